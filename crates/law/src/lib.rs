@@ -1,1 +1,27 @@
-//! law
+//! The law of derogatory access to medicines as dated rules, and the legal clock.
+//!
+//! A rule is a value with its versions, each with its article and the first day on which it is in
+//! force. The version that applies is chosen by the day of the triggering event, never by today's
+//! date. Nothing here reads a clock, a file or a random number.
+
+pub mod aap;
+mod article;
+pub mod calendar;
+pub mod clock;
+mod delay;
+pub mod history;
+pub mod review;
+mod rule;
+pub mod text;
+
+pub use article::{Article, Citation, Code, Standing};
+pub use delay::{Delay, days_inclusive};
+pub use review::Path;
+pub use rule::{Applied, Listed, NotInForce, REFORM, Readable, Rule, Version, VersionSheet};
+pub use text::{Lang, Say, Text};
+
+/// Every rule that is coded, in the order of the rulebook.
+#[must_use]
+pub fn rules() -> impl Iterator<Item = &'static dyn Listed> {
+    aap::ALL.iter().copied()
+}

@@ -1,0 +1,369 @@
+//! The legal clock: a delay that an act starts, that suspensions stop, that an extension lengthens,
+//! and that explains each of its steps.
+
+use crate::article::Citation;
+use crate::delay::{Delay, days_inclusive};
+use crate::rule::Applied;
+use crate::text::{Lang, Say, Text, day};
+use jiff::{ToSpan, civil::Date};
+use serde::{Deserialize, Serialize};
+
+/// A time during which a delay does not run, both days included.
+#[doc(alias = "suspension")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Suspension {
+    /// First day that does not count: the day of the act that suspends.
+    pub from: Date,
+    /// Last day that does not count; open while what was asked for has not come.
+    pub until: Option<Date>,
+    /// Why the delay is stopped.
+    pub cause: Cause,
+    /// The text.
+    pub citation: Citation,
+}
+
+/// Why a delay is stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// The HAS asked for information (article R. 5121-69-1).
+    InformationRequested,
+    /// The case of article R. 5121-68, IV.
+    RegulatoryEvent,
+}
+
+impl Cause {
+    /// The words for it.
+    #[must_use]
+    pub const fn text(self) -> Text {
+        match self {
+            Self::InformationRequested => {
+                Text::new("demande d’informations complémentaires", "request for information")
+            }
+            Self::RegulatoryEvent => {
+                Text::new("événement réglementaire en cours d’examen", "regulatory event under review")
+            }
+        }
+    }
+}
+
+/// A delay made longer while it runs.
+#[doc(alias = "prolongation")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extension {
+    /// The day on which it was notified.
+    pub on: Date,
+    /// By how much, and by which text.
+    pub delay: Delay,
+    /// The text.
+    pub citation: Citation,
+}
+
+/// A delay that runs from an act. It holds what the law was on the day of each act, so that
+/// computing it again never reads a rule.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LegalClock {
+    /// What the delay is for.
+    pub subject: Subject,
+    /// The day of the act that starts it, which does not count.
+    pub started_on: Date,
+    /// The delay.
+    pub delay: Delay,
+    /// The text that fixes the delay.
+    pub citation: Citation,
+    /// The extension, when there is one.
+    pub extension: Option<Extension>,
+    /// The suspensions, in the order of their first days.
+    pub suspensions: Vec<Suspension>,
+}
+
+/// What is due at the end of a delay, and which act starts it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// The decision of the HAS, from its acknowledgement of the complete dossier.
+    Decision,
+    /// The opinion of the ANSM, within the delay of the decision.
+    Opinion,
+    /// The reply to a request for information.
+    Reply,
+    /// The acknowledgement of a filing by the administration.
+    Acknowledgement,
+    /// The appeal against a decision, from its notification.
+    Appeal,
+    /// The end of an authorisation, from its grant.
+    Expiry,
+    /// The filing of the AMM application, from the grant.
+    AmmFiling,
+}
+
+impl Subject {
+    /// What is due.
+    #[must_use]
+    pub const fn due(self) -> Text {
+        match self {
+            Self::Decision => Text::new("décision de la HAS", "decision of the HAS"),
+            Self::Opinion => Text::new("avis de l’ANSM", "opinion of the ANSM"),
+            Self::Reply => Text::new("réponse du demandeur", "reply of the applicant"),
+            Self::Acknowledgement => Text::new(
+                "accusé de réception de la demande",
+                "acknowledgement of receipt of the request",
+            ),
+            Self::Appeal => Text::new("fin du délai de recours", "end of the period for appeal"),
+            Self::Expiry => Text::new("fin de l’autorisation", "end of the authorisation"),
+            Self::AmmFiling => {
+                Text::new("dépôt de la demande d’AMM", "filing of the AMM application")
+            }
+        }
+    }
+
+    /// The act that starts the delay.
+    #[must_use]
+    pub const fn trigger(self) -> Text {
+        match self {
+            Self::Decision | Self::Opinion => Text::new(
+                "accusé de réception du dossier complet",
+                "acknowledgement of the complete dossier",
+            ),
+            Self::Reply => {
+                Text::new("demande d’informations complémentaires", "request for information")
+            }
+            Self::Acknowledgement => Text::new("dépôt de la demande", "filing of the request"),
+            Self::Appeal => {
+                Text::new("notification de la décision", "notification of the decision")
+            }
+            Self::Expiry | Self::AmmFiling => {
+                Text::new("octroi de l’autorisation", "grant of the authorisation")
+            }
+        }
+    }
+}
+
+/// One step of the computation of a date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Step {
+    /// What this step does.
+    #[serde(flatten)]
+    pub kind: StepKind,
+    /// The date after this step.
+    pub gives: Date,
+    /// The text this step rests on.
+    #[serde(serialize_with = "cite")]
+    pub citation: Citation,
+}
+
+/// What a step does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "step", rename_all = "snake_case")]
+pub enum StepKind {
+    /// The act that starts the delay.
+    Started {
+        /// What the delay is for.
+        subject: Subject,
+    },
+    /// The delay, from day number to day number.
+    Delayed {
+        /// Its length.
+        delay: Delay,
+    },
+    /// The extension, counted with the delay from the same act.
+    Extended {
+        /// The day on which it was notified.
+        on: Date,
+        /// By how much.
+        delay: Delay,
+    },
+    /// A suspension, in days added at the end.
+    Suspended {
+        /// Why.
+        cause: Cause,
+        /// First day.
+        from: Date,
+        /// Last day; none while it is open.
+        until: Option<Date>,
+        /// The days it adds: those that no earlier suspension has already added.
+        days: i64,
+    },
+}
+
+/// A citation as the outside reads it: the text, its link and how sure we are.
+fn cite<S: serde::Serializer>(citation: &Citation, serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(Serialize)]
+    struct Cited<'a> {
+        rule: &'a str,
+        article: String,
+        since: Date,
+        url: Option<String>,
+        standing: crate::article::Standing,
+    }
+    Cited {
+        rule: &citation.rule,
+        article: citation.short(),
+        since: citation.since,
+        url: citation.url(),
+        standing: citation.standing,
+    }
+    .serialize(serializer)
+}
+
+impl Say for Step {
+    fn say(&self, lang: Lang) -> String {
+        match self.kind {
+            StepKind::Started { subject } => match lang {
+                Lang::Fr => format!("{} le {}", capital(subject.trigger().fr), day(self.gives, lang)),
+                Lang::En => format!("{} on {}", capital(subject.trigger().en), day(self.gives, lang)),
+            },
+            StepKind::Delayed { delay } => match lang {
+                Lang::Fr => format!("Délai de {}, de quantième à quantième", delay.say(lang)),
+                Lang::En => format!("Delay of {}, to the same day number", delay.say(lang)),
+            },
+            StepKind::Extended { on, delay } => match lang {
+                Lang::Fr => format!("Prolongation de {}, notifiée le {}", delay.say(lang), day(on, lang)),
+                Lang::En => format!("Extension of {}, notified on {}", delay.say(lang), day(on, lang)),
+            },
+            StepKind::Suspended { cause, from, until, days } => {
+                let added = Delay::Days(u16::try_from(days).unwrap_or(u16::MAX)).say(lang);
+                let cause = cause.text().say(lang);
+                match (lang, until) {
+                    (Lang::Fr, Some(until)) => format!(
+                        "Suspension du {} au {} inclus ({cause}) : {added} de plus",
+                        day(from, lang),
+                        day(until, lang)
+                    ),
+                    (Lang::Fr, None) => format!(
+                        "Suspension en cours depuis le {} ({cause}) : {added} de plus à ce jour",
+                        day(from, lang)
+                    ),
+                    (Lang::En, Some(until)) => format!(
+                        "Suspended from {} to {} inclusive ({cause}): {added} more",
+                        day(from, lang),
+                        day(until, lang)
+                    ),
+                    (Lang::En, None) => format!(
+                        "Suspended since {} ({cause}): {added} more to date",
+                        day(from, lang)
+                    ),
+                }
+            }
+        }
+    }
+}
+
+/// A sentence starts with a capital.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A date with the steps that lead to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Computation {
+    /// The last day of the delay.
+    pub due: Date,
+    /// Whether the delay is stopped.
+    pub suspended: bool,
+    /// The days during which it was stopped, each counted once.
+    pub suspended_days: i64,
+    /// How the date was found.
+    pub steps: Vec<Step>,
+}
+
+impl LegalClock {
+    /// A delay that an act starts.
+    #[must_use]
+    pub fn start(subject: Subject, on: Date, delay: Applied<Delay>) -> Self {
+        Self {
+            subject,
+            started_on: on,
+            delay: delay.value,
+            citation: delay.citation,
+            extension: None,
+            suspensions: Vec::new(),
+        }
+    }
+
+    /// The last day of the delay and how it was found; an open suspension is taken to end today.
+    ///
+    /// Months run first, from the day of the act, and only then are the suspended days added:
+    /// adding days first would move the end of a month.
+    #[must_use]
+    pub fn computation(&self, today: Date) -> Computation {
+        let mut steps = vec![Step {
+            kind: StepKind::Started { subject: self.subject },
+            gives: self.started_on,
+            citation: self.citation.clone(),
+        }];
+        let mut due = self.delay.after(self.started_on);
+        steps.push(Step {
+            kind: StepKind::Delayed { delay: self.delay },
+            gives: due,
+            citation: self.citation.clone(),
+        });
+        if let Some(Extension { on, delay, citation }) = &self.extension {
+            // One delay of four months, not three months and then one: 30 April or 31 May.
+            due = match self.delay.and(*delay) {
+                Some(whole) => whole.after(self.started_on),
+                None => delay.after(due),
+            };
+            let kind = StepKind::Extended { on: *on, delay: *delay };
+            steps.push(Step { kind, gives: due, citation: citation.clone() });
+        }
+        let mut counted_until: Option<Date> = None;
+        let mut suspended_days = 0;
+        for suspension in &self.suspensions {
+            let until = suspension.until.unwrap_or_else(|| today.max(suspension.from));
+            let first = counted_until
+                .map_or(suspension.from, |last| suspension.from.max(last.saturating_add(1.day())));
+            let days = if first <= until { days_inclusive(first, until) } else { 0 };
+            counted_until = Some(counted_until.map_or(until, |last| last.max(until)));
+            suspended_days += days;
+            due = due.saturating_add(days.days());
+            let kind = StepKind::Suspended {
+                cause: suspension.cause,
+                from: suspension.from,
+                until: suspension.until,
+                days,
+            };
+            steps.push(Step { kind, gives: due, citation: suspension.citation.clone() });
+        }
+        Computation { due, suspended: self.is_suspended(), suspended_days, steps }
+    }
+
+    /// The last day of the delay, if an open suspension ended today.
+    #[must_use]
+    pub fn due(&self, today: Date) -> Date {
+        self.computation(today).due
+    }
+
+    /// Whether the delay is stopped.
+    #[must_use]
+    pub fn is_suspended(&self) -> bool {
+        self.suspensions.iter().any(|suspension| suspension.until.is_none())
+    }
+
+    /// Whether the delay has run out: today is past its last day and nothing stops it.
+    #[must_use]
+    pub fn is_over(&self, today: Date) -> bool {
+        !self.is_suspended() && today > self.due(today)
+    }
+
+    /// The open suspension of a cause.
+    #[must_use]
+    pub fn open(&self, cause: Cause) -> Option<&Suspension> {
+        self.suspensions.iter().find(|it| it.cause == cause && it.until.is_none())
+    }
+
+    /// Stops the delay; the order of first days is kept.
+    pub fn suspend(&mut self, suspension: Suspension) {
+        let place = self.suspensions.partition_point(|other| other.from <= suspension.from);
+        self.suspensions.insert(place, suspension);
+    }
+
+    /// Ends the open suspension of a cause; nothing happens where none is open.
+    pub fn resume(&mut self, cause: Cause, on: Date) {
+        let open = self.suspensions.iter_mut().find(|it| it.cause == cause && it.until.is_none());
+        if let Some(suspension) = open {
+            suspension.until = Some(on);
+        }
+    }
+}
