@@ -18,6 +18,8 @@ from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
+# No compiled copies beside the sources.
+sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).parent))
 from clock import CHMP_PATH, LONGEST_REPLY, PATHS, REFORM, Period, add_months, answer  # noqa: E402
 

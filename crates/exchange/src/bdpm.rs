@@ -98,12 +98,8 @@ pub fn read(dir: &Path, progress: &mut dyn FnMut(Progress)) -> Result<Catalogue,
     if !dir.is_dir() {
         return Err(Error::NoFolder(dir.to_owned()));
     }
-    let required = |file| {
-        bytes(dir, file)?.ok_or_else(|| Error::MissingFile {
-            folder: dir.to_owned(),
-            file,
-        })
-    };
+    let required =
+        |file| bytes(dir, file)?.ok_or_else(|| Error::MissingFile { folder: dir.to_owned(), file });
     let files = Files {
         medicines: required(MEDICINES)?,
         presentations: required(PRESENTATIONS)?,
@@ -141,9 +137,7 @@ fn bytes(dir: &Path, file: &str) -> Result<Option<Vec<u8>>, Error> {
 type Known = HashMap<Cis, usize>;
 
 fn medicines(bytes: &[u8], catalogue: &mut Catalogue, progress: &mut dyn FnMut(Progress)) -> Known {
-    let Catalogue {
-        medicines, faults, ..
-    } = catalogue;
+    let Catalogue { medicines, faults, .. } = catalogue;
     let mut known = Known::new();
     let mut places: Vec<usize> = Vec::new();
     each_line(MEDICINES, &decode(bytes), 12, faults, progress, |line| {
@@ -154,9 +148,7 @@ fn medicines(bytes: &[u8], catalogue: &mut Catalogue, progress: &mut dyn FnMut(P
         }
         let slot = match known.entry(cis) {
             Entry::Occupied(first) => {
-                return line.skip(Reason::Duplicate {
-                    of: places[*first.get()],
-                });
+                return line.skip(Reason::Duplicate { of: places[*first.get()] });
             }
             Entry::Vacant(slot) => slot,
         };
@@ -202,68 +194,55 @@ fn presentations(
     catalogue: &mut Catalogue,
     progress: &mut dyn FnMut(Progress),
 ) {
-    let Catalogue {
-        presentations,
-        faults,
-        ..
-    } = catalogue;
+    let Catalogue { presentations, faults, .. } = catalogue;
     let mut seen: HashMap<Cip13, usize> = HashMap::new();
-    each_line(
-        PRESENTATIONS,
-        &decode(bytes),
-        13,
-        faults,
-        progress,
-        |line| {
-            let Some(cis) = line.cis() else { return };
-            let cip13 = match Cip13::parse(line.column(6)) {
-                Ok(cip13) => cip13,
-                Err(error) => return line.skip(Reason::Cip13(quoted(line.column(6)), error)),
-            };
-            match seen.entry(cip13) {
-                Entry::Occupied(first) => return line.skip(Reason::Duplicate { of: *first.get() }),
-                Entry::Vacant(slot) => slot.insert(line.number),
-            };
-            if !known.contains_key(&cis) {
-                line.keep(Reason::UnknownMedicine(cis));
-            }
-            presentations.push(Presentation {
-                cip13,
-                cip7: line.value(1, Cip7::parse, Reason::Cip7),
-                cis,
-                label: line.kept(2),
-                active: word(line, 3, "statut administratif", |word| match word {
-                    "presentation active" => Some(true),
-                    "presentation abrogee" => Some(false),
-                    _ => None,
-                }),
-                marketing: word(line, 4, "état de commercialisation", |word| match word {
-                    "declaration de commercialisation" => Some(Marketing::Marketed),
-                    "declaration d arret de commercialisation" => Some(Marketing::Stopped),
-                    "declaration de suspension de commercialisation" => Some(Marketing::Suspended),
-                    "arret de commercialisation le medicament n a plus d autorisation" => {
-                        Some(Marketing::EndedWithAuthorisation)
-                    }
-                    _ => None,
-                }),
-                declared_on: date(line, 5),
-                // « inconnu » is a word of the format that says nothing: absent,
-                // and no fault.
-                hospital_approved: word(line, 7, "agrément aux collectivités", |word| match word {
-                    "inconnu" => Some(None),
-                    word => yes_or_no(word).map(Some),
-                })
-                .flatten(),
-                rates: line
-                    .value(8, values::rates, Reason::Rate)
-                    .unwrap_or_default(),
-                price: line.value(9, Cents::parse, Reason::Price),
-                public_price: line.value(10, Cents::parse, Reason::Price),
-                dispensing_fee: line.value(11, Cents::parse, Reason::Price),
-                reimbursed_indications: line.kept(12),
-            });
-        },
-    );
+    each_line(PRESENTATIONS, &decode(bytes), 13, faults, progress, |line| {
+        let Some(cis) = line.cis() else { return };
+        let cip13 = match Cip13::parse(line.column(6)) {
+            Ok(cip13) => cip13,
+            Err(error) => return line.skip(Reason::Cip13(quoted(line.column(6)), error)),
+        };
+        match seen.entry(cip13) {
+            Entry::Occupied(first) => return line.skip(Reason::Duplicate { of: *first.get() }),
+            Entry::Vacant(slot) => slot.insert(line.number),
+        };
+        if !known.contains_key(&cis) {
+            line.keep(Reason::UnknownMedicine(cis));
+        }
+        presentations.push(Presentation {
+            cip13,
+            cip7: line.value(1, Cip7::parse, Reason::Cip7),
+            cis,
+            label: line.kept(2),
+            active: word(line, 3, "statut administratif", |word| match word {
+                "presentation active" => Some(true),
+                "presentation abrogee" => Some(false),
+                _ => None,
+            }),
+            marketing: word(line, 4, "état de commercialisation", |word| match word {
+                "declaration de commercialisation" => Some(Marketing::Marketed),
+                "declaration d arret de commercialisation" => Some(Marketing::Stopped),
+                "declaration de suspension de commercialisation" => Some(Marketing::Suspended),
+                "arret de commercialisation le medicament n a plus d autorisation" => {
+                    Some(Marketing::EndedWithAuthorisation)
+                }
+                _ => None,
+            }),
+            declared_on: date(line, 5),
+            // « inconnu » is a word of the format that says nothing: absent,
+            // and no fault.
+            hospital_approved: word(line, 7, "agrément aux collectivités", |word| match word {
+                "inconnu" => Some(None),
+                word => yes_or_no(word).map(Some),
+            })
+            .flatten(),
+            rates: line.value(8, values::rates, Reason::Rate).unwrap_or_default(),
+            price: line.value(9, Cents::parse, Reason::Price),
+            public_price: line.value(10, Cents::parse, Reason::Price),
+            dispensing_fee: line.value(11, Cents::parse, Reason::Price),
+            reimbursed_indications: line.kept(12),
+        });
+    });
 }
 
 fn substances(
@@ -272,9 +251,7 @@ fn substances(
     catalogue: &mut Catalogue,
     progress: &mut dyn FnMut(Progress),
 ) {
-    let Catalogue {
-        substances, faults, ..
-    } = catalogue;
+    let Catalogue { substances, faults, .. } = catalogue;
     let text = decode(bytes);
     // A composition has no key of its own: only a line that repeats an earlier
     // one of the same medicine in every column says nothing new.
@@ -316,31 +293,22 @@ fn atc_codes(
     catalogue: &mut Catalogue,
     progress: &mut dyn FnMut(Progress),
 ) {
-    let Catalogue {
-        medicines, faults, ..
-    } = catalogue;
+    let Catalogue { medicines, faults, .. } = catalogue;
     let mut seen: HashMap<Cis, usize> = HashMap::new();
-    each_line(
-        MAJOR_INTEREST,
-        &decode(bytes),
-        2,
-        faults,
-        progress,
-        |line| {
-            let Some(cis) = line.cis() else { return };
-            let Some(atc) = Atc::parse(line.column(1)) else {
-                return line.skip(Reason::Atc(quoted(line.column(1))));
-            };
-            let Some(place) = known.get(&cis) else {
-                return line.skip(Reason::UnknownMedicine(cis));
-            };
-            match seen.entry(cis) {
-                Entry::Occupied(first) => return line.skip(Reason::Duplicate { of: *first.get() }),
-                Entry::Vacant(slot) => slot.insert(line.number),
-            };
-            medicines[*place].atc = Some(atc);
-        },
-    );
+    each_line(MAJOR_INTEREST, &decode(bytes), 2, faults, progress, |line| {
+        let Some(cis) = line.cis() else { return };
+        let Some(atc) = Atc::parse(line.column(1)) else {
+            return line.skip(Reason::Atc(quoted(line.column(1))));
+        };
+        let Some(place) = known.get(&cis) else {
+            return line.skip(Reason::UnknownMedicine(cis));
+        };
+        match seen.entry(cis) {
+            Entry::Occupied(first) => return line.skip(Reason::Duplicate { of: *first.get() }),
+            Entry::Vacant(slot) => slot.insert(line.number),
+        };
+        medicines[*place].atc = Some(atc);
+    });
 }
 
 /// Reads a column that holds one of a few words, whatever their accents, case
@@ -351,11 +319,7 @@ fn word<T>(
     column: &'static str,
     read: impl FnOnce(&str) -> Option<T>,
 ) -> Option<T> {
-    line.value(
-        index,
-        |text| read(&fold(text)),
-        |value| Reason::Word { column, value },
-    )
+    line.value(index, |text| read(&fold(text)), |value| Reason::Word { column, value })
 }
 
 fn yes_or_no(word: &str) -> Option<bool> {

@@ -64,10 +64,7 @@ mod tests {
     #[test]
     fn accents_ligatures_case_and_punctuation_go() {
         for (written, folded) in [
-            (
-                "Doliprane 1 000 mg, comprimé",
-                "doliprane 1 000 mg comprime",
-            ),
+            ("Doliprane 1 000 mg, comprimé", "doliprane 1 000 mg comprime"),
             ("CAFÉINE", "cafeine"),
             ("cafe\u{301}ine", "cafeine"),
             ("œdème / Æther", "oedeme aether"),

@@ -25,12 +25,7 @@ fn read(files: &Files) -> Catalogue {
 }
 
 fn fault(file: &'static str, line: usize, kind: FaultKind, reason: Reason) -> Fault {
-    Fault {
-        file,
-        line,
-        kind,
-        reason,
-    }
+    Fault { file, line, kind, reason }
 }
 
 #[test]
@@ -97,16 +92,9 @@ fn a_sound_delivery_reads_without_fault() {
 fn each_file_has_its_own_encoding() {
     let in_1252 = encoding_rs::WINDOWS_1252.encode(MEDICINE).0.into_owned();
     assert!(std::str::from_utf8(&in_1252).is_err());
-    let mixed = read(&Files {
-        medicines: in_1252,
-        ..files("", PRESENTATION, SUBSTANCE)
-    });
+    let mixed = read(&Files { medicines: in_1252, ..files("", PRESENTATION, SUBSTANCE) });
     assert_eq!(mixed, read(&files(MEDICINE, PRESENTATION, SUBSTANCE)));
-    let marked = read(&files(
-        &format!("\u{feff}{MEDICINE}"),
-        PRESENTATION,
-        SUBSTANCE,
-    ));
+    let marked = read(&files(&format!("\u{feff}{MEDICINE}"), PRESENTATION, SUBSTANCE));
     assert_eq!(marked, mixed);
 }
 
@@ -123,31 +111,18 @@ fn line_ends_and_blank_lines_do_not_matter_but_are_counted() {
         assert_eq!(catalogue.medicines.len(), 2, "{text:?}");
         assert_eq!(catalogue.medicines[1].additional_monitoring, Some(false));
     }
-    let catalogue = read(&files(
-        &format!("\r\n\r\n{MEDICINE}\r\n\r\nnonsense\r\n"),
-        "",
-        "",
-    ));
+    let catalogue = read(&files(&format!("\r\n\r\n{MEDICINE}\r\n\r\nnonsense\r\n"), "", ""));
     assert_eq!(catalogue.faults[0].line, 5);
 }
 
 #[test]
 fn a_line_without_its_columns_is_skipped_and_the_rest_loads() {
     let cut = "61000002\tALTIVANE 20 mg, comprimé\tcomprimé";
-    let catalogue = read(&files(
-        &format!("{cut}\n{MEDICINE}\tnew column"),
-        PRESENTATION,
-        SUBSTANCE,
-    ));
+    let catalogue =
+        read(&files(&format!("{cut}\n{MEDICINE}\tnew column"), PRESENTATION, SUBSTANCE));
     assert_eq!(catalogue.medicines.len(), 1);
-    let reason = Reason::Columns {
-        found: 3,
-        expected: 12,
-    };
-    assert_eq!(
-        catalogue.faults,
-        [fault(MEDICINES, 1, FaultKind::Skipped, reason)]
-    );
+    let reason = Reason::Columns { found: 3, expected: 12 };
+    assert_eq!(catalogue.faults, [fault(MEDICINES, 1, FaultKind::Skipped, reason)]);
 }
 
 #[test]
@@ -171,11 +146,7 @@ fn a_line_without_a_sound_code_is_skipped() {
                 1,
                 Reason::Cip13("3400949497295".to_owned(), Cip13Error::CheckDigit)
             ),
-            skipped(
-                PRESENTATIONS,
-                2,
-                Reason::Cip13("34009494".to_owned(), Cip13Error::Shape)
-            ),
+            skipped(PRESENTATIONS, 2, Reason::Cip13("34009494".to_owned(), Cip13Error::Shape)),
         ]
     );
 }
@@ -209,20 +180,13 @@ fn an_unreadable_value_is_absent_and_its_record_stays() {
         .replace("1,466,29", "1,46,29")
         .replace("65 %", "six")
         .replace("\t4949729\t", "\t494\t");
-    let catalogue = read(&files(
-        &medicines,
-        &presentations,
-        &SUBSTANCE.replace("SA", "XX"),
-    ));
+    let catalogue = read(&files(&medicines, &presentations, &SUBSTANCE.replace("SA", "XX")));
     assert_eq!(catalogue.medicines[0].authorised_on, None);
     assert_eq!(catalogue.medicines[0].status, None);
     assert_eq!(catalogue.medicines[0].european_number, None);
     assert_eq!(catalogue.presentations[0].declared_on, None);
     assert_eq!(catalogue.presentations[0].price, None);
-    assert_eq!(
-        catalogue.presentations[0].public_price,
-        Some(Cents(146_731))
-    );
+    assert_eq!(catalogue.presentations[0].public_price, Some(Cents(146_731)));
     assert_eq!(catalogue.substances[0].nature, None);
     let told: Vec<_> = catalogue
         .faults
@@ -233,23 +197,14 @@ fn an_unreadable_value_is_absent_and_its_record_stays() {
         })
         .collect();
     let expected = [
-        (
-            MEDICINES,
-            "unknown value in column “statut administratif”: “Autorisation rêvée”",
-        ),
+        (MEDICINES, "unknown value in column “statut administratif”: “Autorisation rêvée”"),
         (MEDICINES, "unreadable date: “31/02/1998”"),
-        (
-            MEDICINES,
-            "unreadable European authorisation number: “EU-17”",
-        ),
+        (MEDICINES, "unreadable European authorisation number: “EU-17”"),
         (PRESENTATIONS, "unreadable CIP7 code: “494”"),
         (PRESENTATIONS, "implausible date: “29/11/2924”"),
         (PRESENTATIONS, "unreadable reimbursement rate: “six”"),
         (PRESENTATIONS, "unreadable price: “1,46,29”"),
-        (
-            COMPOSITIONS,
-            "unknown value in column “nature du composant”: “XX”",
-        ),
+        (COMPOSITIONS, "unknown value in column “nature du composant”: “XX”"),
     ]
     .map(|(file, reason)| (file, 1, reason.to_owned()));
     assert_eq!(told, expected);
@@ -263,14 +218,9 @@ fn an_unreadable_value_is_absent_and_its_record_stays() {
 fn empty_values_are_no_faults() {
     let medicines = format!("61000001\tALTIVANE{}", "\t".repeat(10));
     let presentations = format!("61000001{}3400949497294{}", "\t".repeat(6), "\t".repeat(6));
-    let unknown = PRESENTATION
-        .replace("3400949497294", "3400949497706")
-        .replace("\toui\t", "\tinconnu\t");
-    let catalogue = read(&files(
-        &medicines,
-        &format!("{presentations}\n{unknown}"),
-        "",
-    ));
+    let unknown =
+        PRESENTATION.replace("3400949497294", "3400949497706").replace("\toui\t", "\tinconnu\t");
+    let catalogue = read(&files(&medicines, &format!("{presentations}\n{unknown}"), ""));
     assert_eq!(catalogue.faults, []);
     assert_eq!(catalogue.medicines[0].holders, [] as [&str; 0]);
     assert_eq!(catalogue.presentations[0].price, None);
@@ -288,11 +238,7 @@ fn a_pack_of_an_unlisted_medicine_stays_and_is_told() {
 
 #[test]
 fn control_characters_do_not_reach_the_catalogue() {
-    let catalogue = read(&files(
-        &MEDICINE.replace("ALTIVANE", "\0ALTI\u{85}VANE\u{1b}"),
-        "",
-        "",
-    ));
+    let catalogue = read(&files(&MEDICINE.replace("ALTIVANE", "\0ALTI\u{85}VANE\u{1b}"), "", ""));
     assert_eq!(catalogue.medicines[0].name, "ALTI VANE  10 mg, comprimé");
 }
 
@@ -302,18 +248,12 @@ fn a_missing_folder_or_file_is_named() {
     let missing = folder.path().join("nowhere");
     let error = bdpm::read(&missing, &mut |_| {}).unwrap_err();
     assert!(matches!(&error, Error::NoFolder(path) if *path == missing));
-    for (file, content) in [
-        (MEDICINES, MEDICINE),
-        (PRESENTATIONS, PRESENTATION),
-        (COMPOSITIONS, SUBSTANCE),
-    ] {
+    for (file, content) in
+        [(MEDICINES, MEDICINE), (PRESENTATIONS, PRESENTATION), (COMPOSITIONS, SUBSTANCE)]
+    {
         let error = bdpm::read(folder.path(), &mut |_| {}).unwrap_err();
         assert!(matches!(error, Error::MissingFile { file: named, .. } if named == file));
-        assert!(
-            error
-                .to_string()
-                .ends_with(&format!("the file {file} is missing"))
-        );
+        assert!(error.to_string().ends_with(&format!("the file {file} is missing")));
         std::fs::write(folder.path().join(file), content).unwrap();
     }
     let catalogue = bdpm::read(folder.path(), &mut |_| {}).unwrap();

@@ -18,15 +18,8 @@ fn register() -> Option<&'static Catalogue> {
         );
         let folder = shared.join("bdpm");
         if !folder.is_dir() {
-            assert!(
-                std::env::var_os("CI").is_none(),
-                "{} must be there in CI",
-                folder.display()
-            );
-            eprintln!(
-                "skipped: {} is not there (AUBE_SHARED_DATA)",
-                folder.display()
-            );
+            assert!(std::env::var_os("CI").is_none(), "{} must be there in CI", folder.display());
+            eprintln!("skipped: {} is not there (AUBE_SHARED_DATA)", folder.display());
             return None;
         }
         Some(bdpm::read(&folder, &mut |_| {}).expect("the delivery has its files"))
@@ -35,19 +28,11 @@ fn register() -> Option<&'static Catalogue> {
 }
 
 fn medicine<'c>(catalogue: &'c Catalogue, cis: &str) -> &'c Medicine {
-    catalogue
-        .medicines
-        .iter()
-        .find(|m| m.cis.to_string() == cis)
-        .expect("a listed medicine")
+    catalogue.medicines.iter().find(|m| m.cis.to_string() == cis).expect("a listed medicine")
 }
 
 fn presentation<'c>(catalogue: &'c Catalogue, cip13: &str) -> &'c Presentation {
-    catalogue
-        .presentations
-        .iter()
-        .find(|p| p.cip13.to_string() == cip13)
-        .expect("a listed pack")
+    catalogue.presentations.iter().find(|p| p.cip13.to_string() == cip13).expect("a listed pack")
 }
 
 #[test]
@@ -71,10 +56,7 @@ fn every_cip13_passes_its_check_digit() {
     for presentation in &catalogue.presentations {
         // Worked out here from the right, as the EAN standard words it.
         let text = presentation.cip13.to_string();
-        let digits: Vec<u32> = text
-            .chars()
-            .map(|c| c.to_digit(10).expect("a digit"))
-            .collect();
+        let digits: Vec<u32> = text.chars().map(|c| c.to_digit(10).expect("a digit")).collect();
         let sum: u32 = digits[..12]
             .iter()
             .rev()
@@ -96,11 +78,7 @@ fn its_faults_are_few_and_each_is_known() {
         .collect();
     assert_eq!(
         told,
-        [(
-            PRESENTATIONS,
-            FaultKind::ValueDropped,
-            "implausible date: “29/11/2924”".to_owned()
-        )]
+        [(PRESENTATIONS, FaultKind::ValueDropped, "implausible date: “29/11/2924”".to_owned())]
     );
     let orphans = catalogue.faults.iter().filter(|fault| {
         fault.kind == FaultKind::Kept && matches!(fault.reason, Reason::UnknownMedicine(_))
@@ -145,11 +123,7 @@ fn prices_hold_together() {
         over_a_thousand += usize::from(pack.price.is_some_and(|price| price.0 >= 100_000));
     }
     assert_eq!(over_a_thousand, 466);
-    let priced = catalogue
-        .presentations
-        .iter()
-        .filter(|p| p.price.is_some())
-        .count();
+    let priced = catalogue.presentations.iter().filter(|p| p.price.is_some()).count();
     assert_eq!(priced, 13_546);
     assert!(
         catalogue
@@ -162,16 +136,9 @@ fn prices_hold_together() {
 #[test]
 fn atc_codes_are_tied_to_their_medicines() {
     let Some(catalogue) = register() else { return };
-    let coded: Vec<_> = catalogue
-        .medicines
-        .iter()
-        .filter_map(|m| m.atc.as_ref())
-        .collect();
+    let coded: Vec<_> = catalogue.medicines.iter().filter_map(|m| m.atc.as_ref()).collect();
     assert_eq!(coded.len(), 7_711);
-    assert_eq!(
-        coded.iter().filter(|atc| atc.as_str().len() == 5).count(),
-        81
-    );
+    assert_eq!(coded.iter().filter(|atc| atc.as_str().len() == 5).count(), 81);
     assert_eq!(medicine(catalogue, "60003620").atc, Atc::parse("R03BA01"));
     assert_eq!(medicine(catalogue, "61266250").atc, None);
 }
@@ -181,9 +148,7 @@ fn statuses_holders_and_numbers_are_read() {
     let Some(catalogue) = register() else { return };
     let mut statuses = BTreeMap::new();
     for medicine in &catalogue.medicines {
-        *statuses
-            .entry(medicine.status.expect("a known status").code())
-            .or_insert(0) += 1;
+        *statuses.entry(medicine.status.expect("a known status").code()).or_insert(0) += 1;
         assert!(medicine.authorised_on.is_some());
     }
     let expected = [
@@ -194,25 +159,14 @@ fn statuses_holders_and_numbers_are_read() {
         ("withdrawn", 10),
     ];
     assert_eq!(statuses, BTreeMap::from(expected));
-    let held = catalogue
-        .medicines
-        .iter()
-        .filter(|m| m.holders.len() == 1)
-        .count();
+    let held = catalogue.medicines.iter().filter(|m| m.holders.len() == 1).count();
     assert_eq!(held, 15_847);
     assert_eq!(medicine(catalogue, "67421348").holders, [] as [&str; 0]);
     let first = medicine(catalogue, "61266250");
     assert_eq!(first.holders, ["PHARMA DEVELOPPEMENT"]);
     assert_eq!(first.authorised_on, Some(date(1998, 3, 12)));
-    let european = catalogue
-        .medicines
-        .iter()
-        .filter(|m| m.european_number.is_some())
-        .count();
+    let european = catalogue.medicines.iter().filter(|m| m.european_number.is_some()).count();
     assert_eq!(european, 2_316);
-    let watched = catalogue
-        .medicines
-        .iter()
-        .filter(|m| m.additional_monitoring == Some(true));
+    let watched = catalogue.medicines.iter().filter(|m| m.additional_monitoring == Some(true));
     assert_eq!(watched.count(), 482);
 }

@@ -48,35 +48,21 @@ pub(super) fn each_line(
     let total = text.lines().count();
     for (index, text) in text.lines().enumerate() {
         if index % STRIDE == 0 {
-            progress(Progress {
-                file,
-                done: index,
-                total,
-            });
+            progress(Progress { file, done: index, total });
         }
         if text.trim().is_empty() {
             continue;
         }
         let columns: Vec<&str> = text.split('\t').collect();
         let found = columns.len();
-        let mut line = Line {
-            number: index + 1,
-            text,
-            file,
-            columns,
-            faults,
-        };
+        let mut line = Line { number: index + 1, text, file, columns, faults };
         if found < expected {
             line.skip(Reason::Columns { found, expected });
         } else {
             take(&mut line);
         }
     }
-    progress(Progress {
-        file,
-        done: total,
-        total,
-    });
+    progress(Progress { file, done: total, total });
 }
 
 impl Line<'_, '_> {
@@ -89,11 +75,8 @@ impl Line<'_, '_> {
     /// The same, ready to keep: control characters, which no database or page
     /// should have to carry, become spaces.
     pub(super) fn kept(&self, index: usize) -> String {
-        let plain: String = self
-            .column(index)
-            .chars()
-            .map(|c| if c.is_control() { ' ' } else { c })
-            .collect();
+        let plain: String =
+            self.column(index).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         plain.trim().to_owned()
     }
 
@@ -149,12 +132,7 @@ impl Line<'_, '_> {
     }
 
     fn note(&mut self, kind: FaultKind, reason: Reason) {
-        self.faults.push(Fault {
-            file: self.file,
-            line: self.number,
-            kind,
-            reason,
-        });
+        self.faults.push(Fault { file: self.file, line: self.number, kind, reason });
     }
 }
 

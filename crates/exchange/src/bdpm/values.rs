@@ -68,20 +68,11 @@ pub(super) fn day(text: &str) -> Day {
     let mut parts = text.trim().splitn(3, '/');
     let mut number = |width: usize| -> Option<i64> {
         let part = parts.next()?;
-        if part.len() == width {
-            natural(part)
-        } else {
-            None
-        }
+        if part.len() == width { natural(part) } else { None }
     };
     let date = (|| {
         let (day, month, year) = (number(2)?, number(2)?, number(4)?);
-        Date::new(
-            year.try_into().ok()?,
-            month.try_into().ok()?,
-            day.try_into().ok()?,
-        )
-        .ok()
+        Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()
     })();
     match date {
         None => Day::Malformed,
@@ -104,11 +95,7 @@ pub(super) fn rates(text: &str) -> Option<Vec<u8>> {
 
 /// A number written in ASCII digits alone: no sign, not empty.
 fn natural(text: &str) -> Option<i64> {
-    if text.bytes().all(|b| b.is_ascii_digit()) {
-        text.parse().ok()
-    } else {
-        None
-    }
+    if text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
 #[cfg(test)]
@@ -159,15 +146,8 @@ mod tests {
         assert_eq!(day("29/02/2024"), Day::Given(date(2024, 2, 29)));
         assert_eq!(day("29/11/2924"), Day::Implausible);
         assert_eq!(day("01/01/0001"), Day::Implausible);
-        for wrong in [
-            "29/02/2023",
-            "1/1/2020",
-            "2011-03-16",
-            "16/03/11",
-            "16/03/2011/1",
-            "é",
-            "",
-        ] {
+        for wrong in ["29/02/2023", "1/1/2020", "2011-03-16", "16/03/11", "16/03/2011/1", "é", ""]
+        {
             assert_eq!(day(wrong), Day::Malformed, "{wrong:?}");
         }
     }
