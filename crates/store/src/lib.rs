@@ -1,1 +1,17 @@
-//! store
+//! What Aube keeps: facts, views, jobs, accounts, files, drafts and the catalogue
+//! of medicines, on SQLite or PostgreSQL.
+//!
+//! One SQL text per query serves both engines, over the seam in [`db`]. Facts are
+//! durable and chained; views are disposable and rebuilt from them. Time,
+//! identifiers and randomness are always arguments: nothing here reads a clock.
+
+pub mod claims;
+pub mod db;
+mod error;
+pub mod facts;
+pub mod jobs;
+mod migrations;
+pub mod settings;
+
+pub use db::{Args, Database, Engine, Row, Tx, Value};
+pub use error::{Broken, Error, Flaw, StatementKind};
