@@ -1,1 +1,14 @@
-//! domain
+//! What the system decides: one folder per procedure, pure.
+//!
+//! A procedure takes a state, a command and a context, and answers with facts or with a refusal
+//! that cites its article. Nothing here reads a clock, a database, a file or a random number.
+
+pub mod aap;
+pub mod access;
+mod document;
+mod ids;
+mod procedure;
+
+pub use document::{Document, DocumentKind};
+pub use ids::{DocumentId, DossierId, FileDigest, FilingId, OrganisationId, PersonId};
+pub use procedure::{Actor, Acting, Cites, Context, Deadline, Procedure};

@@ -45,8 +45,18 @@ pub static CRITERIA: Rule<()> = Rule {
     left_out: NOTHING,
     versions: &[
         since_reform(csp("L. 5121-12, I"), ()),
-        Version { since: ACT_OF_2022, article: csp("L. 5121-12, I"), standing: Standing::Confirmed, value: () },
-        Version { since: ACT_OF_2023, article: csp("L. 5121-12, I"), standing: Standing::Confirmed, value: () },
+        Version {
+            since: ACT_OF_2022,
+            article: csp("L. 5121-12, I"),
+            standing: Standing::Confirmed,
+            value: (),
+        },
+        Version {
+            since: ACT_OF_2023,
+            article: csp("L. 5121-12, I"),
+            standing: Standing::Confirmed,
+            value: (),
+        },
     ],
 };
 
@@ -60,7 +70,12 @@ pub static VACCINE: Rule<bool> = Rule {
     left_out: NOTHING,
     versions: &[
         since_reform(csp("L. 5121-12, I, 3°"), false),
-        Version { since: ACT_OF_2023, article: csp("L. 5121-12, I, 3°"), standing: Standing::Confirmed, value: true },
+        Version {
+            since: ACT_OF_2023,
+            article: csp("L. 5121-12, I, 3°"),
+            standing: Standing::Confirmed,
+            value: true,
+        },
     ],
 };
 
@@ -110,7 +125,12 @@ pub static CHMP_PATH: Rule<bool> = Rule {
     left_out: NOTHING,
     versions: &[
         since_reform(csp("L. 5121-12, III"), false),
-        Version { since: ACT_OF_2022, article: csp("L. 5121-12, III"), standing: Standing::Confirmed, value: true },
+        Version {
+            since: ACT_OF_2022,
+            article: csp("L. 5121-12, III"),
+            standing: Standing::Confirmed,
+            value: true,
+        },
     ],
 };
 
@@ -122,7 +142,14 @@ pub static TRIAL_FIRST: Rule<()> = Rule {
         "Early access does not replace a clinical trial: a patient who may enter a running trial goes to the trial first.",
     ),
     left_out: NOTHING,
-    versions: &[since_reform(Article { code: Code::Doctrine, number: "Fiche HAS-ANSM à l’attention des prescripteurs", legifrance: "" }, ())],
+    versions: &[since_reform(
+        Article {
+            code: Code::Doctrine,
+            number: "Fiche HAS-ANSM à l’attention des prescripteurs",
+            legifrance: "",
+        },
+        (),
+    )],
 };
 
 /// Medicines made of genetically modified organisms.
@@ -169,7 +196,12 @@ pub static CONTENT_TAIL: Rule<()> = Rule {
         "The dossier also contains the argument on each criterion, the drafts of the PUT-RD, labelling and leaflet, the undertakings and the situation abroad.",
     ),
     left_out: NOTHING,
-    versions: &[Version { since: REFORM, article: csp("R. 5121-68, II"), standing: Standing::ToVerify, value: () }],
+    versions: &[Version {
+        since: REFORM,
+        article: csp("R. 5121-68, II"),
+        standing: Standing::ToVerify,
+        value: (),
+    }],
 };
 
 /// Withdrawal of a pending request.
@@ -193,7 +225,12 @@ pub static DECISION_DELAY: Rule<Delay> = Rule {
     left_out: NOTHING,
     versions: &[
         since_reform(R5121_69_A, Delay::Months(3)),
-        Version { since: DECREE_2022_164, article: csp("R. 5121-69, I"), standing: Standing::Confirmed, value: Delay::Months(3) },
+        Version {
+            since: DECREE_2022_164,
+            article: csp("R. 5121-69, I"),
+            standing: Standing::Confirmed,
+            value: Delay::Months(3),
+        },
     ],
 };
 
@@ -208,7 +245,12 @@ pub static COMPLETENESS: Rule<()> = Rule {
         "La durée de cet examen n’est pas fixée par la partie lue du texte.",
         "The length of this check is not fixed by the part of the text that was read.",
     ),
-    versions: &[Version { since: REFORM, article: csp("R. 5121-68, III"), standing: Standing::ToVerify, value: () }],
+    versions: &[Version {
+        since: REFORM,
+        article: csp("R. 5121-68, III"),
+        standing: Standing::ToVerify,
+        value: (),
+    }],
 };
 
 /// The extension when requests are exceptionally many.
@@ -220,8 +262,20 @@ pub static EXTENSION: Rule<Delay> = Rule {
     ),
     left_out: NOTHING,
     versions: &[
-        since_reform(Article { code: Code::Csp, number: "R. 5121-69, I, al. 2", legifrance: "LEGIARTI000043761532" }, Delay::Months(1)),
-        Version { since: DECREE_2022_164, article: csp("R. 5121-69, III"), standing: Standing::Confirmed, value: Delay::Months(1) },
+        since_reform(
+            Article {
+                code: Code::Csp,
+                number: "R. 5121-69, I, al. 2",
+                legifrance: "LEGIARTI000043761532",
+            },
+            Delay::Months(1),
+        ),
+        Version {
+            since: DECREE_2022_164,
+            article: csp("R. 5121-69, III"),
+            standing: Standing::Confirmed,
+            value: Delay::Months(1),
+        },
     ],
 };
 
@@ -261,7 +315,12 @@ pub static SECOND_SUSPENSION: Rule<()> = Rule {
         "Le fait déclencheur (AMM ou autre événement réglementaire en cours d’examen) n’a pas été lu : la personne qui suspend en écrit le motif.",
         "The trigger (AMM or another regulatory event under review) was not read: the person who suspends writes the reason.",
     ),
-    versions: &[Version { since: REFORM, article: csp("R. 5121-68, IV"), standing: Standing::ToVerify, value: () }],
+    versions: &[Version {
+        since: REFORM,
+        article: csp("R. 5121-68, IV"),
+        standing: Standing::ToVerify,
+        value: (),
+    }],
 };
 
 /// Suspension, not interruption.
@@ -296,7 +355,12 @@ pub static OPINION_DELAY: Rule<Delay> = Rule {
     left_out: NOTHING,
     versions: &[
         since_reform(R5121_69_A, Delay::Months(3)),
-        Version { since: DECREE_2022_164, article: csp("R. 5121-69, II"), standing: Standing::Confirmed, value: Delay::Months(3) },
+        Version {
+            since: DECREE_2022_164,
+            article: csp("R. 5121-69, II"),
+            standing: Standing::Confirmed,
+            value: Delay::Months(3),
+        },
     ],
 };
 
@@ -322,7 +386,12 @@ pub static BINDING_OPINION: Rule<()> = Rule {
     left_out: NOTHING,
     versions: &[
         since_reform(R5121_69_A, ()),
-        Version { since: DECREE_2022_164, article: csp("R. 5121-69, II"), standing: Standing::Confirmed, value: () },
+        Version {
+            since: DECREE_2022_164,
+            article: csp("R. 5121-69, II"),
+            standing: Standing::Confirmed,
+            value: (),
+        },
     ],
 };
 
@@ -336,7 +405,12 @@ pub static OPINION_BINDS: Rule<()> = Rule {
     left_out: NOTHING,
     versions: &[
         since_reform(R5121_69_A, ()),
-        Version { since: DECREE_2022_164, article: csp("R. 5121-69, II"), standing: Standing::Confirmed, value: () },
+        Version {
+            since: DECREE_2022_164,
+            article: csp("R. 5121-69, II"),
+            standing: Standing::Confirmed,
+            value: (),
+        },
     ],
 };
 
@@ -349,8 +423,18 @@ pub static OPINION_DOCUMENTS: Rule<()> = Rule {
     ),
     left_out: NOTHING,
     versions: &[
-        Version { since: REFORM, article: csp("R. 5121-69-2"), standing: Standing::ToVerify, value: () },
-        Version { since: DECREE_2022_164, article: csp("R. 5121-69, II"), standing: Standing::Confirmed, value: () },
+        Version {
+            since: REFORM,
+            article: csp("R. 5121-69-2"),
+            standing: Standing::ToVerify,
+            value: (),
+        },
+        Version {
+            since: DECREE_2022_164,
+            article: csp("R. 5121-69, II"),
+            standing: Standing::Confirmed,
+            value: (),
+        },
     ],
 };
 
@@ -363,8 +447,18 @@ pub static NARROWED: Rule<()> = Rule {
     ),
     left_out: NOTHING,
     versions: &[
-        Version { since: REFORM, article: csp("R. 5121-69-2"), standing: Standing::ToVerify, value: () },
-        Version { since: DECREE_2022_164, article: csp("R. 5121-69, II"), standing: Standing::Confirmed, value: () },
+        Version {
+            since: REFORM,
+            article: csp("R. 5121-69-2"),
+            standing: Standing::ToVerify,
+            value: (),
+        },
+        Version {
+            since: DECREE_2022_164,
+            article: csp("R. 5121-69, II"),
+            standing: Standing::Confirmed,
+            value: (),
+        },
     ],
 };
 
@@ -378,7 +472,12 @@ pub static OPINION_REASONED: Rule<()> = Rule {
     left_out: NOTHING,
     versions: &[
         since_reform(R5121_69_A, ()),
-        Version { since: DECREE_2022_164, article: csp("R. 5121-69-2, I"), standing: Standing::Confirmed, value: () },
+        Version {
+            since: DECREE_2022_164,
+            article: csp("R. 5121-69-2, I"),
+            standing: Standing::Confirmed,
+            value: (),
+        },
     ],
 };
 
@@ -420,8 +519,20 @@ pub static SILENCE_BEFORE_AMM: Rule<Silence> = Rule {
         "Since decree 2022-164 the wording was not read (AAP-SIL-04): the effect is proposed, never automatic.",
     ),
     versions: &[
-        since_reform(Article { code: Code::Csp, number: "R. 5121-69, II, A", legifrance: "LEGIARTI000043761532" }, Silence::FollowsOpinion),
-        Version { since: DECREE_2022_164, article: csp("R. 5121-69"), standing: Standing::ToVerify, value: Silence::FollowsOpinion },
+        since_reform(
+            Article {
+                code: Code::Csp,
+                number: "R. 5121-69, II, A",
+                legifrance: "LEGIARTI000043761532",
+            },
+            Silence::FollowsOpinion,
+        ),
+        Version {
+            since: DECREE_2022_164,
+            article: csp("R. 5121-69"),
+            standing: Standing::ToVerify,
+            value: Silence::FollowsOpinion,
+        },
     ],
 };
 
@@ -437,8 +548,22 @@ pub static SILENCE_OTHERWISE: Rule<Silence> = Rule {
         "The content of the rule was not read.",
     ),
     versions: &[
-        Version { since: REFORM, article: Article { code: Code::Csp, number: "R. 5121-69, II, B", legifrance: "LEGIARTI000043761532" }, standing: Standing::ToVerify, value: Silence::Unknown },
-        Version { since: DECREE_2022_164, article: csp("R. 5121-69"), standing: Standing::ToVerify, value: Silence::Unknown },
+        Version {
+            since: REFORM,
+            article: Article {
+                code: Code::Csp,
+                number: "R. 5121-69, II, B",
+                legifrance: "LEGIARTI000043761532",
+            },
+            standing: Standing::ToVerify,
+            value: Silence::Unknown,
+        },
+        Version {
+            since: DECREE_2022_164,
+            article: csp("R. 5121-69"),
+            standing: Standing::ToVerify,
+            value: Silence::Unknown,
+        },
     ],
 };
 
@@ -551,7 +676,12 @@ pub static SUPPLY_UNDERTAKING: Rule<bool> = Rule {
     left_out: NOTHING,
     versions: &[
         since_reform(csp("L. 5121-12, IV"), false),
-        Version { since: ACT_OF_2023, article: csp("L. 5121-12, IV, 1°"), standing: Standing::Confirmed, value: true },
+        Version {
+            since: ACT_OF_2023,
+            article: csp("L. 5121-12, IV, 1°"),
+            standing: Standing::Confirmed,
+            value: true,
+        },
     ],
 };
 
@@ -580,16 +710,53 @@ pub static APPEAL: Rule<Delay> = Rule {
         "Le calcul en délai franc n’a pas été vérifié ; les délais de distance (TIME-04) ne sont pas calculés.",
         "Counting it as a free period was not verified; periods for distance (TIME-04) are not computed.",
     ),
-    versions: &[since_reform(Article { code: Code::Cja, number: "R. 421-1", legifrance: "" }, Delay::Months(2))],
+    versions: &[since_reform(
+        Article { code: Code::Cja, number: "R. 421-1", legifrance: "" },
+        Delay::Months(2),
+    )],
 };
 
 /// Every rule of this file, in the order of the rulebook.
 pub static ALL: &[&dyn Listed] = &[
-    &CRITERIA, &VACCINE, &BEFORE_AMM, &LISTING_REQUEST, &WHO_JUDGES, &CHMP_PATH, &TRIAL_FIRST, &GMO,
-    &RECIPIENTS, &CONTENT, &CONTENT_TAIL, &WITHDRAWAL, &DECISION_DELAY, &COMPLETENESS, &EXTENSION,
-    &REPLY, &ABANDONMENT, &SECOND_SUSPENSION, &REMAINING_DAYS, &HEARING, &OPINION_DELAY, &RECEIPT,
-    &BINDING_OPINION, &OPINION_BINDS, &OPINION_DOCUMENTS, &NARROWED, &OPINION_REASONED,
-    &SILENCE_BEFORE_AMM, &SILENCE_OTHERWISE, &TACIT_PROTOCOL, &TACIT_PUBLICATION,
-    &TACIT_REJECTION_REASONS, &DECISION_CONTENT, &PUBLICATION, &OPINION_PUBLICATION, &REASONS,
-    &DURATION, &AMM_FILING, &SUPPLY_UNDERTAKING, &MONTHS, &APPEAL,
+    &CRITERIA,
+    &VACCINE,
+    &BEFORE_AMM,
+    &LISTING_REQUEST,
+    &WHO_JUDGES,
+    &CHMP_PATH,
+    &TRIAL_FIRST,
+    &GMO,
+    &RECIPIENTS,
+    &CONTENT,
+    &CONTENT_TAIL,
+    &WITHDRAWAL,
+    &DECISION_DELAY,
+    &COMPLETENESS,
+    &EXTENSION,
+    &REPLY,
+    &ABANDONMENT,
+    &SECOND_SUSPENSION,
+    &REMAINING_DAYS,
+    &HEARING,
+    &OPINION_DELAY,
+    &RECEIPT,
+    &BINDING_OPINION,
+    &OPINION_BINDS,
+    &OPINION_DOCUMENTS,
+    &NARROWED,
+    &OPINION_REASONED,
+    &SILENCE_BEFORE_AMM,
+    &SILENCE_OTHERWISE,
+    &TACIT_PROTOCOL,
+    &TACIT_PUBLICATION,
+    &TACIT_REJECTION_REASONS,
+    &DECISION_CONTENT,
+    &PUBLICATION,
+    &OPINION_PUBLICATION,
+    &REASONS,
+    &DURATION,
+    &AMM_FILING,
+    &SUPPLY_UNDERTAKING,
+    &MONTHS,
+    &APPEAL,
 ];

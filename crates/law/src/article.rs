@@ -33,7 +33,9 @@ impl Code {
                 "code des relations entre le public et l’administration",
                 "Code of Relations between the Public and the Administration",
             ),
-            Self::Cja => Text::new("code de justice administrative", "Code of Administrative Justice"),
+            Self::Cja => {
+                Text::new("code de justice administrative", "Code of Administrative Justice")
+            }
             Self::CpCiv => Text::new("code de procédure civile", "Code of Civil Procedure"),
             Self::Doctrine => Text::new("doctrine des autorités", "doctrine of the authorities"),
         }
@@ -133,7 +135,9 @@ impl Citation {
     pub fn url(&self) -> Option<String> {
         let site = "https://www.legifrance.gouv.fr";
         match self.legifrance.get(..8) {
-            Some("LEGIARTI") => return Some(format!("{site}/codes/article_lc/{}", self.legifrance)),
+            Some("LEGIARTI") => {
+                return Some(format!("{site}/codes/article_lc/{}", self.legifrance));
+            }
             Some("JORFARTI") => return Some(format!("{site}/jorf/article_jo/{}", self.legifrance)),
             _ => {}
         }

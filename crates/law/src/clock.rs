@@ -40,9 +40,10 @@ impl Cause {
             Self::InformationRequested => {
                 Text::new("demande d’informations complémentaires", "request for information")
             }
-            Self::RegulatoryEvent => {
-                Text::new("événement réglementaire en cours d’examen", "regulatory event under review")
-            }
+            Self::RegulatoryEvent => Text::new(
+                "événement réglementaire en cours d’examen",
+                "regulatory event under review",
+            ),
         }
     }
 }
@@ -210,16 +211,24 @@ impl Say for Step {
     fn say(&self, lang: Lang) -> String {
         match self.kind {
             StepKind::Started { subject } => match lang {
-                Lang::Fr => format!("{} le {}", capital(subject.trigger().fr), day(self.gives, lang)),
-                Lang::En => format!("{} on {}", capital(subject.trigger().en), day(self.gives, lang)),
+                Lang::Fr => {
+                    format!("{} le {}", capital(subject.trigger().fr), day(self.gives, lang))
+                }
+                Lang::En => {
+                    format!("{} on {}", capital(subject.trigger().en), day(self.gives, lang))
+                }
             },
             StepKind::Delayed { delay } => match lang {
                 Lang::Fr => format!("Délai de {}, de quantième à quantième", delay.say(lang)),
                 Lang::En => format!("Delay of {}, to the same day number", delay.say(lang)),
             },
             StepKind::Extended { on, delay } => match lang {
-                Lang::Fr => format!("Prolongation de {}, notifiée le {}", delay.say(lang), day(on, lang)),
-                Lang::En => format!("Extension of {}, notified on {}", delay.say(lang), day(on, lang)),
+                Lang::Fr => {
+                    format!("Prolongation de {}, notifiée le {}", delay.say(lang), day(on, lang))
+                }
+                Lang::En => {
+                    format!("Extension of {}, notified on {}", delay.say(lang), day(on, lang))
+                }
             },
             StepKind::Suspended { cause, from, until, days } => {
                 let added = Delay::Days(u16::try_from(days).unwrap_or(u16::MAX)).say(lang);

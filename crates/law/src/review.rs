@@ -151,7 +151,11 @@ impl Say for Irregularity {
         let on = |date: &Date| day(*date, lang);
         match (self, lang) {
             (Self::NotInForce(it), Lang::Fr) => {
-                format!("Aucune version de la règle {} n’était en vigueur le {}.", it.rule, on(&it.day))
+                format!(
+                    "Aucune version de la règle {} n’était en vigueur le {}.",
+                    it.rule,
+                    on(&it.day)
+                )
             }
             (Self::NotInForce(it), Lang::En) => {
                 format!("No version of rule {} was in force on {}.", it.rule, on(&it.day))
@@ -172,9 +176,9 @@ impl Say for Irregularity {
             (Self::OutOfOrder { day, earlier }, Lang::En) => {
                 format!("An act on {} cannot come before that of {}.", on(day), on(earlier))
             }
-            (Self::ReplyPeriod { asked, most, .. }, Lang::Fr) => format!(
-                "Le délai de réponse va de 1 à {most} jours ; {asked} a été demandé."
-            ),
+            (Self::ReplyPeriod { asked, most, .. }, Lang::Fr) => {
+                format!("Le délai de réponse va de 1 à {most} jours ; {asked} a été demandé.")
+            }
             (Self::ReplyPeriod { asked, most, .. }, Lang::En) => {
                 format!("The reply period is from 1 to {most} days; {asked} was asked for.")
             }
@@ -194,21 +198,29 @@ impl Say for Irregularity {
                 "Aucune réponse complète au {} : la demande est réputée abandonnée.",
                 on(last_day)
             ),
-            (Self::Abandoned { last_day, .. }, Lang::En) => format!(
-                "No complete reply by {}: the request is deemed abandoned.",
-                on(last_day)
-            ),
+            (Self::Abandoned { last_day, .. }, Lang::En) => {
+                format!("No complete reply by {}: the request is deemed abandoned.", on(last_day))
+            }
             (Self::PeriodOver { due, .. }, Lang::Fr) => {
-                format!("Le délai est expiré depuis le {} : il ne peut plus être suspendu ni prolongé.", on(due))
+                format!(
+                    "Le délai est expiré depuis le {} : il ne peut plus être suspendu ni prolongé.",
+                    on(due)
+                )
             }
             (Self::PeriodOver { due, .. }, Lang::En) => {
-                format!("The period ended on {}: it can no longer be suspended or lengthened.", on(due))
+                format!(
+                    "The period ended on {}: it can no longer be suspended or lengthened.",
+                    on(due)
+                )
             }
             (Self::AlreadyExtended { on: when, .. }, Lang::Fr) => {
                 format!("Le délai a déjà été prolongé le {} ; il ne l’est qu’une fois.", on(when))
             }
             (Self::AlreadyExtended { on: when, .. }, Lang::En) => {
-                format!("The period was already extended on {}; it is extended once only.", on(when))
+                format!(
+                    "The period was already extended on {}; it is extended once only.",
+                    on(when)
+                )
             }
         }
     }

@@ -1,0 +1,59 @@
+//! Early access: autorisation d'accès précoce (AAP), article L. 5121-12 of the code de la santé
+//! publique. The unit is one medicine in one indication.
+
+mod command;
+mod criteria;
+mod deadlines;
+mod decide;
+mod event;
+mod evolve;
+mod history;
+mod refusal;
+mod relation;
+mod request;
+mod state;
+pub mod template;
+
+pub use command::Command;
+pub use criteria::Criterion;
+pub use deadlines::awaited;
+pub use event::{
+    Assessment, Audience, CommitteeOpinion, Confirmation, ContributionForm, Decision, Event, Grant,
+    Opinion, OpinionSense, PrescriptionClass, Proposal, SignedDecision, SilenceEffect, SilenceLaw,
+};
+pub use history::{Entry, entry};
+pub use refusal::{Reason, Refusal};
+pub use relation::{phase, relation};
+pub use request::{Content, Product, Recipient, path_text};
+pub use state::{
+    Closed, Closure, Contribution, Decided, Enquiry, Filed, Interests, Message, Outcome,
+    Publication, Rapporteur, Request, Review, SilenceProposal, State,
+};
+
+use crate::procedure::{Context, Deadline, Procedure};
+use jiff::civil::Date;
+
+/// The procedure of early access.
+#[doc(alias = "autorisation d’accès précoce")]
+#[derive(Clone, Copy, Debug)]
+pub enum Aap {}
+
+impl Procedure for Aap {
+    type State = State;
+    type Command = Command;
+    type Event = Event;
+    type Refusal = Refusal;
+    const NAME: &'static str = "aap";
+
+    fn decide(state: &State, command: Command, context: &Context) -> Result<Vec<Event>, Refusal> {
+        decide::decide(state, command, context)
+    }
+
+    fn evolve(state: State, event: &Event) -> State {
+        evolve::evolve(state, event)
+    }
+
+    fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
+        deadlines::deadlines(state, today)
+    }
+}

@@ -1,0 +1,110 @@
+//! The shape that every procedure shares.
+
+use crate::access::Role;
+use crate::ids::{OrganisationId, PersonId};
+use jiff::{Timestamp, civil::Date};
+use law::{Citation, Say, clock::Computation, clock::Subject};
+use serde::{Serialize, de::DeserializeOwned};
+use std::fmt::Debug;
+
+/// A regulatory procedure as a pure decider.
+///
+/// `decide` refuses or returns facts; `evolve` applies a fact and never reads a rule. Whatever
+/// either needs comes in the command, the fact or the context.
+pub trait Procedure: Sized {
+    /// What is known of a dossier.
+    type State: Clone + Debug + Default + PartialEq;
+    /// What a person, or the passing of time, asks for.
+    type Command: Debug;
+    /// What happened. Kept for ever.
+    type Event: Clone + Debug + PartialEq + Serialize + DeserializeOwned;
+    /// Why not, and by which article.
+    type Refusal: std::error::Error + Cites + Say;
+    /// Stable tag of the streams of this procedure.
+    const NAME: &'static str;
+
+    /// The facts that follow from a command.
+    ///
+    /// # Errors
+    /// The refusal of the law or of the dossier.
+    fn decide(
+        state: &Self::State,
+        command: Self::Command,
+        context: &Context,
+    ) -> Result<Vec<Self::Event>, Self::Refusal>;
+
+    /// The state after a fact.
+    #[must_use]
+    fn evolve(state: Self::State, event: &Self::Event) -> Self::State;
+
+    /// What is expected next, by when, and why.
+    fn deadlines(state: &Self::State, today: Date) -> Vec<Deadline>;
+
+    /// The state after all the facts of a dossier.
+    fn replay<'e>(events: impl IntoIterator<Item = &'e Self::Event>) -> Self::State
+    where
+        Self::Event: 'e,
+    {
+        events.into_iter().fold(Self::State::default(), Self::evolve)
+    }
+}
+
+/// Who acts and when; given, never read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Context {
+    /// The instant, for the record.
+    pub at: Timestamp,
+    /// The civil day in Paris, for the law.
+    pub today: Date,
+    /// Who acts.
+    pub actor: Actor,
+}
+
+/// Who acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Actor {
+    /// A person, for an organisation, in a role.
+    Person(Acting),
+    /// The passing of time.
+    Schedule,
+}
+
+/// A person who acts for an organisation in one role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Acting {
+    /// The person.
+    pub person: PersonId,
+    /// For whom.
+    pub organisation: OrganisationId,
+    /// As what.
+    pub role: Role,
+}
+
+impl Actor {
+    /// The person who acts, if one does.
+    #[must_use]
+    pub const fn person(self) -> Option<PersonId> {
+        match self {
+            Self::Person(acting) => Some(acting.person),
+            Self::Schedule => None,
+        }
+    }
+}
+
+/// A refusal names the text it rests on.
+pub trait Cites {
+    /// The text, where the refusal rests on one.
+    fn citation(&self) -> Option<&Citation>;
+}
+
+/// Something that is expected by a day.
+#[doc(alias = "échéance")]
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deadline {
+    /// What is due.
+    pub subject: Subject,
+    /// The day and how it was found.
+    pub computation: Computation,
+    /// Who must act.
+    pub awaits: Role,
+}
