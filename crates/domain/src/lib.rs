@@ -8,7 +8,9 @@ pub mod access;
 mod document;
 mod ids;
 mod procedure;
+mod summary;
 
 pub use document::{Document, DocumentKind};
 pub use ids::{DocumentId, DossierId, FileDigest, FilingId, OrganisationId, PersonId};
-pub use procedure::{Actor, Acting, Cites, Context, Deadline, Procedure};
+pub use procedure::{Acting, Actor, Cites, Context, Deadline, Procedure};
+pub use summary::{Standing, Summary};

@@ -1,6 +1,7 @@
 //! The shape that every procedure shares.
 
-use crate::access::Role;
+use crate::access::{Action, Phase, Relation, Role};
+use crate::summary::Summary;
 use crate::ids::{OrganisationId, PersonId};
 use jiff::{Timestamp, civil::Date};
 use law::{Citation, Say, clock::Computation, clock::Subject};
@@ -39,6 +40,21 @@ pub trait Procedure: Sized {
 
     /// What is expected next, by when, and why.
     fn deadlines(state: &Self::State, today: Date) -> Vec<Deadline>;
+
+    /// The right that a command needs; none for the passing of time, which is no person's.
+    fn action(command: &Self::Command) -> Option<Action>;
+
+    /// The command of the passing of time.
+    fn elapse() -> Self::Command;
+
+    /// How far a dossier is.
+    fn phase(state: &Self::State) -> Phase;
+
+    /// What a person is to a dossier.
+    fn relation(state: &Self::State, acting: Acting) -> Relation;
+
+    /// What lists and home pages show of a dossier; none before it exists.
+    fn summary(state: &Self::State, today: Date) -> Option<Summary>;
 
     /// The state after all the facts of a dossier.
     fn replay<'e>(events: impl IntoIterator<Item = &'e Self::Event>) -> Self::State

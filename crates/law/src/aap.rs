@@ -1,9 +1,9 @@
 //! The rules of early access (autorisation d'accès précoce), each with its dated versions.
 //!
 //! Identifiers are those of the rulebook. What was not read in a source text stands as
-//! [`Standing::ToVerify`]: it is shown, and never grants or refuses by itself.
+//! [`Confidence::ToVerify`]: it is shown, and never grants or refuses by itself.
 
-use crate::article::{Article, Code, Standing};
+use crate::article::{Article, Code, Confidence};
 use crate::delay::Delay;
 use crate::rule::{Listed, REFORM, Readable, Rule, Version};
 use crate::text::{Lang, Text};
@@ -28,7 +28,7 @@ const fn crpa(number: &'static str) -> Article {
 
 /// One version since the reform, read in the text.
 const fn since_reform<T: Copy>(article: Article, value: T) -> Version<T> {
-    Version { since: REFORM, article, standing: Standing::Confirmed, value }
+    Version { since: REFORM, article, confidence: Confidence::Confirmed, value }
 }
 
 /// Part I of R. 5121-69 before the decree of 2022, whose identifier is known.
@@ -48,13 +48,13 @@ pub static CRITERIA: Rule<()> = Rule {
         Version {
             since: ACT_OF_2022,
             article: csp("L. 5121-12, I"),
-            standing: Standing::Confirmed,
+            confidence: Confidence::Confirmed,
             value: (),
         },
         Version {
             since: ACT_OF_2023,
             article: csp("L. 5121-12, I"),
-            standing: Standing::Confirmed,
+            confidence: Confidence::Confirmed,
             value: (),
         },
     ],
@@ -73,7 +73,7 @@ pub static VACCINE: Rule<bool> = Rule {
         Version {
             since: ACT_OF_2023,
             article: csp("L. 5121-12, I, 3°"),
-            standing: Standing::Confirmed,
+            confidence: Confidence::Confirmed,
             value: true,
         },
     ],
@@ -128,7 +128,7 @@ pub static CHMP_PATH: Rule<bool> = Rule {
         Version {
             since: ACT_OF_2022,
             article: csp("L. 5121-12, III"),
-            standing: Standing::Confirmed,
+            confidence: Confidence::Confirmed,
             value: true,
         },
     ],
@@ -199,7 +199,7 @@ pub static CONTENT_TAIL: Rule<()> = Rule {
     versions: &[Version {
         since: REFORM,
         article: csp("R. 5121-68, II"),
-        standing: Standing::ToVerify,
+        confidence: Confidence::ToVerify,
         value: (),
     }],
 };
@@ -228,7 +228,7 @@ pub static DECISION_DELAY: Rule<Delay> = Rule {
         Version {
             since: DECREE_2022_164,
             article: csp("R. 5121-69, I"),
-            standing: Standing::Confirmed,
+            confidence: Confidence::Confirmed,
             value: Delay::Months(3),
         },
     ],
@@ -248,7 +248,7 @@ pub static COMPLETENESS: Rule<()> = Rule {
     versions: &[Version {
         since: REFORM,
         article: csp("R. 5121-68, III"),
-        standing: Standing::ToVerify,
+        confidence: Confidence::ToVerify,
         value: (),
     }],
 };
@@ -273,7 +273,7 @@ pub static EXTENSION: Rule<Delay> = Rule {
         Version {
             since: DECREE_2022_164,
             article: csp("R. 5121-69, III"),
-            standing: Standing::Confirmed,
+            confidence: Confidence::Confirmed,
             value: Delay::Months(1),
         },
     ],
@@ -318,7 +318,7 @@ pub static SECOND_SUSPENSION: Rule<()> = Rule {
     versions: &[Version {
         since: REFORM,
         article: csp("R. 5121-68, IV"),
-        standing: Standing::ToVerify,
+        confidence: Confidence::ToVerify,
         value: (),
     }],
 };
@@ -358,7 +358,7 @@ pub static OPINION_DELAY: Rule<Delay> = Rule {
         Version {
             since: DECREE_2022_164,
             article: csp("R. 5121-69, II"),
-            standing: Standing::Confirmed,
+            confidence: Confidence::Confirmed,
             value: Delay::Months(3),
         },
     ],
@@ -389,7 +389,7 @@ pub static BINDING_OPINION: Rule<()> = Rule {
         Version {
             since: DECREE_2022_164,
             article: csp("R. 5121-69, II"),
-            standing: Standing::Confirmed,
+            confidence: Confidence::Confirmed,
             value: (),
         },
     ],
@@ -408,7 +408,7 @@ pub static OPINION_BINDS: Rule<()> = Rule {
         Version {
             since: DECREE_2022_164,
             article: csp("R. 5121-69, II"),
-            standing: Standing::Confirmed,
+            confidence: Confidence::Confirmed,
             value: (),
         },
     ],
@@ -426,13 +426,13 @@ pub static OPINION_DOCUMENTS: Rule<()> = Rule {
         Version {
             since: REFORM,
             article: csp("R. 5121-69-2"),
-            standing: Standing::ToVerify,
+            confidence: Confidence::ToVerify,
             value: (),
         },
         Version {
             since: DECREE_2022_164,
             article: csp("R. 5121-69, II"),
-            standing: Standing::Confirmed,
+            confidence: Confidence::Confirmed,
             value: (),
         },
     ],
@@ -450,13 +450,13 @@ pub static NARROWED: Rule<()> = Rule {
         Version {
             since: REFORM,
             article: csp("R. 5121-69-2"),
-            standing: Standing::ToVerify,
+            confidence: Confidence::ToVerify,
             value: (),
         },
         Version {
             since: DECREE_2022_164,
             article: csp("R. 5121-69, II"),
-            standing: Standing::Confirmed,
+            confidence: Confidence::Confirmed,
             value: (),
         },
     ],
@@ -475,7 +475,7 @@ pub static OPINION_REASONED: Rule<()> = Rule {
         Version {
             since: DECREE_2022_164,
             article: csp("R. 5121-69-2, I"),
-            standing: Standing::Confirmed,
+            confidence: Confidence::Confirmed,
             value: (),
         },
     ],
@@ -530,7 +530,7 @@ pub static SILENCE_BEFORE_AMM: Rule<Silence> = Rule {
         Version {
             since: DECREE_2022_164,
             article: csp("R. 5121-69"),
-            standing: Standing::ToVerify,
+            confidence: Confidence::ToVerify,
             value: Silence::FollowsOpinion,
         },
     ],
@@ -555,13 +555,13 @@ pub static SILENCE_OTHERWISE: Rule<Silence> = Rule {
                 number: "R. 5121-69, II, B",
                 legifrance: "LEGIARTI000043761532",
             },
-            standing: Standing::ToVerify,
+            confidence: Confidence::ToVerify,
             value: Silence::Unknown,
         },
         Version {
             since: DECREE_2022_164,
             article: csp("R. 5121-69"),
-            standing: Standing::ToVerify,
+            confidence: Confidence::ToVerify,
             value: Silence::Unknown,
         },
     ],
@@ -679,7 +679,7 @@ pub static SUPPLY_UNDERTAKING: Rule<bool> = Rule {
         Version {
             since: ACT_OF_2023,
             article: csp("L. 5121-12, IV, 1°"),
-            standing: Standing::Confirmed,
+            confidence: Confidence::Confirmed,
             value: true,
         },
     ],

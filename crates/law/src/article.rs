@@ -68,7 +68,7 @@ pub struct Article {
 /// Whether a rule was read in a source text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Standing {
+pub enum Confidence {
     /// Read in the text: it is applied.
     #[default]
     Confirmed,
@@ -76,7 +76,7 @@ pub enum Standing {
     ToVerify,
 }
 
-impl Standing {
+impl Confidence {
     /// The mark that is shown beside the rule.
     #[must_use]
     pub const fn label(self) -> Text {
@@ -104,7 +104,7 @@ pub struct Citation {
     pub since: Date,
     /// How sure we are of it.
     #[serde(default)]
-    pub standing: Standing,
+    pub confidence: Confidence,
 }
 
 impl Citation {
@@ -156,7 +156,7 @@ mod tests {
             number: number.into(),
             legifrance: legifrance.into(),
             since: jiff::civil::date(2021, 7, 1),
-            standing: Standing::Confirmed,
+            confidence: Confidence::Confirmed,
         }
     }
 

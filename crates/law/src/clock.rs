@@ -195,14 +195,14 @@ fn cite<S: serde::Serializer>(citation: &Citation, serializer: S) -> Result<S::O
         article: String,
         since: Date,
         url: Option<String>,
-        standing: crate::article::Standing,
+        confidence: crate::article::Confidence,
     }
     Cited {
         rule: &citation.rule,
         article: citation.short(),
         since: citation.since,
         url: citation.url(),
-        standing: citation.standing,
+        confidence: citation.confidence,
     }
     .serialize(serializer)
 }

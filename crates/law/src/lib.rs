@@ -14,7 +14,7 @@ pub mod review;
 mod rule;
 pub mod text;
 
-pub use article::{Article, Citation, Code, Standing};
+pub use article::{Article, Citation, Code, Confidence};
 pub use delay::{Delay, days_inclusive};
 pub use review::Path;
 pub use rule::{Applied, Listed, NotInForce, REFORM, Readable, Rule, Version, VersionSheet};

@@ -1,6 +1,6 @@
 //! A rule is a value with its dated versions, each with its article.
 
-use crate::article::{Article, Citation, Standing};
+use crate::article::{Article, Citation, Confidence};
 use crate::text::{Lang, Text};
 use jiff::civil::Date;
 
@@ -28,7 +28,7 @@ pub struct Version<T: 'static> {
     /// The text.
     pub article: Article,
     /// Whether it was read.
-    pub standing: Standing,
+    pub confidence: Confidence,
     /// The value.
     pub value: T,
 }
@@ -79,7 +79,7 @@ impl<T: Copy> Rule<T> {
             number: version.article.number.to_owned(),
             legifrance: version.article.legifrance.to_owned(),
             since: version.since,
-            standing: version.standing,
+            confidence: version.confidence,
         }
     }
 }

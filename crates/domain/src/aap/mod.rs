@@ -12,6 +12,7 @@ mod refusal;
 mod relation;
 mod request;
 mod state;
+mod summary;
 pub mod template;
 
 pub use command::Command;
@@ -23,14 +24,15 @@ pub use event::{
 };
 pub use history::{Entry, entry};
 pub use refusal::{Reason, Refusal};
-pub use relation::{phase, relation};
 pub use request::{Content, Product, Recipient, path_text};
 pub use state::{
     Closed, Closure, Contribution, Decided, Enquiry, Filed, Interests, Message, Outcome,
     Publication, Rapporteur, Request, Review, SilenceProposal, State,
 };
 
-use crate::procedure::{Context, Deadline, Procedure};
+use crate::access::{Action, Phase, Relation};
+use crate::procedure::{Acting, Context, Deadline, Procedure};
+use crate::summary::Summary;
 use jiff::civil::Date;
 
 /// The procedure of early access.
@@ -55,5 +57,25 @@ impl Procedure for Aap {
 
     fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
         deadlines::deadlines(state, today)
+    }
+
+    fn action(command: &Command) -> Option<Action> {
+        command.action()
+    }
+
+    fn elapse() -> Command {
+        Command::Elapse
+    }
+
+    fn phase(state: &State) -> Phase {
+        relation::phase(state)
+    }
+
+    fn relation(state: &State, acting: Acting) -> Relation {
+        relation::relation(state, acting)
+    }
+
+    fn summary(state: &State, today: Date) -> Option<Summary> {
+        summary::summary(state, today)
     }
 }

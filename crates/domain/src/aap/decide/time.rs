@@ -7,7 +7,7 @@ use crate::aap::state::{Review, State};
 use crate::procedure::Context;
 use jiff::{ToSpan, civil::Date};
 use law::clock::{LegalClock, Subject};
-use law::{Citation, Standing, aap as rules, review};
+use law::{Citation, Confidence, aap as rules, review};
 
 /// The acts that the law attaches to the day. Each is recorded once; on most days there is none.
 pub(super) fn elapse(state: &State, context: &Context) -> Outcome {
@@ -49,7 +49,7 @@ fn silence(review: &Review, today: Date) -> Result<Option<Event>, Refusal> {
     let effect = review.silence.follows_opinion.then(|| opinion_effect(review, due));
     let citation = review.silence.citation.clone();
     match effect {
-        Some(effect) if citation.standing == Standing::Confirmed => {
+        Some(effect) if citation.confidence == Confidence::Confirmed => {
             Ok(Some(took_effect(on, effect, citation, None)?))
         }
         effect => Ok(Some(Event::SilenceProposed { on, effect, citation })),
