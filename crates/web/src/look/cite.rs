@@ -41,14 +41,14 @@ impl Cite {
         self
     }
 
-    /// The citation of an article or a rule, with its version and standing.
+    /// The citation of an article or a rule, with its version and how sure we are.
     #[must_use]
     pub fn of(citation: &law::Citation, lang: Lang) -> Self {
         Self {
             label: citation.short(),
             full: Some(citation.say(lang)),
             href: citation.url(),
-            verify: citation.standing == law::Standing::ToVerify,
+            verify: citation.confidence == law::Confidence::ToVerify,
         }
     }
 

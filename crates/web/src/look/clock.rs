@@ -69,13 +69,16 @@ pub fn picture(clock: &ClockPicture, lang: Lang, size: Size) -> Markup {
     }
 }
 
-/// The due date of a row with how far it is: «21 juin 2026, dans 12 jours».
+/// The due date for a row, with how far it is while the clock runs: «21 juin 2026, dans 12 jours».
 #[must_use]
-pub fn due(due: Date, today: Date, late: bool, lang: Lang) -> Markup {
+pub fn due(clock: &ClockPicture, lang: Lang) -> Markup {
     html! {
-        span.due.is-late[late] {
-            (date::time_short(due, lang))
-            span.due-left { (date::left(due, today, lang)) }
+        @match clock.due {
+            Some(due) => span.due.is-late[clock.late] {
+                (date::time_short(due, lang))
+                @if clock.ended.is_none() { span.due-left { (date::left(due, clock.today, lang)) } }
+            },
+            None => span.due { "–" },
         }
     }
 }
@@ -340,7 +343,7 @@ fn hatch(x: f64, y: f64, width: f64, height: f64) -> String {
 fn sun(x: f64, y: f64, radius: f64) -> Markup {
     let ray = |angle: f64| {
         let (sin, cos) = angle.to_radians().sin_cos();
-        let (near, far) = (radius + 3.5, radius + 7.5);
+        let (near, far) = (radius * 1.3, radius * 1.62);
         format!("M{} {}L{} {}", px(x - cos * near), px(y - sin * near), px(x - cos * far), px(y - sin * far))
     };
     let rays: String = [18.0, 54.0, 90.0, 126.0, 162.0].into_iter().map(ray).collect();

@@ -218,7 +218,7 @@ fn work(lang: Lang, theme: Theme) -> Markup {
             html! { a href="#" { "ORVALIX " (50 * (index + 1)) " mg" } span.under { "AAP-2026-004" (index) " · Laboratoire Orvane" } },
             tag,
             clock::picture(&it, lang, Size::Small),
-            match it.due { Some(due) => clock::due(due, it.today, it.late, lang), None => html! { "–" } },
+            clock::due(&it, lang),
             html! { (100 + index * 7) },
         ]
     });

@@ -265,7 +265,7 @@ impl Page {
                         }
                         @if let Some(member) = &self.member {
                             form.inline method="post" action=(member.sign_out) {
-                                button.tool type="submit" { (Icon::Leave.svg()) span { (lang.pick("Se déconnecter", "Sign out")) } }
+                                button.tool type="submit" { (Icon::Leave.svg()) span.tool-word { (lang.pick("Se déconnecter", "Sign out")) } }
                             }
                         } @else if let Some(href) = &self.sign_in {
                             a.tool.is-strong href=(href) { (Icon::Person.svg()) span { (lang.pick("Se connecter", "Sign in")) } }

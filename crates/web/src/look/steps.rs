@@ -79,8 +79,10 @@ pub fn steps(title: &str, steps: &[Step], lang: Lang) -> Markup {
                     @for (index, step) in steps.iter().enumerate() {
                         tr.is-last[index == last] role="row" {
                             th scope="row" role="rowheader" {
-                                span.step-number aria-hidden="true" { (index + 1) }
-                                span.step-what { (step.what) @if let Some(why) = &step.why { span.step-why { (why) } } }
+                                div.step {
+                                    span.step-number aria-hidden="true" { (index + 1) }
+                                    span.step-what { (step.what) @if let Some(why) = &step.why { span.step-why { (why) } } }
+                                }
                             }
                             td role="cell" data-label=(lang.pick("Du … au …", "From … to …")) { div.cell { (period(step, lang)) } }
                             td role="cell" data-label=(lang.pick("Texte", "Text of law")) {

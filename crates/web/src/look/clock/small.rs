@@ -7,7 +7,7 @@ use maud::{Markup, html};
 pub(super) fn draw(clock: &ClockPicture, lang: Lang) -> Markup {
     let scale = Scale::new(clock, 4.0, 146.0);
     html! {
-        svg.clock-small viewBox="0 0 160 20" role="img" {
+        svg.clock-small.is-over[clock.ended.is_some()] viewBox="0 0 160 20" role="img" {
             title { (clock.title(lang)) }
             desc { (clock.description(lang)) }
             @for part in clock.parts() {
@@ -20,7 +20,7 @@ pub(super) fn draw(clock: &ClockPicture, lang: Lang) -> Markup {
                     rect class=(part.kind.class()) x=(px(from)) y="10" width=(px(to - from)) height="6" {}
                 }
             }
-            @if let Some(due) = clock.due { (sun(scale.at(due), 13.0, 5.0)) line.clock-due x1=(px(scale.at(due))) y1="10" x2=(px(scale.at(due))) y2="18" {} }
+            @if let Some(due) = clock.due { (sun(scale.at(due), 16.0, 5.5)) }
             @if let Some(ended) = clock.ended { rect.clock-end x=(px(scale.at(ended) - 3.0)) y="9" width="6" height="8" rx="1.5" {} }
             @if clock.shows_today() {
                 @let x = scale.at(clock.today);

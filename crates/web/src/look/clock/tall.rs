@@ -53,7 +53,7 @@ pub(super) fn draw(clock: &ClockPicture, lang: Lang) -> Markup {
     let tops = settled(&labels);
     let foot = labels.iter().zip(&tops).map(|(label, top)| top + label.height()).fold(TOP + length + 14.0, f64::max);
     html! {
-        svg.clock-tall viewBox={ "0 0 " (px(WIDTH)) " " (px(foot)) } role="img" {
+        svg.clock-tall.is-over[clock.ended.is_some()] viewBox={ "0 0 " (px(WIDTH)) " " (px(foot)) } role="img" {
             title { (clock.title(lang)) }
             desc { (clock.description(lang)) }
             @for (label, top) in labels.iter().zip(&tops) {

@@ -11,7 +11,7 @@ const WIDTH: f64 = 800.0;
 const LEFT: f64 = 14.0;
 const RIGHT: f64 = 26.0;
 /// Height of a lane of labels: two lines of words.
-const LANE: f64 = 44.0;
+const LANE: f64 = 40.0;
 /// Between the line and the first lane, on each side.
 const CLEAR: f64 = 30.0;
 /// The thickness of the line.
@@ -27,8 +27,8 @@ struct Label {
 impl Label {
     /// The width of its words, generous: the typeface is about half as wide as high.
     fn want(&self) -> Want {
-        let title = self.title.chars().count() as f64 * 8.1;
-        let detail = self.detail.chars().count() as f64 * 7.0;
+        let title = self.title.chars().count() as f64 * 7.6;
+        let detail = self.detail.chars().count() as f64 * 6.5;
         Want { x: self.x, width: title.max(detail) }
     }
 }
@@ -59,7 +59,7 @@ pub(super) fn draw(clock: &ClockPicture, lang: Lang) -> Markup {
     let months = line + THICK / 2.0 + CLEAR - 8.0 + lanes_of(&below_places) * LANE + 12.0;
     let height = months + 22.0;
     html! {
-        svg.clock-wide viewBox={ "0 0 " (px(WIDTH)) " " (px(height)) } role="img" {
+        svg.clock-wide.is-over[clock.ended.is_some()] viewBox={ "0 0 " (px(WIDTH)) " " (px(height)) } role="img" {
             title { (clock.title(lang)) }
             desc { (clock.description(lang)) }
             (grid(clock, &scale, line, months, lang))
@@ -86,7 +86,7 @@ fn lanes_of(places: &[Place]) -> f64 {
 /// A label beside its stem, `top` being the upper edge of its lane.
 fn words(label: &Label, place: Place, top: f64, line: f64, above: bool) -> Markup {
     let (x, anchor) = if place.left { (label.x - lanes::GAP, "end") } else { (label.x + lanes::GAP, "start") };
-    let stem_end = if above { top + 4.0 } else { top + LANE - 8.0 };
+    let stem_end = if above { top + 4.0 } else { top + LANE - 4.0 };
     html! {
         g class={ "clock-label " (label.class) } {
             line.clock-stem x1=(px(label.x)) y1=(px(line)) x2=(px(label.x)) y2=(px(stem_end)) {}
