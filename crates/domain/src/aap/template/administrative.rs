@@ -25,21 +25,30 @@ pub(super) static APPLICANT: Section = Section {
             "applicant_name",
             Kind::Line,
             Text::new("Dénomination de l’entreprise", "Name of the company"),
-            Text::new("Raison sociale telle qu’elle figurera dans la décision.", "Registered name, as the decision will show it."),
+            Text::new(
+                "Raison sociale telle qu’elle figurera dans la décision.",
+                "Registered name, as the decision will show it.",
+            ),
         )
         .required(),
         Field::shared(
             "applicant_address",
             Kind::Paragraph,
             Text::new("Adresse de l’entreprise", "Address of the company"),
-            Text::new("Adresse postale du siège ou de l’établissement qui dépose.", "Postal address of the head office or of the site that files."),
+            Text::new(
+                "Adresse postale du siège ou de l’établissement qui dépose.",
+                "Postal address of the head office or of the site that files.",
+            ),
         )
         .required(),
         Field::shared(
             "applicant_siret",
             Kind::Line,
             Text::new("Numéro SIRET", "SIRET number"),
-            Text::new("14 chiffres\u{a0}; laissez vide si l’entreprise n’est pas établie en France.", "14 digits; leave empty if the company is not established in France."),
+            Text::new(
+                "14 chiffres\u{a0}; laissez vide si l’entreprise n’est pas établie en France.",
+                "14 digits; leave empty if the company is not established in France.",
+            ),
         ),
         Field::shared(
             "contact_mailbox",
@@ -54,14 +63,20 @@ pub(super) static APPLICANT: Section = Section {
             "applicant_quality",
             Kind::Choice(&QUALITY),
             Text::new("Qualité du demandeur", "Capacity of the applicant"),
-            Text::new("Un mandataire dépose au nom du titulaire, qu’il désigne ci-dessous.", "An agent files in the name of the holder, named below."),
+            Text::new(
+                "Un mandataire dépose au nom du titulaire, qu’il désigne ci-dessous.",
+                "An agent files in the name of the holder, named below.",
+            ),
         )
         .required(),
         Field::shared(
             "mandator_name",
             Kind::Line,
             Text::new("Dénomination du mandant", "Name of the mandator"),
-            Text::new("L’entreprise qui exploite ou exploitera le médicament.", "The company that exploits or will exploit the medicine."),
+            Text::new(
+                "L’entreprise qui exploite ou exploitera le médicament.",
+                "The company that exploits or will exploit the medicine.",
+            ),
         )
         .required()
         .when("applicant_quality", "agent"),
@@ -76,12 +91,6 @@ pub(super) static APPLICANT: Section = Section {
         )
         .required()
         .when("applicant_quality", "agent"),
-        Field::shared(
-            "pharmacovigilance_mailbox",
-            Kind::Email,
-            Text::new("Adresse fonctionnelle de pharmacovigilance", "Functional mailbox for pharmacovigilance"),
-            Text::new("Celle que le protocole donnera aux prescripteurs.", "The one that the protocol will give to prescribers."),
-        ),
     ],
 };
 
@@ -134,13 +143,13 @@ pub(super) static MEDICINE: Section = Section {
                 "One presentation a line: pack, CIP code and UCD code where they exist.",
             ),
         ),
-        Field::shared(
+        Field::own(
             "orphan",
             Kind::YesNo,
             Text::new("Le médicament est-il désigné orphelin\u{a0}?", "Is the medicine designated as an orphan?"),
             Text::new("Désignation européenne en vigueur pour l’indication.", "European designation in force for the indication."),
         ),
-        Field::shared(
+        Field::own(
             "prime",
             Kind::YesNo,
             Text::new("Le médicament est-il suivi dans le programme PRIME\u{a0}?", "Is the medicine in the PRIME scheme?"),
@@ -169,13 +178,6 @@ pub(super) static MEDICINE: Section = Section {
             Text::new("Elle s’ajoute à ce dossier et ne le remplace pas.", "It comes on top of this dossier and does not replace it."),
         )
         .required()
-        .when("gmo", "yes"),
-        Field::shared(
-            "gmo_filed_on",
-            Kind::Date,
-            Text::new("Date de dépôt de la demande relative aux OGM", "Date on which the GMO application was filed"),
-            Text::new("Laissez vide si elle n’est pas encore déposée.", "Leave empty if it is not filed yet."),
-        )
         .when("gmo", "yes"),
         Field::shared(
             "vaccine",
@@ -213,12 +215,17 @@ pub(super) static MEDICINE: Section = Section {
 static PROCEDURE: [Choice; 4] = [
     Choice { word: "centralised", text: Text::new("Centralisée (EMA)", "Centralised (EMA)") },
     Choice { word: "decentralised", text: Text::new("Décentralisée", "Decentralised") },
-    Choice { word: "mutual_recognition", text: Text::new("Reconnaissance mutuelle", "Mutual recognition") },
+    Choice {
+        word: "mutual_recognition",
+        text: Text::new("Reconnaissance mutuelle", "Mutual recognition"),
+    },
     Choice { word: "national", text: Text::new("Nationale", "National") },
 ];
 
 static FILING: [Choice; 2] = [
-    Choice { word: "filed", text: Text::new("Demande déjà déposée", "Application already filed") },
+    Choice {
+        word: "filed", text: Text::new("Demande déjà déposée", "Application already filed")
+    },
     Choice { word: "undertaken", text: Text::new("Engagement à déposer", "Undertaking to file") },
 ];
 
@@ -234,17 +241,13 @@ pub(super) static AMM: Section = Section {
     fields: &[
         Field::own(
             "amm_elsewhere",
-            Kind::YesNo,
-            Text::new("Le médicament a-t-il une AMM dans une autre indication\u{a0}?", "Does the medicine have an AMM in another indication?"),
-            Text::new("Cela n’empêche pas la demande\u{a0}: seule compte l’indication revendiquée.", "This does not bar the request: only the indication claimed counts."),
-        ),
-        Field::own(
-            "amm_elsewhere_details",
             Kind::Paragraph,
-            Text::new("AMM dans les autres indications", "AMM in other indications"),
-            Text::new("Indication, date de l’AMM, état du remboursement.", "Indication, date of the AMM, state of the reimbursement."),
-        )
-        .when("amm_elsewhere", "yes"),
+            Text::new("AMM dans d’autres indications", "AMM in other indications"),
+            Text::new(
+                "Indication, date de l’AMM, état du remboursement. Elles n’empêchent pas la demande\u{a0}: seule compte l’indication revendiquée.",
+                "Indication, date of the AMM, state of the reimbursement. They do not bar the request: only the indication claimed counts.",
+            ),
+        ),
         Field::own(
             "amm_procedure",
             Kind::Choice(&PROCEDURE),
@@ -310,13 +313,6 @@ pub(super) static AMM: Section = Section {
             Text::new("Date de la décision, ou de l’extension d’indication.", "Date of the decision, or of the extension of indication."),
         )
         .required()
-        .on(AFTER),
-        Field::own(
-            "amm_number",
-            Kind::Line,
-            Text::new("Numéro d’AMM", "AMM number"),
-            Text::new("Par exemple EU/1/… ou le numéro national.", "For example EU/1/… or the national number."),
-        )
         .on(AFTER),
         Field::own(
             "not_listed",

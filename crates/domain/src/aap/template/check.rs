@@ -59,9 +59,10 @@ impl Say for FaultReason {
                 "donnez une adresse électronique, comme affaires.reglementaires@laboratoire.example.",
                 "give an electronic address, such as regulatory.affairs@laboratory.example.",
             ),
-            Self::NotAChoice => {
-                Text::new("choisissez l’une des réponses proposées.", "choose one of the answers offered.")
-            }
+            Self::NotAChoice => Text::new(
+                "choisissez l’une des réponses proposées.",
+                "choose one of the answers offered.",
+            ),
             Self::TooLong { most } => {
                 return match lang {
                     Lang::Fr => format!(
@@ -233,7 +234,8 @@ fn is_email(value: &str) -> bool {
     let Some((local, domain)) = value.split_once('@') else { return false };
     let labels = || domain.split('.');
     !local.is_empty()
-        && !value.contains(|it: char| it.is_whitespace() || it.is_control() || "<>,;:\"".contains(it))
+        && !value
+            .contains(|it: char| it.is_whitespace() || it.is_control() || "<>,;:\"".contains(it))
         && !domain.contains('@')
         && labels().count() > 1
         && labels().all(|label| !label.is_empty())
@@ -299,7 +301,11 @@ mod tests {
             assert_eq!(reason("amm_filed_on", wrong), Some(FaultReason::NotADate), "{wrong}");
         }
         for wrong in ["beaucoup", "-3", "+3", "1,5", "1 200", "99999999999"] {
-            assert_eq!(reason("expected_patients", wrong), Some(FaultReason::NotANumber), "{wrong}");
+            assert_eq!(
+                reason("expected_patients", wrong),
+                Some(FaultReason::NotANumber),
+                "{wrong}"
+            );
         }
         for wrong in ["boite", "@laboratoire.example", "a@b", "a@b@c.fr", "a b@c.fr", "a@c..fr"] {
             assert_eq!(reason("contact_mailbox", wrong), Some(FaultReason::NotAnEmail), "{wrong}");
@@ -374,7 +380,8 @@ mod tests {
 
     #[test]
     fn a_fault_names_its_field_and_the_remedy() {
-        let fault = Fault { field: "put_rd_draft", reason: FaultReason::NoDocument(DocumentKind::PutRd) };
+        let fault =
+            Fault { field: "put_rd_draft", reason: FaultReason::NoDocument(DocumentKind::PutRd) };
         assert_eq!(
             fault.say(Lang::Fr),
             "«\u{a0}Projet de PUT-RD\u{a0}»\u{a0}: joignez le document «\u{a0}Protocole d’utilisation thérapeutique et de recueil de données (PUT-RD)\u{a0}»."

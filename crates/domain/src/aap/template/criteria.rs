@@ -18,18 +18,18 @@ pub(super) static INDICATION: Section = Section {
             "treatment_line",
             Kind::Line,
             Text::new("Place dans la prise en charge", "Place in care"),
-            Text::new("Ligne de traitement, association, traitement préalable.", "Line of treatment, combination, earlier treatment."),
-        ),
-        Field::own(
-            "posology",
-            Kind::Paragraph,
-            Text::new("Posologie et durée de traitement", "Dose and duration of treatment"),
-            Text::new("Telles que proposées dans le RCP, adaptations comprises.", "As proposed in the RCP, adjustments included."),
+            Text::new(
+                "Ligne de traitement, association, traitement préalable.",
+                "Line of treatment, combination, earlier treatment.",
+            ),
         ),
         Field::own(
             "trial_differences",
             Kind::Paragraph,
-            Text::new("Écarts avec la population des essais", "Differences from the population of the trials"),
+            Text::new(
+                "Écarts avec la population des essais",
+                "Differences from the population of the trials",
+            ),
             Text::new(
                 "Si l’indication dépasse la population étudiée, dites en quoi et pourquoi.",
                 "If the indication goes beyond the population studied, say how and why.",
@@ -62,13 +62,7 @@ pub(super) static DISEASE: Section = Section {
             "epidemiology",
             Kind::Paragraph,
             Text::new("Épidémiologie", "Epidemiology"),
-            Text::new("Incidence et prévalence en France, sources et année.", "Incidence and prevalence in France, sources and year."),
-        ),
-        Field::own(
-            "rare_disease_code",
-            Kind::Line,
-            Text::new("Code de la maladie rare", "Code of the rare disease"),
-            Text::new("Code ORPHA, si la maladie est rare.", "ORPHA code, if the disease is rare."),
+            Text::new("Incidence et prévalence en France, sources et année\u{a0}; code ORPHA d’une maladie rare.", "Incidence and prevalence in France, sources and year; ORPHA code of a rare disease."),
         ),
     ],
 };
@@ -97,13 +91,7 @@ pub(super) static ALTERNATIVES: Section = Section {
             "comparators",
             Kind::Paragraph,
             Text::new("Comparateurs cliniquement pertinents", "Clinically relevant comparators"),
-            Text::new("Un par ligne\u{a0}: nom, indication, niveau de preuve, remboursement.", "One a line: name, indication, level of evidence, reimbursement."),
-        ),
-        Field::own(
-            "guidelines",
-            Kind::Paragraph,
-            Text::new("Recommandations de prise en charge", "Clinical guidelines"),
-            Text::new("Françaises d’abord, puis européennes et internationales, avec leur date.", "French first, then European and international, with their date."),
+            Text::new("Un par ligne\u{a0}: nom, indication, niveau de preuve, remboursement, recommandations qui le citent.", "One a line: name, indication, level of evidence, reimbursement, guidelines that cite it."),
         ),
     ],
 };
@@ -131,12 +119,6 @@ pub(super) static DEFERRAL: Section = Section {
             ),
         )
         .required(),
-        Field::own(
-            "expected_ordinary_access",
-            Kind::Date,
-            Text::new("Date prévisible de l’accès de droit commun", "Expected date of ordinary access"),
-            Text::new("Votre estimation de la prise en charge au titre de l’AMM.", "Your estimate of reimbursement under the AMM."),
-        ),
     ],
 };
 

@@ -45,18 +45,11 @@ pub(super) static DEVELOPMENT: Section = Section {
             Kind::Paragraph,
             Text::new("Que deviennent les patients éligibles à cet essai\u{a0}?", "What becomes of patients eligible for this trial?"),
             Text::new(
-                "Comment le prescripteur vérifie l’éligibilité et oriente vers l’essai avant de demander l’accès.",
-                "How the prescriber checks eligibility and directs to the trial before asking for access.",
+                "Comment le prescripteur vérifie l’éligibilité et oriente vers l’essai avant de demander l’accès, et fin prévue des inclusions.",
+                "How the prescriber checks eligibility and directs to the trial before asking for access, and expected end of recruitment.",
             ),
         )
         .required()
-        .when("trial_in_france", "yes"),
-        Field::own(
-            "trial_recruitment_end",
-            Kind::Date,
-            Text::new("Fin prévue des inclusions en France", "Expected end of recruitment in France"),
-            Text::new("Dernière date connue, tous centres confondus.", "Last known date, over all sites."),
-        )
         .when("trial_in_france", "yes"),
     ],
 };
@@ -75,19 +68,28 @@ pub(super) static ABROAD: Section = Section {
             "authorisations_abroad",
             Kind::Paragraph,
             Text::new("Autorisations et refus", "Authorisations and refusals"),
-            Text::new("Un pays par ligne\u{a0}: date, libellé, conditions. Signalez tout retrait ou refus.", "One country a line: date, wording, conditions. Report any withdrawal or refusal."),
+            Text::new(
+                "Un pays par ligne\u{a0}: date, libellé, conditions. Signalez tout retrait ou refus.",
+                "One country a line: date, wording, conditions. Report any withdrawal or refusal.",
+            ),
         ),
         Field::shared(
             "programmes_abroad",
             Kind::Paragraph,
             Text::new("Programmes d’accès à l’étranger", "Access programmes abroad"),
-            Text::new("Pays, cadre juridique, dates, nombre de patients.", "Country, legal frame, dates, number of patients."),
+            Text::new(
+                "Pays, cadre juridique, dates, nombre de patients.",
+                "Country, legal frame, dates, number of patients.",
+            ),
         ),
         Field::own(
             "hta_abroad",
             Kind::Paragraph,
             Text::new("Évaluations de technologies de santé", "Health technology assessments"),
-            Text::new("Conclusions rendues ou attendues par les agences étrangères et au niveau européen.", "Findings made or awaited from foreign agencies and at European level."),
+            Text::new(
+                "Conclusions rendues ou attendues par les agences étrangères et au niveau européen.",
+                "Findings made or awaited from foreign agencies and at European level.",
+            ),
         ),
     ],
 };
@@ -106,25 +108,40 @@ pub(super) static POPULATION: Section = Section {
             "target_population",
             Kind::Number,
             Text::new("Population cible en France", "Target population in France"),
-            Text::new("Nombre de patients qui répondent à l’indication, par an.", "Number of patients who match the indication, each year."),
+            Text::new(
+                "Nombre de patients qui répondent à l’indication, par an.",
+                "Number of patients who match the indication, each year.",
+            ),
         ),
         Field::own(
             "expected_patients",
             Kind::Number,
-            Text::new("Nombre de patients attendus la première année", "Number of patients expected in the first year"),
-            Text::new("Ceux que vous prévoyez de traiter en accès précoce.", "Those you expect to treat under early access."),
+            Text::new(
+                "Nombre de patients attendus la première année",
+                "Number of patients expected in the first year",
+            ),
+            Text::new(
+                "Ceux que vous prévoyez de traiter en accès précoce.",
+                "Those you expect to treat under early access.",
+            ),
         ),
         Field::own(
             "population_method",
             Kind::Paragraph,
             Text::new("Méthode d’estimation", "Method of the estimate"),
-            Text::new("Sources, étapes du calcul et bornes basse et haute.", "Sources, steps of the computation, low and high bounds."),
+            Text::new(
+                "Sources, étapes du calcul et bornes basse et haute.",
+                "Sources, steps of the computation, low and high bounds.",
+            ),
         ),
         Field::own(
             "supply_volumes",
             Kind::Paragraph,
             Text::new("Volumes prévus", "Volumes planned"),
-            Text::new("Unités par présentation sur douze mois, et stock de sécurité.", "Units by presentation over twelve months, and safety stock."),
+            Text::new(
+                "Unités par présentation sur douze mois, et stock de sécurité.",
+                "Units by presentation over twelve months, and safety stock.",
+            ),
         ),
         Field::own(
             "available_on",
@@ -161,30 +178,36 @@ pub(super) static PROTOCOL: Section = Section {
         Field::own(
             "registry",
             Kind::YesNo,
-            Text::new("Le recueil s’appuie-t-il sur un registre existant\u{a0}?", "Does the collection rest on an existing registry?"),
-            Text::new("Évite une double saisie\u{a0}: pensez à BaMaRa pour une maladie rare.", "Avoids entering data twice: think of BaMaRa for a rare disease."),
+            Text::new(
+                "Le recueil s’appuie-t-il sur un registre existant\u{a0}?",
+                "Does the collection rest on an existing registry?",
+            ),
+            Text::new(
+                "Évite une double saisie\u{a0}: pensez à BaMaRa pour une maladie rare.",
+                "Avoids entering data twice: think of BaMaRa for a rare disease.",
+            ),
         ),
         Field::own(
             "registry_name",
             Kind::Line,
             Text::new("Registre", "Registry"),
-            Text::new("Nom du registre et organisme responsable.", "Name of the registry and body in charge."),
+            Text::new(
+                "Nom du registre et organisme responsable.",
+                "Name of the registry and body in charge.",
+            ),
         )
         .when("registry", "yes"),
         Field::own(
-            "collected_data",
-            Kind::Paragraph,
-            Text::new("Données proposées au recueil", "Data proposed for collection"),
-            Text::new(
-                "Critères d’efficacité, qualité de vie, tolérance\u{a0}: peu de variables, utiles et faciles à saisir.",
-                "Efficacy, quality of life, safety: few variables, useful and easy to enter.",
-            ),
-        ),
-        Field::own(
             "report_interval_months",
             Kind::Number,
-            Text::new("Intervalle des rapports de synthèse, en mois", "Interval of the summary reports, in months"),
-            Text::new("Votre proposition\u{a0}; le protocole annexé à la décision le fixe.", "Your proposal; the protocol attached to the decision sets it."),
+            Text::new(
+                "Intervalle des rapports de synthèse, en mois",
+                "Interval of the summary reports, in months",
+            ),
+            Text::new(
+                "Votre proposition\u{a0}; le protocole annexé à la décision le fixe.",
+                "Your proposal; the protocol attached to the decision sets it.",
+            ),
         ),
     ],
 };

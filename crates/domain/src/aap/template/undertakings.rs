@@ -18,19 +18,31 @@ pub(super) static STAKEHOLDERS: Section = Section {
             "associations",
             Kind::Paragraph,
             Text::new("Associations concernées", "Associations concerned"),
-            Text::new("Une association par ligne, avec son site.", "One association a line, with its website."),
+            Text::new(
+                "Une association par ligne, avec son site.",
+                "One association a line, with its website.",
+            ),
         ),
         Field::own(
             "associations_consulted",
             Kind::YesNo,
-            Text::new("Avez-vous consulté des associations\u{a0}?", "Did you consult associations?"),
-            Text::new("Par exemple sur le protocole ou la note pour le patient.", "For example on the protocol or the note for the patient."),
+            Text::new(
+                "Avez-vous consulté des associations\u{a0}?",
+                "Did you consult associations?",
+            ),
+            Text::new(
+                "Par exemple sur le protocole ou la note pour le patient.",
+                "For example on the protocol or the note for the patient.",
+            ),
         ),
         Field::own(
             "associations_input",
             Kind::Paragraph,
             Text::new("Ce que les associations ont apporté", "What associations brought"),
-            Text::new("Leurs attentes et la suite que vous leur avez donnée.", "What they expect and what you did about it."),
+            Text::new(
+                "Leurs attentes et la suite que vous leur avez donnée.",
+                "What they expect and what you did about it.",
+            ),
         )
         .when("associations_consulted", "yes"),
     ],
@@ -171,13 +183,19 @@ pub(super) static BIBLIOGRAPHY: Section = Section {
             "references",
             Kind::Paragraph,
             Text::new("Références", "References"),
-            Text::new("Une par ligne, numérotées dans l’ordre de citation.", "One a line, numbered in the order of citation."),
+            Text::new(
+                "Une par ligne, numérotées dans l’ordre de citation.",
+                "One a line, numbered in the order of citation.",
+            ),
         ),
         Field::own(
             "annexes",
             Kind::Document(DocumentKind::Annex),
             Text::new("Publications et annexes", "Publications and annexes"),
-            Text::new("Articles, recommandations et rapports cités.", "Articles, guidelines and reports cited."),
+            Text::new(
+                "Articles, recommandations et rapports cités.",
+                "Articles, guidelines and reports cited.",
+            ),
         ),
     ],
 };
