@@ -7,10 +7,12 @@ pub mod aap;
 pub mod access;
 mod document;
 mod ids;
+mod notice;
 mod procedure;
 mod summary;
 
 pub use document::{Document, DocumentKind};
 pub use ids::{DocumentId, DossierId, FileDigest, FilingId, OrganisationId, PersonId};
+pub use notice::{Addressee, Notice};
 pub use procedure::{Acting, Actor, Cites, Context, Deadline, Procedure};
 pub use summary::{Standing, Summary};

@@ -1,10 +1,11 @@
 //! The shape that every procedure shares.
 
 use crate::access::{Action, Phase, Relation, Role};
+use crate::notice::Notice;
 use crate::summary::Summary;
 use crate::ids::{OrganisationId, PersonId};
 use jiff::{Timestamp, civil::Date};
-use law::{Citation, Say, clock::Computation, clock::Subject};
+use law::{Citation, Lang, Say, clock::Computation, clock::Subject};
 use serde::{Serialize, de::DeserializeOwned};
 use std::fmt::Debug;
 
@@ -55,6 +56,9 @@ pub trait Procedure: Sized {
 
     /// What lists and home pages show of a dossier; none before it exists.
     fn summary(state: &Self::State, today: Date) -> Option<Summary>;
+
+    /// Who is told of a fact, in the state that it led to.
+    fn notice(state: &Self::State, event: &Self::Event) -> Option<Notice>;
 
     /// The state after all the facts of a dossier.
     fn replay<'e>(events: impl IntoIterator<Item = &'e Self::Event>) -> Self::State
@@ -111,6 +115,9 @@ impl Actor {
 pub trait Cites {
     /// The text, where the refusal rests on one.
     fn citation(&self) -> Option<&Citation>;
+
+    /// The fields of the form that are to be mended, each with what to do.
+    fn faults(&self, lang: Lang) -> Vec<(&'static str, String)>;
 }
 
 /// Something that is expected by a day.

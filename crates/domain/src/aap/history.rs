@@ -92,7 +92,7 @@ pub fn entry(event: &Event) -> Entry {
             plain(
                 *on,
                 ReadDossier,
-                format!("Demande déposée auprès de : {}", to(Lang::Fr)),
+                format!("Demande déposée auprès de\u{a0}: {}", to(Lang::Fr)),
                 format!("Request filed with: {}", to(Lang::En)),
             )
             .with(&content.documents)
@@ -109,7 +109,7 @@ pub fn entry(event: &Event) -> Entry {
         Event::DossierDeclaredComplete { on, clock, .. } => plain(
             *on,
             ReadDossier,
-            "Accusé de réception du dossier complet : le délai commence",
+            "Accusé de réception du dossier complet\u{a0}: le délai commence",
             "Complete dossier acknowledged: the period starts",
         )
         .by(&clock.citation),
@@ -118,9 +118,9 @@ pub fn entry(event: &Event) -> Entry {
         }
         Event::InterestsDeclared { on, links, conflict, .. } => {
             let (fr, en) = if *conflict {
-                ("Déclaration d’intérêts : conflit", "Declaration of interests: conflict")
+                ("Déclaration d’intérêts\u{a0}: conflit", "Declaration of interests: conflict")
             } else {
-                ("Déclaration d’intérêts : aucun conflit", "Declaration of interests: no conflict")
+                ("Déclaration d’intérêts\u{a0}: aucun conflit", "Declaration of interests: no conflict")
             };
             plain(*on, ReadAssessment, fr, en).saying(links)
         }
@@ -132,7 +132,7 @@ pub fn entry(event: &Event) -> Entry {
             plain(
                 *on,
                 ReadFiling,
-                format!("Informations demandées, à fournir le {} au plus tard : le délai est suspendu", day(last, Lang::Fr)),
+                format!("Informations demandées, à fournir le {} au plus tard\u{a0}: le délai est suspendu", day(last, Lang::Fr)),
                 format!("Information requested, due by {}: the period is suspended", day(last, Lang::En)),
             )
             .saying(question)
@@ -146,7 +146,7 @@ pub fn entry(event: &Event) -> Entry {
         Event::InformationComplete { on } => plain(
             *on,
             ReadDossier,
-            "Totalité des informations reçue : le délai reprend",
+            "Totalité des informations reçue\u{a0}: le délai reprend",
             "All the information is received: the period runs again",
         ),
         Event::AbandonmentProposed { on, citation } => plain(
@@ -182,7 +182,7 @@ pub fn entry(event: &Event) -> Entry {
                 super::ContributionForm::Hearing => ("Audition", "Hearing"),
                 super::ContributionForm::Writing => ("Contribution écrite", "Written contribution"),
             };
-            plain(*on, ReadAssessment, format!("{fr} : {from}"), format!("{en}: {from}"))
+            plain(*on, ReadAssessment, format!("{fr}\u{a0}: {from}"), format!("{en}: {from}"))
                 .saying(summary)
                 .with(documents)
                 .by(citation)
@@ -207,7 +207,7 @@ pub fn entry(event: &Event) -> Entry {
                 }
                 OpinionSense::Unfavourable => ("défavorable", "unfavourable"),
             };
-            let title = (format!("Avis conforme de l’ANSM : {fr}"), format!("Binding opinion of the ANSM: {en}"));
+            let title = (format!("Avis conforme de l’ANSM\u{a0}: {fr}"), format!("Binding opinion of the ANSM: {en}"));
             plain(opinion.on, ReadAssessment, title.0, title.1)
                 .saying(&opinion.reasons)
                 .with(&opinion.documents)
@@ -219,7 +219,7 @@ pub fn entry(event: &Event) -> Entry {
             plain(
                 opinion.on,
                 ReadAssessment,
-                format!("Avis de la commission de la transparence : {fr}"),
+                format!("Avis de la commission de la transparence\u{a0}: {fr}"),
                 format!("Opinion of the transparency committee: {en}"),
             )
             .saying(&opinion.reasons)
@@ -230,7 +230,7 @@ pub fn entry(event: &Event) -> Entry {
             plain(
                 assessment.on,
                 ReadAssessment,
-                format!("Critère « {} » : {fr}", criterion.text().fr),
+                format!("Critère «\u{a0}{}\u{a0}»\u{a0}: {fr}", criterion.text().fr),
                 format!("Criterion “{}”: {en}", criterion.text().en),
             )
             .saying(&assessment.reasons)
@@ -240,7 +240,7 @@ pub fn entry(event: &Event) -> Entry {
             plain(
                 proposal.on,
                 ReadAssessment,
-                format!("Décision proposée à la signature : {fr}"),
+                format!("Décision proposée à la signature\u{a0}: {fr}"),
                 format!("Decision proposed for signature: {en}"),
             )
         }
@@ -252,7 +252,7 @@ pub fn entry(event: &Event) -> Entry {
             let entry = plain(
                 decision.on,
                 ReadDossier,
-                format!("Décision signée et notifiée : {fr}"),
+                format!("Décision signée et notifiée\u{a0}: {fr}"),
                 format!("Decision signed and notified: {en}"),
             );
             match decision.citations.first() {
@@ -263,7 +263,7 @@ pub fn entry(event: &Event) -> Entry {
         Event::AnsmToldOfNarrowing { on, citation } => plain(
             *on,
             ReadDossier,
-            "Décision adressée à l’ANSM : indication plus étroite que celle de l’avis",
+            "Décision adressée à l’ANSM\u{a0}: indication plus étroite que celle de l’avis",
             "Decision sent to the ANSM: indication narrower than that of the opinion",
         )
         .by(citation),
@@ -275,7 +275,7 @@ pub fn entry(event: &Event) -> Entry {
             plain(
                 *on,
                 ReadAssessment,
-                format!("Délai expiré sans décision, à confirmer par une personne désignée : {fr}"),
+                format!("Délai expiré sans décision, à confirmer par une personne désignée\u{a0}: {fr}"),
                 format!("Period ended without a decision, to be confirmed by a named person: {en}"),
             )
             .by(citation)
@@ -286,7 +286,7 @@ pub fn entry(event: &Event) -> Entry {
             plain(
                 *on,
                 ReadDossier,
-                format!("Silence de la HAS au terme du délai : {fr}"),
+                format!("Silence de la HAS au terme du délai\u{a0}: {fr}"),
                 format!("Silence of the HAS at the end of the period: {en}"),
             )
             .saying(reason)
@@ -295,7 +295,7 @@ pub fn entry(event: &Event) -> Entry {
         Event::SilenceSetAside { on, confirmed } => plain(
             *on,
             ReadAssessment,
-            "Effet du silence écarté : l’examen se poursuit, en retard",
+            "Effet du silence écarté\u{a0}: l’examen se poursuit, en retard",
             "Effect of silence set aside: the examination goes on, late",
         )
         .saying(&confirmed.reason),

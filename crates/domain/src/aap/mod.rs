@@ -8,6 +8,7 @@ mod decide;
 mod event;
 mod evolve;
 mod history;
+mod notice;
 mod refusal;
 mod relation;
 mod request;
@@ -31,6 +32,7 @@ pub use state::{
 };
 
 use crate::access::{Action, Phase, Relation};
+use crate::notice::Notice;
 use crate::procedure::{Acting, Context, Deadline, Procedure};
 use crate::summary::Summary;
 use jiff::civil::Date;
@@ -77,5 +79,9 @@ impl Procedure for Aap {
 
     fn summary(state: &State, today: Date) -> Option<Summary> {
         summary::summary(state, today)
+    }
+
+    fn notice(state: &State, event: &Event) -> Option<Notice> {
+        notice::notice(state, event)
     }
 }

@@ -40,6 +40,19 @@ impl Cites for Refusal {
             Self::Because(_, citation) => citation.as_ref(),
         }
     }
+
+    fn faults(&self, lang: Lang) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Clock(Irregularity::ReplyPeriod { .. }) => vec![("reply_days", self.say(lang))],
+            Self::Clock(_) => Vec::new(),
+            Self::Incomplete(faults, _) => {
+                faults.iter().map(|fault| (fault.field, fault.say(lang))).collect()
+            }
+            Self::Because(reason, _) => {
+                reason.field().map(|field| (field, self.say(lang))).into_iter().collect()
+            }
+        }
+    }
 }
 
 impl Say for Refusal {
@@ -51,19 +64,6 @@ impl Say for Refusal {
                 all.join(" ")
             }
             Self::Because(reason, _) => reason.text().say(lang).to_owned(),
-        }
-    }
-}
-
-impl Refusal {
-    /// The field of the form that is to be mended, where one is.
-    #[must_use]
-    pub fn field(&self) -> Option<&'static str> {
-        match self {
-            Self::Clock(Irregularity::ReplyPeriod { .. }) => Some("reply_days"),
-            Self::Clock(_) => None,
-            Self::Incomplete(faults, _) => faults.first().map(|fault| fault.field),
-            Self::Because(reason, _) => reason.field(),
         }
     }
 }
@@ -101,7 +101,7 @@ reasons! {
     /// It exists already.
     AlreadyOpened: "Ce dossier existe déjà.", "This dossier already exists.";
     /// Only a draft can be changed so.
-    NotADraft: "La demande est déjà déposée : ce qui a été déposé ne change plus.", "The request is already filed: what was filed no longer changes.";
+    NotADraft: "La demande est déjà déposée\u{a0}: ce qui a été déposé ne change plus.", "The request is already filed: what was filed no longer changes.";
     /// Nothing was filed.
     NotFiled: "La demande n’est pas encore déposée.", "The request is not filed yet.";
     /// Completeness is established.
@@ -111,7 +111,7 @@ reasons! {
     /// The request is decided.
     AlreadyDecided: "La demande est déjà décidée.", "The request is already decided.";
     /// The request ended.
-    AlreadyClosed: "La demande est close : elle a été retirée ou abandonnée.", "The request is closed: it was withdrawn or abandoned.";
+    AlreadyClosed: "La demande est close\u{a0}: elle a été retirée ou abandonnée.", "The request is closed: it was withdrawn or abandoned.";
     /// The request is not decided.
     NotDecided: "Aucune décision n’a encore été prise.", "No decision has been taken yet.";
     /// A person acts here.
@@ -131,13 +131,13 @@ reasons! {
     /// Nothing was asked for.
     NothingMissing: "Aucune pièce manquante n’a été demandée.", "No missing item was asked for.";
     /// What was asked for has not come.
-    StillMissing: "Des pièces demandées manquent encore : le dossier n’est pas complet.", "Items that were asked for are still missing: the dossier is not complete.";
+    StillMissing: "Des pièces demandées manquent encore\u{a0}: le dossier n’est pas complet.", "Items that were asked for are still missing: the dossier is not complete.";
     /// Already named.
     AlreadyRapporteur at "person": "Cette personne est déjà rapporteur de ce dossier.", "This person is already a rapporteur of this dossier.";
     /// Not named.
     NotARapporteur at "person": "Cette personne n’est pas rapporteur de ce dossier.", "This person is not a rapporteur of this dossier.";
     /// A conflict is described.
-    NoLinks at "links": "Décrivez le lien d’intérêts, ou écrivez « aucun lien ».", "Describe the interest, or write “none”.";
+    NoLinks at "links": "Décrivez le lien d’intérêts, ou écrivez «\u{a0}aucun lien\u{a0}».", "Describe the interest, or write “none”.";
     /// A question is asked.
     NoQuestion at "question": "Écrivez la question posée au demandeur.", "Write the question put to the applicant.";
     /// That authority did not receive the request.
@@ -149,7 +149,7 @@ reasons! {
     /// The reply came after its period.
     ReplyTooLate at "reply": "Le délai de réponse est terminé.", "The reply period has ended.";
     /// Nothing was received on that day.
-    NotReceived at "received_on": "Aucune réponse n’a été reçue ce jour-là : indiquez le jour de la dernière réponse.", "No reply was received on that day: give the day of the last reply.";
+    NotReceived at "received_on": "Aucune réponse n’a été reçue ce jour-là\u{a0}: indiquez le jour de la dernière réponse.", "No reply was received on that day: give the day of the last reply.";
     /// Nothing to confirm.
     NoAbandonment: "Aucun abandon n’est à confirmer.", "There is no abandonment to confirm.";
     /// A reason is given.
@@ -173,7 +173,7 @@ reasons! {
     /// The ANSM judges that criterion.
     CriterionOfAnsm at "criterion": "Sur cette voie, ce critère est apprécié par l’avis de l’ANSM.", "On this path this criterion is judged by the opinion of the ANSM.";
     /// An assessment is reasoned.
-    NoAssessmentReasons at "reasons": "Motivez l’appréciation du critère : ce texte devient celui de la décision.", "Give the reasons of the assessment: they become the text of the decision.";
+    NoAssessmentReasons at "reasons": "Motivez l’appréciation du critère\u{a0}: ce texte devient celui de la décision.", "Give the reasons of the assessment: they become the text of the decision.";
     /// The opinion is missing.
     OpinionMissing: "L’avis conforme de l’ANSM n’est pas rendu.", "The binding opinion of the ANSM is not given.";
     /// The committee's opinion is missing.
@@ -181,17 +181,17 @@ reasons! {
     /// Criteria are missing.
     CriteriaMissing: "Les cinq critères ne sont pas tous appréciés.", "The five criteria are not all assessed.";
     /// One criterion is not met.
-    CriterionNotMet: "Un critère n’est pas rempli : la demande ne peut qu’être refusée.", "A criterion is not met: the request can only be refused.";
+    CriterionNotMet: "Un critère n’est pas rempli\u{a0}: la demande ne peut qu’être refusée.", "A criterion is not met: the request can only be refused.";
     /// The opinion binds.
     OpinionBinds: "L’avis défavorable de l’ANSM oblige à refuser.", "The unfavourable opinion of the ANSM obliges to refuse.";
     /// Nothing stands against.
-    NothingAgainst: "Tous les critères sont remplis : un refus doit reposer sur un critère qui ne l’est pas.", "All criteria are met: a refusal must rest on one that is not.";
+    NothingAgainst: "Tous les critères sont remplis\u{a0}: un refus doit reposer sur un critère qui ne l’est pas.", "All criteria are met: a refusal must rest on one that is not.";
     /// The clock is stopped.
-    Suspended: "Le délai est suspendu : la décision attend la fin de la suspension.", "The period is suspended: the decision awaits its end.";
+    Suspended: "Le délai est suspendu\u{a0}: la décision attend la fin de la suspension.", "The period is suspended: the decision awaits its end.";
     /// The duration is too long or none.
     Duration at "duration": "La durée va d’un mois à un an.", "The duration is from one month to one year.";
     /// The AMM filing is too far or missing.
-    AmmFiling at "amm_filing": "Avant l’AMM, fixez le délai de dépôt de la demande d’AMM : de un à vingt-quatre mois.", "Before the AMM, set the period for filing the AMM application: one to twenty-four months.";
+    AmmFiling at "amm_filing": "Avant l’AMM, fixez le délai de dépôt de la demande d’AMM\u{a0}: de un à vingt-quatre mois.", "Before the AMM, set the period for filing the AMM application: one to twenty-four months.";
     /// No AMM filing after the AMM.
     AmmFilingNotNeeded at "amm_filing": "Après l’AMM, aucun délai de dépôt d’AMM n’est à fixer.", "After the AMM, no period for filing an AMM is to be set.";
     /// A protocol is annexed.
@@ -201,11 +201,11 @@ reasons! {
     /// Nothing is proposed.
     NoProposal: "Aucune décision n’est proposée à la signature.", "No decision is proposed for signature.";
     /// A proposal waits for its signature.
-    ProposalPending: "Une décision est déjà proposée : elle doit être signée ou renvoyée.", "A decision is already proposed: it must be signed or sent back.";
+    ProposalPending: "Une décision est déjà proposée\u{a0}: elle doit être signée ou renvoyée.", "A decision is already proposed: it must be signed or sent back.";
     /// Two persons.
     SamePerson: "La personne qui a proposé la décision ne peut pas la signer.", "The person who proposed the decision may not sign it.";
     /// No silence.
-    NoSilence: "Le délai n’est pas expiré dans le silence : rien n’est à confirmer.", "The period has not ended in silence: there is nothing to confirm.";
+    NoSilence: "Le délai n’est pas expiré dans le silence\u{a0}: rien n’est à confirmer.", "The period has not ended in silence: there is nothing to confirm.";
     /// Published once.
     AlreadyPublished: "La décision est déjà publiée.", "The decision is already published.";
     /// A message says something.
