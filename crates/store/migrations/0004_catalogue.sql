@@ -44,11 +44,3 @@ create table substance (
     primary key (cis, part, code, nature, link, dosage)
 ){strict};
 create index substance_code on substance (code);
-
--- Each word of a medicine that a person may type, and its codes.
-create table medicine_word (
-    word {text} not null,
-    cis {text} not null,
-    primary key (word, cis)
-){strict};
-create index medicine_word_cis on medicine_word (cis);

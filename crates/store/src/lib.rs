@@ -5,13 +5,21 @@
 //! durable and chained; views are disposable and rebuilt from them. Time,
 //! identifiers and randomness are always arguments: nothing here reads a clock.
 
+pub mod accounts;
+pub mod catalogue;
 pub mod claims;
 pub mod db;
+pub mod documents;
+pub mod drafts;
 mod error;
 pub mod facts;
+pub mod files;
 pub mod jobs;
+pub mod mail;
 mod migrations;
+mod search;
 pub mod settings;
 
 pub use db::{Args, Database, Engine, Row, Tx, Value};
 pub use error::{Broken, Error, Flaw, StatementKind};
+pub use search::folded;
