@@ -39,7 +39,7 @@ const R5121_69_A: Article =
 pub static CRITERIA: Rule<()> = Rule {
     id: "AAP-ELIG-02",
     says: Text::new(
-        "Un médicament, pour une indication précise, dans une maladie grave, rare ou invalidante : pas de traitement approprié, mise en œuvre du traitement qui ne peut être différée, efficacité et sécurité fortement présumées, caractère présumé innovant. Un seul critère non rempli conduit au refus.",
+        "Un médicament, pour une indication précise, dans une maladie grave, rare ou invalidante\u{a0}: pas de traitement approprié, mise en œuvre du traitement qui ne peut être différée, efficacité et sécurité fortement présumées, caractère présumé innovant. Un seul critère non rempli conduit au refus.",
         "One medicine, for one precise indication, in a serious, rare or disabling disease: no appropriate treatment, a treatment that cannot wait, efficacy and safety strongly presumed, presumed innovative. A single criterion that is not met leads to refusal.",
     ),
     left_out: NOTHING,
@@ -83,7 +83,7 @@ pub static VACCINE: Rule<bool> = Rule {
 pub static BEFORE_AMM: Rule<()> = Rule {
     id: "AAP-ELIG-04",
     says: Text::new(
-        "Avant l’AMM : le médicament n’a pas d’AMM dans l’indication et l’entreprise a déposé une demande d’AMM ou s’engage à le faire dans le délai que fixe la HAS.",
+        "Avant l’AMM\u{a0}: le médicament n’a pas d’AMM dans l’indication et l’entreprise a déposé une demande d’AMM ou s’engage à le faire dans le délai que fixe la HAS.",
         "Before the AMM: the medicine has no AMM in the indication and the company has filed an AMM application or undertakes to do so within the period set by the HAS.",
     ),
     left_out: NOTHING,
@@ -94,7 +94,7 @@ pub static BEFORE_AMM: Rule<()> = Rule {
 pub static LISTING_REQUEST: Rule<Delay> = Rule {
     id: "AAP-ELIG-05",
     says: Text::new(
-        "Après l’AMM : l’indication n’est pas inscrite au remboursement et l’entreprise a déposé une demande d’inscription ou s’engage à le faire dans le mois qui suit l’AMM.",
+        "Après l’AMM\u{a0}: l’indication n’est pas inscrite au remboursement et l’entreprise a déposé une demande d’inscription ou s’engage à le faire dans le mois qui suit l’AMM.",
         "After the AMM: the indication is not listed for reimbursement and the company has filed a listing request or undertakes to do so within a month of the AMM.",
     ),
     left_out: Text::new(
@@ -108,7 +108,7 @@ pub static LISTING_REQUEST: Rule<Delay> = Rule {
 pub static WHO_JUDGES: Rule<()> = Rule {
     id: "AAP-ELIG-06",
     says: Text::new(
-        "Avant l’AMM, l’ANSM apprécie l’efficacité et la sécurité présumées ; la HAS, après avis de la commission de la transparence, apprécie les autres critères. Après l’AMM, la HAS les apprécie tous.",
+        "Avant l’AMM, l’ANSM apprécie l’efficacité et la sécurité présumées\u{a0}; la HAS, après avis de la commission de la transparence, apprécie les autres critères. Après l’AMM, la HAS les apprécie tous.",
         "Before the AMM, the ANSM judges presumed efficacy and safety; the HAS, after the opinion of the transparency committee, judges the other criteria. After the AMM, the HAS judges them all.",
     ),
     left_out: NOTHING,
@@ -138,7 +138,7 @@ pub static CHMP_PATH: Rule<bool> = Rule {
 pub static TRIAL_FIRST: Rule<()> = Rule {
     id: "AAP-ELIG-08",
     says: Text::new(
-        "L’accès précoce ne remplace pas un essai clinique : un patient qui peut entrer dans un essai en cours y est d’abord orienté.",
+        "L’accès précoce ne remplace pas un essai clinique\u{a0}: un patient qui peut entrer dans un essai en cours y est d’abord orienté.",
         "Early access does not replace a clinical trial: a patient who may enter a running trial goes to the trial first.",
     ),
     left_out: NOTHING,
@@ -182,7 +182,7 @@ pub static CONTENT: Rule<()> = Rule {
         "The dossier contains at least the identity and address of the holder or its agent, the documents on the medicine and its use in the indication, and the reasons for the request.",
     ),
     left_out: Text::new(
-        "La fin de la liste n’a pas été lue : voir AAP-APP-03.",
+        "La fin de la liste n’a pas été lue\u{a0}: voir AAP-APP-03.",
         "The end of the list was not read: see AAP-APP-03.",
     ),
     versions: &[since_reform(csp("R. 5121-68, II"), ())],
@@ -208,7 +208,7 @@ pub static CONTENT_TAIL: Rule<()> = Rule {
 pub static WITHDRAWAL: Rule<()> = Rule {
     id: "AAP-APP-07",
     says: Text::new(
-        "L’entreprise peut retirer une demande en cours ; la HAS en accuse réception et informe les ministres et, avant l’AMM, l’ANSM.",
+        "L’entreprise peut retirer une demande en cours\u{a0}; la HAS en accuse réception et informe les ministres et, avant l’AMM, l’ANSM.",
         "The company may withdraw a pending request; the HAS acknowledges it and informs the ministers and, before the AMM, the ANSM.",
     ),
     left_out: NOTHING,
@@ -238,7 +238,7 @@ pub static DECISION_DELAY: Rule<Delay> = Rule {
 pub static COMPLETENESS: Rule<()> = Rule {
     id: "AAP-CLOCK-02",
     says: Text::new(
-        "La HAS, avec l’ANSM et les ministres, demande les pièces manquantes ; elle n’accuse réception que du dossier complet, et le dépôt d’une demande complète est rendu public.",
+        "La HAS, avec l’ANSM et les ministres, demande les pièces manquantes\u{a0}; elle n’accuse réception que du dossier complet, et le dépôt d’une demande complète est rendu public.",
         "The HAS, with the ANSM and the ministers, asks for what is missing; it acknowledges the complete dossier only, and the filing of a complete request is made public.",
     ),
     left_out: Text::new(
@@ -257,7 +257,7 @@ pub static COMPLETENESS: Rule<()> = Rule {
 pub static EXTENSION: Rule<Delay> = Rule {
     id: "AAP-CLOCK-03",
     says: Text::new(
-        "Lorsque le nombre de demandes est exceptionnellement élevé, le délai est prolongé d’un mois ; la HAS en informe le demandeur.",
+        "Lorsque le nombre de demandes est exceptionnellement élevé, le délai est prolongé d’un mois\u{a0}; la HAS en informe le demandeur.",
         "When the number of requests is exceptionally high, the period is lengthened by one month; the HAS informs the applicant.",
     ),
     left_out: NOTHING,
@@ -283,7 +283,7 @@ pub static EXTENSION: Rule<Delay> = Rule {
 pub static REPLY: Rule<Delay> = Rule {
     id: "AAP-CLOCK-04",
     says: Text::new(
-        "La HAS peut demander des informations complémentaires et fixe un délai de réponse de quarante-cinq jours au plus ; le délai de décision est suspendu jusqu’à réception de la totalité.",
+        "La HAS peut demander des informations complémentaires et fixe un délai de réponse de quarante-cinq jours au plus\u{a0}; le délai de décision est suspendu jusqu’à réception de la totalité.",
         "The HAS may ask for more information and sets a reply period of at most forty-five days; the decision period is suspended until all of it is received.",
     ),
     left_out: NOTHING,
@@ -298,7 +298,7 @@ pub static ABANDONMENT: Rule<()> = Rule {
         "Without a reply at the end of the period set by the HAS, the request is deemed abandoned.",
     ),
     left_out: Text::new(
-        "L’effet d’une réponse partielle au terme du délai n’est pas écrit : une personne le décide.",
+        "L’effet d’une réponse partielle au terme du délai n’est pas écrit\u{a0}: une personne le décide.",
         "The effect of a partial reply at the end of the period is not written: a person decides.",
     ),
     versions: &[since_reform(csp("R. 5121-69-1"), ())],
@@ -312,7 +312,7 @@ pub static SECOND_SUSPENSION: Rule<()> = Rule {
         "The HAS may suspend the period in the case of part IV of article R. 5121-68.",
     ),
     left_out: Text::new(
-        "Le fait déclencheur (AMM ou autre événement réglementaire en cours d’examen) n’a pas été lu : la personne qui suspend en écrit le motif.",
+        "Le fait déclencheur (AMM ou autre événement réglementaire en cours d’examen) n’a pas été lu\u{a0}: la personne qui suspend en écrit le motif.",
         "The trigger (AMM or another regulatory event under review) was not read: the person who suspends writes the reason.",
     ),
     versions: &[Version {
@@ -327,7 +327,7 @@ pub static SECOND_SUSPENSION: Rule<()> = Rule {
 pub static REMAINING_DAYS: Rule<()> = Rule {
     id: "AAP-CLOCK-07",
     says: Text::new(
-        "Après une suspension, le délai reprend pour les jours qui restent ; il ne repart pas de zéro.",
+        "Après une suspension, le délai reprend pour les jours qui restent\u{a0}; il ne repart pas de zéro.",
         "After a suspension the remaining days run on; the period does not start again.",
     ),
     left_out: NOTHING,
@@ -338,7 +338,7 @@ pub static REMAINING_DAYS: Rule<()> = Rule {
 pub static HEARING: Rule<()> = Rule {
     id: "AAP-CLOCK-08",
     says: Text::new(
-        "La HAS et l’ANSM peuvent entendre le titulaire, des associations de patients ou d’autres parties prenantes, ou recueillir leurs contributions écrites ; le délai n’en est pas changé.",
+        "La HAS et l’ANSM peuvent entendre le titulaire, des associations de patients ou d’autres parties prenantes, ou recueillir leurs contributions écrites\u{a0}; le délai n’en est pas changé.",
         "The HAS and the ANSM may hear the holder, patient associations or other stakeholders, or take their written contributions; the period is not affected.",
     ),
     left_out: NOTHING,
@@ -349,7 +349,7 @@ pub static HEARING: Rule<()> = Rule {
 pub static OPINION_DELAY: Rule<Delay> = Rule {
     id: "AAP-CLOCK-09",
     says: Text::new(
-        "L’avis de l’ANSM est rendu dans le délai de la décision de la HAS ; aucun délai propre n’est écrit.",
+        "L’avis de l’ANSM est rendu dans le délai de la décision de la HAS\u{a0}; aucun délai propre n’est écrit.",
         "The opinion of the ANSM is given within the period of the decision of the HAS; no period of its own is written.",
     ),
     left_out: NOTHING,
@@ -368,7 +368,7 @@ pub static OPINION_DELAY: Rule<Delay> = Rule {
 pub static RECEIPT: Rule<Delay> = Rule {
     id: "AAP-CLOCK-11",
     says: Text::new(
-        "Un accusé d’enregistrement électronique est remis sur-le-champ ; l’accusé de réception est adressé dans les dix jours ouvrés. Il ne vaut pas accusé de réception du dossier complet.",
+        "Un accusé d’enregistrement électronique est remis sur-le-champ\u{a0}; l’accusé de réception est adressé dans les dix jours ouvrés. Il ne vaut pas accusé de réception du dossier complet.",
         "An electronic registration receipt is given at once; the acknowledgement of receipt is sent within ten working days. It is not the acknowledgement of the complete dossier.",
     ),
     left_out: NOTHING,
@@ -399,7 +399,7 @@ pub static BINDING_OPINION: Rule<()> = Rule {
 pub static OPINION_BINDS: Rule<()> = Rule {
     id: "AAP-OPI-02",
     says: Text::new(
-        "Un avis défavorable de l’ANSM oblige la HAS à refuser ; un avis favorable ne la lie pas sur les autres critères.",
+        "Un avis défavorable de l’ANSM oblige la HAS à refuser\u{a0}; un avis favorable ne la lie pas sur les autres critères.",
         "An unfavourable opinion of the ANSM obliges the HAS to refuse; a favourable one does not bind it on the other criteria.",
     ),
     left_out: NOTHING,
@@ -499,7 +499,7 @@ impl Readable for Silence {
                 "acceptance if the opinion of the ANSM is favourable, rejection otherwise",
             ),
             Self::Unknown => lang.pick(
-                "à vérifier : une personne désignée confirme l’effet",
+                "à vérifier\u{a0}: une personne désignée confirme l’effet",
                 "to verify: a named person confirms the effect",
             ),
         }
@@ -515,7 +515,7 @@ pub static SILENCE_BEFORE_AMM: Rule<Silence> = Rule {
         "Before the AMM, the silence of the HAS at the end of the period means acceptance if the ANSM gave a favourable opinion within it, and rejection otherwise.",
     ),
     left_out: Text::new(
-        "Depuis le décret 2022-164, la rédaction n’a pas été lue (AAP-SIL-04) : l’effet est proposé, jamais automatique.",
+        "Depuis le décret 2022-164, la rédaction n’a pas été lue (AAP-SIL-04)\u{a0}: l’effet est proposé, jamais automatique.",
         "Since decree 2022-164 the wording was not read (AAP-SIL-04): the effect is proposed, never automatic.",
     ),
     versions: &[
@@ -540,7 +540,7 @@ pub static SILENCE_BEFORE_AMM: Rule<Silence> = Rule {
 pub static SILENCE_OTHERWISE: Rule<Silence> = Rule {
     id: "AAP-SIL-02",
     says: Text::new(
-        "Après l’AMM, une règle de silence distincte existe ; avec un avis positif du CHMP, elle n’est pas connue.",
+        "Après l’AMM, une règle de silence distincte existe\u{a0}; avec un avis positif du CHMP, elle n’est pas connue.",
         "After the AMM a separate rule on silence exists; with a positive CHMP opinion it is not known.",
     ),
     left_out: Text::new(
@@ -582,7 +582,7 @@ pub static TACIT_PROTOCOL: Rule<()> = Rule {
 pub static TACIT_PUBLICATION: Rule<()> = Rule {
     id: "AAP-SIL-05",
     says: Text::new(
-        "Lorsqu’une acceptation peut naître du silence, la demande est publiée avec la date à laquelle elle sera réputée acceptée ; le bénéficiaire peut demander une attestation.",
+        "Lorsqu’une acceptation peut naître du silence, la demande est publiée avec la date à laquelle elle sera réputée acceptée\u{a0}; le bénéficiaire peut demander une attestation.",
         "Where acceptance may come from silence, the request is published with the date on which it will be deemed accepted; the beneficiary may ask for a certificate.",
     ),
     left_out: NOTHING,
@@ -593,7 +593,7 @@ pub static TACIT_PUBLICATION: Rule<()> = Rule {
 pub static TACIT_REJECTION_REASONS: Rule<Delay> = Rule {
     id: "AAP-SIL-06",
     says: Text::new(
-        "Le demandeur d’une décision implicite de rejet peut en demander les motifs dans le délai de recours ; ils sont communiqués dans le mois.",
+        "Le demandeur d’une décision implicite de rejet peut en demander les motifs dans le délai de recours\u{a0}; ils sont communiqués dans le mois.",
         "The applicant may ask for the reasons of a tacit rejection within the period for appeal; they are given within a month.",
     ),
     left_out: NOTHING,
@@ -637,7 +637,7 @@ pub static OPINION_PUBLICATION: Rule<()> = Rule {
 pub static REASONS: Rule<()> = Rule {
     id: "AAP-DEC-07",
     says: Text::new(
-        "Un refus, un octroi restrictif ou un retrait est motivé par écrit, en droit et en fait ; la notification indique les voies et délais de recours.",
+        "Un refus, un octroi restrictif ou un retrait est motivé par écrit, en droit et en fait\u{a0}; la notification indique les voies et délais de recours.",
         "A refusal, a restrictive grant or a withdrawal is reasoned in writing, in law and in fact; its notification states the routes and periods of appeal.",
     ),
     left_out: NOTHING,
@@ -648,7 +648,7 @@ pub static REASONS: Rule<()> = Rule {
 pub static DURATION: Rule<Delay> = Rule {
     id: "AAP-DUR-01",
     says: Text::new(
-        "L’autorisation dure un an au plus à compter de l’octroi ; elle est renouvelable.",
+        "L’autorisation dure un an au plus à compter de l’octroi\u{a0}; elle est renouvelable.",
         "The authorisation lasts at most one year from its grant; it can be renewed.",
     ),
     left_out: NOTHING,
@@ -689,11 +689,11 @@ pub static SUPPLY_UNDERTAKING: Rule<bool> = Rule {
 pub static MONTHS: Rule<()> = Rule {
     id: "TIME-01",
     says: Text::new(
-        "Un délai en mois expire le jour qui porte le même quantième que l’acte qui le déclenche ; à défaut, le dernier jour du mois. Le jour de l’acte ne compte pas dans un délai en jours.",
+        "Un délai en mois expire le jour qui porte le même quantième que l’acte qui le déclenche\u{a0}; à défaut, le dernier jour du mois. Le jour de l’acte ne compte pas dans un délai en jours.",
         "A period in months ends on the day with the same number as the act that starts it; failing that, on the last day of the month. The day of the act does not count in a period in days.",
     ),
     left_out: Text::new(
-        "Méthode de référence de la procédure civile ; le report au jour ouvrable suivant n’est pas appliqué aux délais d’une administration.",
+        "Méthode de référence de la procédure civile\u{a0}; le report au jour ouvrable suivant n’est pas appliqué aux délais d’une administration.",
         "Reference method of civil procedure; the move to the next working day is not applied to the periods of an administration.",
     ),
     versions: &[since_reform(Article { code: Code::CpCiv, number: "641", legifrance: "" }, ())],
@@ -707,7 +707,7 @@ pub static APPEAL: Rule<Delay> = Rule {
         "An appeal against a decision is lodged within two months of its notification or publication.",
     ),
     left_out: Text::new(
-        "Le calcul en délai franc n’a pas été vérifié ; les délais de distance (TIME-04) ne sont pas calculés.",
+        "Le calcul en délai franc n’a pas été vérifié\u{a0}; les délais de distance (TIME-04) ne sont pas calculés.",
         "Counting it as a free period was not verified; periods for distance (TIME-04) are not computed.",
     ),
     versions: &[since_reform(

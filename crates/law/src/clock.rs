@@ -235,12 +235,12 @@ impl Say for Step {
                 let cause = cause.text().say(lang);
                 match (lang, until) {
                     (Lang::Fr, Some(until)) => format!(
-                        "Suspension du {} au {} inclus ({cause}) : {added} de plus",
+                        "Suspension du {} au {} inclus ({cause})\u{a0}: {added} de plus",
                         day(from, lang),
                         day(until, lang)
                     ),
                     (Lang::Fr, None) => format!(
-                        "Suspension en cours depuis le {} ({cause}) : {added} de plus à ce jour",
+                        "Suspension en cours depuis le {} ({cause})\u{a0}: {added} de plus à ce jour",
                         day(from, lang)
                     ),
                     (Lang::En, Some(until)) => format!(

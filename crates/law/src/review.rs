@@ -161,7 +161,7 @@ impl Say for Irregularity {
                 format!("No version of rule {} was in force on {}.", it.rule, on(&it.day))
             }
             (Self::PathNotOpen { day, .. }, Lang::Fr) => format!(
-                "La voie avec avis positif du CHMP n’existe que depuis le {} ; le dossier est du {}.",
+                "La voie avec avis positif du CHMP n’existe que depuis le {}\u{a0}; le dossier est du {}.",
                 on(&aap::ACT_OF_2022),
                 on(day)
             ),
@@ -177,7 +177,7 @@ impl Say for Irregularity {
                 format!("An act on {} cannot come before that of {}.", on(day), on(earlier))
             }
             (Self::ReplyPeriod { asked, most, .. }, Lang::Fr) => {
-                format!("Le délai de réponse va de 1 à {most} jours ; {asked} a été demandé.")
+                format!("Le délai de réponse va de 1 à {most} jours\u{a0}; {asked} a été demandé.")
             }
             (Self::ReplyPeriod { asked, most, .. }, Lang::En) => {
                 format!("The reply period is from 1 to {most} days; {asked} was asked for.")
@@ -189,13 +189,13 @@ impl Say for Irregularity {
                 format!("The period is already suspended for this cause since {}.", on(since))
             }
             (Self::NotSuspended { .. }, Lang::Fr) => {
-                "Le délai n’est pas suspendu pour ce motif : rien n’est attendu.".to_owned()
+                "Le délai n’est pas suspendu pour ce motif\u{a0}: rien n’est attendu.".to_owned()
             }
             (Self::NotSuspended { .. }, Lang::En) => {
                 "The period is not suspended for this cause: nothing is awaited.".to_owned()
             }
             (Self::Abandoned { last_day, .. }, Lang::Fr) => format!(
-                "Aucune réponse complète au {} : la demande est réputée abandonnée.",
+                "Aucune réponse complète au {}\u{a0}: la demande est réputée abandonnée.",
                 on(last_day)
             ),
             (Self::Abandoned { last_day, .. }, Lang::En) => {
@@ -203,7 +203,7 @@ impl Say for Irregularity {
             }
             (Self::PeriodOver { due, .. }, Lang::Fr) => {
                 format!(
-                    "Le délai est expiré depuis le {} : il ne peut plus être suspendu ni prolongé.",
+                    "Le délai est expiré depuis le {}\u{a0}: il ne peut plus être suspendu ni prolongé.",
                     on(due)
                 )
             }
@@ -214,7 +214,10 @@ impl Say for Irregularity {
                 )
             }
             (Self::AlreadyExtended { on: when, .. }, Lang::Fr) => {
-                format!("Le délai a déjà été prolongé le {} ; il ne l’est qu’une fois.", on(when))
+                format!(
+                    "Le délai a déjà été prolongé le {}\u{a0}; il ne l’est qu’une fois.",
+                    on(when)
+                )
             }
             (Self::AlreadyExtended { on: when, .. }, Lang::En) => {
                 format!(

@@ -152,7 +152,7 @@ pub fn entry(event: &Event) -> Entry {
         Event::AbandonmentProposed { on, citation } => plain(
             *on,
             ReadFiling,
-            "Délai de réponse terminé sur une réponse partielle : la HAS doit se prononcer",
+            "Délai de réponse terminé sur une réponse partielle\u{a0}: la HAS doit se prononcer",
             "Reply period ended on a partial reply: the HAS must say what it is worth",
         )
         .by(citation),
