@@ -85,12 +85,12 @@ pub(super) fn notice(state: &State, event: &Event) -> Option<Notice> {
         let on = day(told.on, lang);
         let about = format!("{} ({})", request.product.name, request.indication);
         let mut body = match lang {
-            Lang::Fr => format!("Le {on}, pour {about} :\n{}.", told.title(lang)),
+            Lang::Fr => format!("Le {on}, pour {about}\u{a0}:\n{}.", told.title(lang)),
             Lang::En => format!("On {on}, for {about}:\n{}.", told.title(lang)),
         };
         if let Some(citation) = &told.citation {
             body.push_str(&match lang {
-                Lang::Fr => format!("\n\nFondement : {}.", citation.say(lang)),
+                Lang::Fr => format!("\n\nFondement\u{a0}: {}.", citation.say(lang)),
                 Lang::En => format!("\n\nBasis: {}.", citation.say(lang)),
             });
         }
@@ -118,7 +118,7 @@ fn appeal(event: &Event, lang: Lang) -> Option<String> {
     let by = clock.citation.say(lang);
     Some(match lang {
         Lang::Fr => format!(
-            "Voies et délais de recours : un recours gracieux peut être adressé à la HAS, et un recours pour excès de pouvoir formé devant la juridiction administrative, dans les deux mois de la notification, soit jusqu’au {until} ({by})."
+            "Voies et délais de recours\u{a0}: un recours gracieux peut être adressé à la HAS, et un recours pour excès de pouvoir formé devant la juridiction administrative, dans les deux mois de la notification, soit jusqu’au {until} ({by})."
         ),
         Lang::En => format!(
             "Routes and periods of appeal: an appeal may be addressed to the HAS, or lodged with the administrative court, within two months of the notification, that is until {until} ({by})."
