@@ -19,6 +19,7 @@ pub mod mail;
 mod migrations;
 mod search;
 pub mod settings;
+pub mod views;
 
 pub use db::{Args, Database, Engine, Row, Tx, Value};
 pub use error::{Broken, Error, Flaw, StatementKind};

@@ -321,6 +321,21 @@ impl Tx {
         self.noted(answer)
     }
 
+    /// As [`Tx::query_all`], for texts that are made as they are needed: PostgreSQL plans
+    /// them for their values, and does not keep them.
+    pub async fn query_all_once(
+        &mut self,
+        statements: Vec<(String, Args)>,
+    ) -> Result<Vec<Vec<Row>>, Error> {
+        let answer = match &mut self.session {
+            Session::Sqlite(connection) => {
+                statements.iter().map(|(sql, args)| sqlite::query(connection, sql, args)).collect()
+            }
+            Session::Postgres(session) => session.query_all_once(statements).await,
+        };
+        self.noted(answer)
+    }
+
     /// Runs a script of statements without values.
     pub(crate) async fn batch(&mut self, script: &str) -> Result<(), Error> {
         let answer = match &mut self.session {

@@ -210,32 +210,35 @@ impl Session {
     async fn send<S, T>(
         &mut self,
         statements: &[(S, Args)],
-        send_one: impl for<'c> Fn(
-            &'c Object,
-            &'c Statement,
-            &'c Args,
-        ) -> BoxFuture<'c, Result<T, Error>>,
+        send_one: impl for<'c> Fn(&'c Object, &'c Statement, &'c Args) -> Answer<'c, T>,
     ) -> Result<Vec<T>, Error>
     where
         S: AsRef<str> + Sync,
         T: Send,
     {
-        // A statement is prepared once a connection; what was never prepared costs a
-        // round trip, inside no transaction yet or inside the open one.
+        // A statement is prepared once a connection: what never was costs a round trip.
         let prepared = self.prepared(statements).await?;
         let begin = self.begins();
         let client = self.client()?;
-        let mut sent: Vec<BoxFuture<'_, Result<Option<T>, Error>>> =
-            Vec::with_capacity(statements.len() + 1);
-        if let Some(begin) = begin {
-            sent.push(async move { Ok(client.batch_execute(begin).await.map(|()| None)?) }.boxed());
-        }
-        for (statement, (_, args)) in prepared.iter().zip(statements) {
-            let answer = send_one(client, statement, args);
-            sent.push(async move { answer.await.map(Some) }.boxed());
-        }
-        let answers = in_order(sent).await.into_iter().collect::<Result<Vec<_>, _>>()?;
-        Ok(answers.into_iter().flatten().collect())
+        let answers = prepared.iter().zip(statements).map(|(s, (_, a))| send_one(client, s, a));
+        together(client, begin, answers.collect()).await
+    }
+
+    pub(super) async fn query_all_once(
+        &mut self,
+        statements: Vec<(String, Args)>,
+    ) -> Result<Vec<Vec<Row>>, Error> {
+        let begin = self.begins();
+        let client = self.client()?;
+        let answers = statements.iter().map(|(sql, args)| {
+            let typed: Vec<_> = args.iter().map(|v| (v as &(dyn ToSql + Sync), v.ty())).collect();
+            async move {
+                let rows = client.query_typed(sql, &typed).await?;
+                rows.iter().map(read_row).collect()
+            }
+            .boxed()
+        });
+        together(client, begin, answers.collect()).await
     }
 
     pub(super) async fn query(&mut self, sql: &str, args: Args) -> Result<Vec<Row>, Error> {
@@ -298,6 +301,24 @@ impl Drop for Session {
             drop(Object::take(client));
         }
     }
+}
+
+/// The answer to a statement that was sent, or is when this is first polled.
+type Answer<'c, T> = BoxFuture<'c, Result<T, Error>>;
+
+/// Waits for the beginning of the transaction, where it is due, and for all answers.
+async fn together<T: Send>(
+    client: &Object,
+    begin: Option<&'static str>,
+    answers: Vec<Answer<'_, T>>,
+) -> Result<Vec<T>, Error> {
+    let mut sent: Vec<Answer<'_, Option<T>>> = Vec::with_capacity(answers.len() + 1);
+    if let Some(begin) = begin {
+        sent.push(async move { Ok(client.batch_execute(begin).await.map(|()| None)?) }.boxed());
+    }
+    sent.extend(answers.into_iter().map(|answer| async move { answer.await.map(Some) }.boxed()));
+    let answers = in_order(sent).await.into_iter().collect::<Result<Vec<_>, _>>()?;
+    Ok(answers.into_iter().flatten().collect())
 }
 
 fn parameters(args: &Args) -> Vec<&(dyn ToSql + Sync)> {

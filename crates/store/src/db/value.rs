@@ -111,6 +111,17 @@ impl Value {
     }
 }
 
+impl Value {
+    /// The type that PostgreSQL gives such a value.
+    pub(crate) fn ty(&self) -> Type {
+        match self {
+            Self::Int(_) => Type::INT8,
+            Self::Null | Self::Text(_) => Type::TEXT,
+            Self::Blob(_) => Type::BYTEA,
+        }
+    }
+}
+
 impl ToSql for Value {
     fn to_sql(
         &self,

@@ -1,0 +1,297 @@
+//! The row of a dossier, its parties and its deadlines.
+
+use crate::{
+    Args, Error, Row, Tx, args,
+    search::{folded, words},
+};
+use jiff::{Timestamp, civil::Date};
+
+/// How many words of a dossier can be found.
+const WORDS: usize = 80;
+
+/// A dossier as lists show it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DossierRow {
+    /// The stream it is folded from.
+    pub stream: String,
+    /// Its public reference.
+    pub reference: String,
+    /// The procedure.
+    pub procedure: String,
+    /// The path within the procedure.
+    pub path: String,
+    /// The phase it is in.
+    pub phase: String,
+    /// Name of the product.
+    pub product: String,
+    /// Its active substance.
+    pub substance: String,
+    /// The indication.
+    pub indication: String,
+    /// The organisation that applies.
+    pub applicant: String,
+    /// The name of that organisation.
+    pub applicant_name: String,
+    /// The day it was opened.
+    pub opened_on: Date,
+    /// The day it was filed.
+    pub filed_on: Option<Date>,
+    /// The day it was acknowledged as complete.
+    pub acknowledged_on: Option<Date>,
+    /// The day by which a decision is due.
+    pub due_on: Option<Date>,
+    /// Is its clock suspended?
+    pub suspended: bool,
+    /// The day it was decided.
+    pub decided_on: Option<Date>,
+    /// What was decided.
+    pub outcome: Option<String>,
+    /// The day the decision was published.
+    pub published_on: Option<Date>,
+    /// The role that has to act, or empty.
+    pub awaits: String,
+    /// Since when.
+    pub awaits_since: Option<Date>,
+    /// When its last fact was written.
+    pub updated_at: Timestamp,
+    /// How many facts it holds.
+    pub version: i64,
+    /// The group of dossiers that were filed together, or empty.
+    pub filing: String,
+}
+
+/// An organisation or person who has a part in a dossier.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PartyRow {
+    /// The organisation, or empty.
+    pub organisation: String,
+    /// The person; empty where the whole organisation is meant.
+    pub person: String,
+    /// The part: applicant, contributor, rapporteur…
+    pub part: String,
+}
+
+/// A day by which something has to be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeadlineRow {
+    /// The dossier.
+    pub stream: String,
+    /// What makes it one and the same within the dossier.
+    pub key: String,
+    /// What kind of deadline it is.
+    pub kind: String,
+    /// The last day.
+    pub due_on: Date,
+    /// The day to remind of it.
+    pub remind_on: Option<Date>,
+    /// The role that has to act, or empty.
+    pub awaits: String,
+    /// How the day was computed, as JSON text.
+    pub steps: String,
+    /// Is it suspended? Then its day does not bind.
+    pub suspended: bool,
+}
+
+/// The columns of [`from_row`], of `dossier d`.
+pub(super) const COLUMNS: &str = "d.stream, d.reference, d.procedure, d.path, d.phase, d.product, \
+    d.substance, d.indication, d.applicant, d.applicant_name, d.opened_on, d.filed_on, \
+    d.acknowledged_on, d.due_on, d.suspended, d.decided_on, d.outcome, d.published_on, d.awaits, \
+    d.awaits_since, d.updated_at, d.version, d.filing";
+
+pub(super) fn from_row(row: &Row) -> Result<DossierRow, Error> {
+    Ok(DossierRow {
+        stream: row.text(0)?,
+        reference: row.text(1)?,
+        procedure: row.text(2)?,
+        path: row.text(3)?,
+        phase: row.text(4)?,
+        product: row.text(5)?,
+        substance: row.text(6)?,
+        indication: row.text(7)?,
+        applicant: row.text(8)?,
+        applicant_name: row.text(9)?,
+        opened_on: row.date(10)?,
+        filed_on: row.opt_date(11)?,
+        acknowledged_on: row.opt_date(12)?,
+        due_on: row.opt_date(13)?,
+        suspended: row.flag(14)?,
+        decided_on: row.opt_date(15)?,
+        outcome: row.opt_text(16)?,
+        published_on: row.opt_date(17)?,
+        awaits: row.text(18)?,
+        awaits_since: row.opt_date(19)?,
+        updated_at: row.instant(20)?,
+        version: row.int(21)?,
+        filing: row.text(22)?,
+    })
+}
+
+fn party(row: &Row) -> Result<PartyRow, Error> {
+    Ok(PartyRow { organisation: row.text(0)?, person: row.text(1)?, part: row.text(2)? })
+}
+
+const PARTIES: &str = "select organisation, person, part from dossier_party where stream = $1 \
+                       order by organisation, person, part";
+
+/// Puts a dossier in the place of what the views held of it, with its parties and
+/// deadlines.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn put(
+    tx: &mut Tx,
+    row: &DossierRow,
+    parties: &[PartyRow],
+    deadlines: &[DeadlineRow],
+) -> Result<(), Error> {
+    let search = words(
+        &format!(
+            "{} {} {} {} {}",
+            row.reference, row.product, row.substance, row.applicant_name, row.indication
+        ),
+        WORDS,
+    );
+    let text = search.join(" ");
+    // Words and parties seldom change: they are compared before they are written.
+    let stream = row.stream.as_str();
+    let standing = tx
+        .query_all(vec![
+            ("select search from dossier where stream = $1", args![stream]),
+            (PARTIES, args![stream]),
+        ])
+        .await?;
+    let [before, parties_before] = standing.as_slice() else { return Err(Error::NotFound) };
+    let words_stand = match before.first() {
+        Some(row) => row.text(0)? == text,
+        None => false,
+    };
+    let parties_before = parties_before.iter().map(party).collect::<Result<Vec<_>, _>>()?;
+    let mut parties = parties.to_vec();
+    parties.sort();
+    parties.dedup();
+
+    let mut statements: Vec<(&str, Args)> = vec![upsert(row, &text)];
+    if !words_stand {
+        statements.push(("delete from dossier_word where stream = $1", args![stream]));
+        for word in &search {
+            statements.push((
+                "insert into dossier_word (stream, word) values ($1, $2)",
+                args![stream, word],
+            ));
+        }
+    }
+    if parties != parties_before {
+        statements.push(("delete from dossier_party where stream = $1", args![stream]));
+        for p in &parties {
+            statements.push((
+                "insert into dossier_party (stream, organisation, person, part) \
+                 values ($1, $2, $3, $4)",
+                args![stream, &p.organisation, &p.person, &p.part],
+            ));
+        }
+    }
+    statements.push(("delete from deadline where stream = $1", args![stream]));
+    for d in deadlines {
+        statements.push((
+            "insert into deadline (stream, key, kind, due_on, remind_on, awaits, steps, suspended) \
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            args![
+                stream,
+                &d.key,
+                &d.kind,
+                d.due_on,
+                d.remind_on,
+                &d.awaits,
+                &d.steps,
+                d.suspended
+            ],
+        ));
+    }
+    tx.execute_all(statements).await.map(drop)
+}
+
+fn upsert(row: &DossierRow, search: &str) -> (&'static str, Args) {
+    let key = |day: Option<Date>, without: &str| {
+        day.map_or_else(|| without.to_owned(), |day| day.to_string())
+    };
+    let r = row;
+    (
+        "insert into dossier (stream, reference, procedure, path, phase, product, substance, \
+         indication, applicant, applicant_name, opened_on, filed_on, acknowledged_on, due_on, \
+         suspended, decided_on, outcome, published_on, awaits, awaits_since, updated_at, version, \
+         filing, search, product_key, applicant_key, due_key, filed_key, decided_key) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
+         $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29) \
+         on conflict (stream) do update set reference = excluded.reference, \
+         procedure = excluded.procedure, path = excluded.path, phase = excluded.phase, \
+         product = excluded.product, substance = excluded.substance, \
+         indication = excluded.indication, applicant = excluded.applicant, \
+         applicant_name = excluded.applicant_name, opened_on = excluded.opened_on, \
+         filed_on = excluded.filed_on, acknowledged_on = excluded.acknowledged_on, \
+         due_on = excluded.due_on, suspended = excluded.suspended, \
+         decided_on = excluded.decided_on, outcome = excluded.outcome, \
+         published_on = excluded.published_on, awaits = excluded.awaits, \
+         awaits_since = excluded.awaits_since, updated_at = excluded.updated_at, \
+         version = excluded.version, filing = excluded.filing, search = excluded.search, \
+         product_key = excluded.product_key, applicant_key = excluded.applicant_key, \
+         due_key = excluded.due_key, filed_key = excluded.filed_key, \
+         decided_key = excluded.decided_key",
+        args![
+            &r.stream,
+            &r.reference,
+            &r.procedure,
+            &r.path,
+            &r.phase,
+            &r.product,
+            &r.substance,
+            &r.indication,
+            &r.applicant,
+            &r.applicant_name,
+            r.opened_on,
+            r.filed_on,
+            r.acknowledged_on,
+            r.due_on,
+            r.suspended,
+            r.decided_on,
+            &r.outcome,
+            r.published_on,
+            &r.awaits,
+            r.awaits_since,
+            r.updated_at,
+            r.version,
+            &r.filing,
+            search,
+            folded(&r.product),
+            folded(&r.applicant_name),
+            key(r.due_on, "9999-12-31"),
+            key(r.filed_on, ""),
+            key(r.decided_on, "")
+        ],
+    )
+}
+
+/// The row of a dossier.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find(tx: &mut Tx, stream: &str) -> Result<Option<DossierRow>, Error> {
+    let sql = format!("select {COLUMNS} from dossier d where d.stream = $1");
+    tx.optional(&sql, args![stream]).await?.as_ref().map(from_row).transpose()
+}
+
+/// The row of the dossier that has a reference.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn by_reference(tx: &mut Tx, reference: &str) -> Result<Option<DossierRow>, Error> {
+    let sql = format!("select {COLUMNS} from dossier d where d.reference = $1 limit 1");
+    tx.optional(&sql, args![reference]).await?.as_ref().map(from_row).transpose()
+}
+
+/// Who has a part in a dossier.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn parties(tx: &mut Tx, stream: &str) -> Result<Vec<PartyRow>, Error> {
+    tx.query(PARTIES, args![stream]).await?.iter().map(party).collect()
+}

@@ -1,0 +1,359 @@
+//! Lists of dossiers: filtered, searched, sorted, by pages, and counted.
+//!
+//! A list stays as quick among 100,000 dossiers as among 1,000: its count stops at
+//! [`Count::CAP`], and tells whether the dossiers sought are few, then they are found and
+//! sorted, or many, then the order is walked until the page is full.
+
+use super::dossier::{COLUMNS, DossierRow, from_row};
+use crate::{Args, Engine, Error, Tx, Value, args, search::words};
+use jiff::civil::Date;
+use std::fmt::Write as _;
+
+/// How many words of a search count.
+const WORDS: usize = 6;
+
+/// Which dossiers are sought. What is left out does not filter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Words, each of which begins a word of the reference, product, substance,
+    /// applicant or indication.
+    pub text: String,
+    /// The procedure.
+    pub procedure: Option<String>,
+    /// One of these paths.
+    pub paths: Vec<String>,
+    /// In one of these phases.
+    pub phases: Vec<String>,
+    /// With one of these outcomes.
+    pub outcomes: Vec<String>,
+    /// The role that has to act.
+    pub awaits: Option<String>,
+    /// The organisation that applies.
+    pub applicant: Option<String>,
+    /// An organisation that has a part in it, whichever: what a contributor may see.
+    pub organisation: Option<String>,
+    /// A person who has a part in it.
+    pub person: Option<String>,
+    /// The group it was filed in.
+    pub filing: Option<String>,
+    /// Is its clock suspended?
+    pub suspended: Option<bool>,
+    /// Is it decided?
+    pub decided: Option<bool>,
+    /// Due before this day, with a clock that runs and no decision: late on that day.
+    pub late_before: Option<Date>,
+    /// Due from this day on.
+    pub due_from: Option<Date>,
+    /// Due on this day at the latest.
+    pub due_until: Option<Date>,
+    /// Decided from this day on.
+    pub decided_from: Option<Date>,
+    /// Decided on this day at the latest.
+    pub decided_until: Option<Date>,
+}
+
+/// What a list can be sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Column {
+    /// When its last fact was written.
+    #[default]
+    Updated,
+    /// The day a decision is due; without one, after all others.
+    Due,
+    /// The day it was filed; without one, before all others.
+    Filed,
+    /// The day it was decided; without one, before all others.
+    Decided,
+    /// Its reference.
+    Reference,
+    /// The name of the product.
+    Product,
+    /// The name of the applicant.
+    Applicant,
+}
+
+impl Column {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Updated => "updated_at",
+            Self::Due => "due_key",
+            Self::Filed => "filed_key",
+            Self::Decided => "decided_key",
+            Self::Reference => "reference",
+            Self::Product => "product_key",
+            Self::Applicant => "applicant_key",
+        }
+    }
+}
+
+/// How a list is sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// By what.
+    pub column: Column,
+    /// The greatest first?
+    pub descending: bool,
+}
+
+impl Default for Order {
+    /// What changed last comes first.
+    fn default() -> Self {
+        Self { column: Column::Updated, descending: true }
+    }
+}
+
+/// How many there are, as far as it was counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count(pub i64);
+
+impl Count {
+    /// Counting stops here.
+    pub const CAP: i64 = 1_001;
+
+    /// Are there more than were counted?
+    pub fn is_capped(self) -> bool {
+        self.0 >= Self::CAP
+    }
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The dossiers of the page.
+    pub rows: Vec<DossierRow>,
+    /// How many there are in all pages.
+    pub count: Count,
+}
+
+/// The conditions of a filter, as SQL and its values.
+struct Conditions {
+    sql: String,
+    args: Args,
+    /// What stands before a column to keep SQLite from entering by its index.
+    guard: &'static str,
+}
+
+impl Conditions {
+    fn value(&mut self, value: impl Into<Value>) -> usize {
+        self.args.push(value.into());
+        self.args.len()
+    }
+
+    fn is(&mut self, column: &str, value: Option<&String>) {
+        if let Some(value) = value {
+            let n = self.value(value);
+            let guard = self.guard;
+            let _ = write!(self.sql, " and {guard}d.{column} = ${n}");
+        }
+    }
+
+    fn is_one_of(&mut self, column: &str, values: &[String]) {
+        if values.is_empty() {
+            return;
+        }
+        let places: Vec<_> = values.iter().map(|value| format!("${}", self.value(value))).collect();
+        let guard = self.guard;
+        let _ = write!(self.sql, " and {guard}d.{column} in ({})", places.join(", "));
+    }
+
+    fn compares(&mut self, column: &str, how: &str, day: Option<Date>) {
+        if let Some(day) = day {
+            let n = self.value(day);
+            let guard = self.guard;
+            let _ = write!(self.sql, " and {guard}d.{column} {how} ${n}");
+        }
+    }
+
+    /// A condition on a table beside: entered by it when few rows match, else looked up
+    /// for each dossier.
+    fn beside(&mut self, table: &str, condition: &str, few: bool) {
+        let _ = if few {
+            write!(self.sql, " and d.stream in (select b.stream from {table} b where {condition})")
+        } else {
+            write!(
+                self.sql,
+                " and exists (select 1 from {table} b where b.stream = d.stream and {condition})"
+            )
+        };
+    }
+}
+
+fn conditions(filter: &Filter, sought: &[Word], guard: &'static str, dense: bool) -> Conditions {
+    let mut c = Conditions { sql: " where 1 = 1".to_owned(), args: Args::new(), guard };
+    let f = filter;
+    c.is("procedure", f.procedure.as_ref());
+    c.is_one_of("path", &f.paths);
+    c.is_one_of("phase", &f.phases);
+    c.is_one_of("outcome", &f.outcomes);
+    c.is("awaits", f.awaits.as_ref());
+    c.is("applicant", f.applicant.as_ref());
+    c.is("filing", f.filing.as_ref());
+    if let Some(suspended) = f.suspended {
+        let n = c.value(suspended);
+        let _ = write!(c.sql, " and d.suspended = ${n}");
+    }
+    match f.decided {
+        Some(true) => c.sql.push_str(" and d.decided_on is not null"),
+        Some(false) => c.sql.push_str(" and d.decided_on is null"),
+        None => {}
+    }
+    if f.late_before.is_some() {
+        c.compares("due_key", "<", f.late_before);
+        c.sql.push_str(" and d.suspended = 0 and d.decided_on is null");
+    }
+    c.compares("due_key", ">=", f.due_from);
+    c.compares("due_key", "<=", f.due_until);
+    if f.due_from.is_some() {
+        c.sql.push_str(" and d.due_on is not null");
+    }
+    c.compares("decided_key", ">=", f.decided_from);
+    if f.decided_until.is_some() {
+        c.compares("decided_key", "<=", f.decided_until);
+        c.sql.push_str(" and d.decided_on is not null");
+    }
+    for (column, value) in [("organisation", &f.organisation), ("person", &f.person)] {
+        if let Some(value) = value {
+            let n = c.value(value);
+            c.beside("dossier_party", &format!("b.{column} = ${n}"), !dense);
+        }
+    }
+    for word in sought {
+        let (from, to) = (c.value(&word.from), c.value(&word.to));
+        c.beside("dossier_word", &format!("b.word >= ${from} and b.word < ${to}"), word.few);
+    }
+    c
+}
+
+/// A word that is sought: every word from it up to those that do not begin with it.
+struct Word {
+    from: String,
+    to: String,
+    few: bool,
+}
+
+async fn sought(tx: &mut Tx, texts: &[&str]) -> Result<Vec<Vec<Word>>, Error> {
+    let mut all: Vec<Vec<Word>> = texts
+        .iter()
+        .map(|text| {
+            words(text, WORDS)
+                .into_iter()
+                .map(|from| Word { to: format!("{from}{}", char::MAX), from, few: true })
+                .collect()
+        })
+        .collect();
+    let counted: Vec<_> = all
+        .iter()
+        .flatten()
+        .map(|word| {
+            (
+                "select count(*) from (select 1 from dossier_word \
+                 where word >= $1 and word < $2 limit 1001) as counted",
+                args![&word.from, &word.to],
+            )
+        })
+        .collect();
+    if counted.is_empty() {
+        return Ok(all);
+    }
+    let counts = tx.query_all(counted).await?;
+    for (word, count) in all.iter_mut().flatten().zip(&counts) {
+        word.few = count.first().map_or(Ok(0), |row| row.int(0))? < Count::CAP;
+    }
+    Ok(all)
+}
+
+fn count_of(filter: &Filter, sought: &[Word]) -> (String, Args) {
+    let c = conditions(filter, sought, "", false);
+    let cap = Count::CAP;
+    let sql =
+        format!("select count(*) from (select 1 from dossier d{} limit {cap}) as counted", c.sql);
+    (sql, c.args)
+}
+
+/// A page of the dossiers that a filter lets through, `limit` of them after the first
+/// `offset`.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn list(
+    tx: &mut Tx,
+    filter: &Filter,
+    order: Order,
+    offset: i64,
+    limit: i64,
+) -> Result<Page, Error> {
+    let sought = sought(tx, &[&filter.text]).await?.pop().unwrap_or_default();
+    let count = count_of(filter, &sought);
+    let page = |engine, many: bool| {
+        // PostgreSQL weighs the page against the order by itself.
+        let (guard, order_guard) = match (engine, many) {
+            (Engine::Postgres, _) => ("", ""),
+            (Engine::Sqlite, true) => ("+", ""),
+            (Engine::Sqlite, false) => ("", "+"),
+        };
+        let mut c = conditions(filter, &sought, guard, many);
+        let column = order.column.name();
+        let way = if order.descending { " desc" } else { "" };
+        let (from, size) = (c.value(offset.max(0)), c.value(limit.max(0)));
+        let sql = format!(
+            "select {COLUMNS} from dossier d{} order by {order_guard}d.{column}{way}, \
+             d.stream{way} limit ${size} offset ${from}",
+            c.sql
+        );
+        (sql, c.args)
+    };
+    let (count, rows) = match tx.engine() {
+        Engine::Sqlite => {
+            let (sql, args) = count;
+            let count = Count(tx.one(&sql, args).await?.int(0)?);
+            let (sql, args) = page(Engine::Sqlite, count.is_capped());
+            (count, tx.query(&sql, args).await?)
+        }
+        Engine::Postgres => {
+            let answers = tx.query_all_once(vec![count, page(Engine::Postgres, false)]).await?;
+            let [count, rows] = answers.as_slice() else { return Err(Error::NotFound) };
+            (Count(count.first().map_or(Ok(0), |row| row.int(0))?), rows.clone())
+        }
+    };
+    Ok(Page { rows: rows.iter().map(from_row).collect::<Result<_, _>>()?, count })
+}
+
+/// How many dossiers each filter lets through.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn counts(tx: &mut Tx, filters: &[Filter]) -> Result<Vec<Count>, Error> {
+    let texts: Vec<_> = filters.iter().map(|filter| filter.text.as_str()).collect();
+    let sought = sought(tx, &texts).await?;
+    let statements =
+        filters.iter().zip(&sought).map(|(filter, sought)| count_of(filter, sought)).collect();
+    tx.query_all_once(statements)
+        .await?
+        .iter()
+        .map(|rows| Ok(Count(rows.first().map_or(Ok(0), |row| row.int(0))?)))
+        .collect()
+}
+
+/// How many dossiers are in each phase, of all or of those in which an organisation has
+/// a part.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn by_phase(
+    tx: &mut Tx,
+    organisation: Option<&str>,
+) -> Result<Vec<(String, i64)>, Error> {
+    let rows = match organisation {
+        Some(organisation) => {
+            let sql = "select d.phase, count(*) from dossier d where d.stream in \
+                       (select p.stream from dossier_party p where p.organisation = $1) \
+                       group by d.phase order by d.phase";
+            tx.query(sql, args![organisation]).await?
+        }
+        None => {
+            let sql = "select phase, count(*) from dossier group by phase order by phase";
+            tx.query(sql, args![]).await?
+        }
+    };
+    rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()
+}

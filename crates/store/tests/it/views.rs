@@ -1,0 +1,277 @@
+//! Views: made, refilled, listed, searched, sorted, paged, counted.
+
+use crate::{both, engines::now};
+use jiff::{SignedDuration, ToSpan, civil::Date};
+use store::{
+    Database, Error, Tx,
+    views::{self, Column, DeadlineRow, DossierRow, Filling, Filter, Order, PartyRow},
+};
+
+fn day(text: &str) -> Date {
+    text.parse().expect("a day")
+}
+
+/// The n-th dossier of a made-up set, of which each property recurs at its own pace.
+fn dossier(n: i64) -> (DossierRow, Vec<PartyRow>, Vec<DeadlineRow>) {
+    let first = day("2026-01-01");
+    let stream = format!("stream-{n:06}");
+    let decided = n % 5 == 0;
+    let filed_on = first + n.rem_euclid(300).days();
+    let row = DossierRow {
+        reference: format!("AAP-2026-{n:06}"),
+        procedure: "aap".into(),
+        path: if n % 7 == 0 { "after_amm" } else { "before_amm" }.into(),
+        phase: if decided { "granted" } else { ["review", "completeness"][(n % 2) as usize] }.into(),
+        product: format!("{}{n}", ["Zéphyrine", "Aurorine", "Été"][(n % 3) as usize]),
+        substance: "néantine".into(),
+        indication: if n % 1000 == 3 { "mélanome uvéal" } else { "leucémie aiguë" }.into(),
+        applicant: format!("lab-{}", n % 50),
+        applicant_name: format!("Laboratoire {}", n % 50),
+        opened_on: first,
+        filed_on: Some(filed_on),
+        due_on: (n % 4 != 0).then(|| filed_on + 90.days()),
+        suspended: n % 11 == 0,
+        decided_on: decided.then(|| filed_on + 80.days()),
+        outcome: decided.then(|| "granted".into()),
+        awaits: if decided { "" } else { ["has", "ansm"][(n % 2) as usize] }.into(),
+        awaits_since: (!decided).then_some(filed_on),
+        updated_at: now() + SignedDuration::from_secs(n),
+        version: n,
+        stream: stream.clone(),
+        ..DossierRow::default()
+    };
+    let party = |organisation: String, part: &str| PartyRow {
+        organisation,
+        person: String::new(),
+        part: part.into(),
+    };
+    let mut parties = vec![party(row.applicant.clone(), "applicant")];
+    if n % 100 == 1 {
+        parties.push(party("consultant".into(), "contributor"));
+    }
+    let deadlines = row
+        .due_on
+        .map(|due_on| DeadlineRow {
+            stream,
+            key: "decision".into(),
+            kind: "decision".into(),
+            due_on,
+            remind_on: Some(due_on - 15.days()),
+            awaits: row.awaits.clone(),
+            steps: "[]".into(),
+            suspended: row.suspended,
+        })
+        .into_iter()
+        .collect();
+    (row, parties, deadlines)
+}
+
+async fn fill(db: &Database, count: i64) {
+    db.write(|tx| Box::pin(views::reset(tx))).await.map_err(|e: Error| e).expect("made");
+    let mut from = 1;
+    while from <= count {
+        let to = (from + 1_000).min(count + 1);
+        db.write(move |tx| Box::pin(async move {
+            for n in from..to {
+                put(tx, n).await?;
+            }
+            Ok::<_, Error>(())
+        }))
+        .await
+        .expect("filled");
+        from = to;
+    }
+}
+
+async fn put(tx: &mut Tx, n: i64) -> Result<(), Error> {
+    let (row, parties, deadlines) = dossier(n);
+    views::put(tx, &row, &parties, &deadlines).await
+}
+
+async fn listed(db: &Database, filter: Filter, order: Order, offset: i64, limit: i64) -> views::Page {
+    db.read(move |tx| Box::pin(async move { views::list(tx, &filter, order, offset, limit).await }))
+        .await
+        .map_err(|e: Error| e)
+        .expect("lists")
+}
+
+/// The numbers of the dossiers that a filter lets through, ascending.
+async fn numbers(db: &Database, filter: Filter) -> Vec<i64> {
+    let page = listed(db, filter, Order { column: Column::Reference, descending: false }, 0, 1_000).await;
+    assert_eq!(page.count.0, page.rows.len() as i64);
+    page.rows.iter().map(|row| row.version).collect()
+}
+
+fn those(count: i64, keep: impl Fn(i64) -> bool) -> Vec<i64> {
+    (1..=count).filter(|n| keep(*n)).collect()
+}
+
+both!(every_filter_keeps_what_it_says, db => {
+    const ALL: i64 = 200;
+    fill(&db, ALL).await;
+    let all = Filter::default();
+    let text = |text: &str| Filter { text: text.into(), ..Filter::default() };
+    let late = day("2026-06-01");
+    let due = |n: i64| dossier(n).0.due_on;
+    let cases: Vec<(&str, Filter, Vec<i64>)> = vec![
+        ("all", all.clone(), those(ALL, |_| true)),
+        ("phase", Filter { phases: vec!["review".into()], ..all.clone() }, those(ALL, |n| n % 5 != 0 && n % 2 == 0)),
+        ("phases", Filter { phases: vec!["review".into(), "granted".into()], ..all.clone() }, those(ALL, |n| n % 5 == 0 || n % 2 == 0)),
+        ("awaits", Filter { awaits: Some("ansm".into()), ..all.clone() }, those(ALL, |n| n % 5 != 0 && n % 2 == 1)),
+        ("path", Filter { paths: vec!["after_amm".into()], ..all.clone() }, those(ALL, |n| n % 7 == 0)),
+        ("outcome", Filter { outcomes: vec!["granted".into()], ..all.clone() }, those(ALL, |n| n % 5 == 0)),
+        ("applicant", Filter { applicant: Some("lab-7".into()), ..all.clone() }, those(ALL, |n| n % 50 == 7)),
+        ("contributor", Filter { organisation: Some("consultant".into()), ..all.clone() }, those(ALL, |n| n % 100 == 1)),
+        ("own", Filter { organisation: Some("lab-7".into()), ..all.clone() }, those(ALL, |n| n % 50 == 7)),
+        ("nobody", Filter { organisation: Some("stranger".into()), ..all.clone() }, vec![]),
+        ("suspended", Filter { suspended: Some(true), ..all.clone() }, those(ALL, |n| n % 11 == 0)),
+        ("decided", Filter { decided: Some(true), ..all.clone() }, those(ALL, |n| n % 5 == 0)),
+        ("late", Filter { late_before: Some(late), ..all.clone() }, those(ALL, |n| n % 5 != 0 && n % 11 != 0 && due(n).is_some_and(|d| d < late))),
+        ("due", Filter { due_from: Some(late), due_until: Some(late + 9.days()), ..all.clone() }, those(ALL, |n| due(n).is_some_and(|d| d >= late && d <= late + 9.days()))),
+        ("due from", Filter { due_from: Some(late), ..all.clone() }, those(ALL, |n| due(n).is_some_and(|d| d >= late))),
+        ("decided until", Filter { decided_until: Some(late), ..all.clone() }, those(ALL, |n| dossier(n).0.decided_on.is_some_and(|d| d <= late))),
+        ("word", text("melanome"), those(ALL, |n| n % 1000 == 3)),
+        ("begun word", text("ZÉPH"), those(ALL, |n| n % 3 == 0)),
+        ("accents", text("leucemie aiguë"), those(ALL, |n| n % 1000 != 3)),
+        ("any order", text("neantine aap 000012"), vec![12]),
+        ("inside a word", text("phyrine"), vec![]),
+        ("wildcards", text("%"), those(ALL, |_| true)),
+        ("none", text("absent"), vec![]),
+        ("both", Filter { phases: vec!["review".into()], ..text("été") }, those(ALL, |n| n % 3 == 2 && n % 5 != 0 && n % 2 == 0)),
+    ];
+    for (what, filter, expected) in cases {
+        assert_eq!(numbers(&db, filter.clone()).await, expected, "{what}");
+        let counted = db.read(move |tx| Box::pin(async move { views::counts(tx, &[filter, Filter::default()]).await })).await.map_err(|e: Error| e).expect("counts");
+        assert_eq!(counted.iter().map(|c| c.0).collect::<Vec<_>>(), [expected.len() as i64, ALL], "{what}");
+    }
+    let phases = db.read(|tx| Box::pin(views::by_phase(tx, None))).await.expect("counts");
+    assert_eq!(phases, [("completeness".to_owned(), 80), ("granted".to_owned(), 40), ("review".to_owned(), 80)]);
+    let own = db.read(|tx| Box::pin(views::by_phase(tx, Some("lab-5")))).await.expect("counts");
+    assert_eq!(own, [("granted".to_owned(), 4)]);
+});
+
+both!(a_list_is_sorted_as_asked_and_pages_hold_each_row_once, db => {
+    const ALL: i64 = 1_300;
+    fill(&db, ALL).await;
+    db.analyze().await.expect("analyses");
+    for filter in [
+        Filter::default(),
+        Filter { text: "leucémie".into(), ..Filter::default() },
+        Filter { text: "zéphyrine".into(), phases: vec!["review".into()], ..Filter::default() },
+        Filter { organisation: Some("lab-3".into()), ..Filter::default() },
+    ] {
+        for column in [Column::Updated, Column::Due, Column::Filed, Column::Decided, Column::Reference, Column::Product, Column::Applicant] {
+            for descending in [false, true] {
+                let order = Order { column, descending };
+                let mut rows = Vec::new();
+                loop {
+                    let page = listed(&db, filter.clone(), order, rows.len() as i64, 400).await;
+                    if page.rows.is_empty() {
+                        break;
+                    }
+                    rows.extend(page.rows);
+                }
+                let key = |row: &DossierRow| {
+                    let day = |day: Option<Date>, none: &str| day.map_or(none.to_owned(), |d| d.to_string());
+                    let key = match column {
+                        Column::Updated => format!("{:020}", row.updated_at.as_millisecond()),
+                        Column::Due => day(row.due_on, "9999-12-31"),
+                        Column::Filed => day(row.filed_on, ""),
+                        Column::Decided => day(row.decided_on, ""),
+                        Column::Reference => row.reference.clone(),
+                        Column::Product => store::folded(&row.product),
+                        Column::Applicant => store::folded(&row.applicant_name),
+                    };
+                    (key, row.stream.clone())
+                };
+                let mut expected: Vec<_> = rows.iter().map(key).collect();
+                expected.sort();
+                expected.dedup();
+                if descending {
+                    expected.reverse();
+                }
+                assert_eq!(rows.iter().map(key).collect::<Vec<_>>(), expected, "{order:?} {filter:?}");
+            }
+        }
+    }
+    let page = listed(&db, Filter::default(), Order::default(), 0, 3).await;
+    assert!(page.count.is_capped(), "counting stops");
+    assert_eq!(page.rows.iter().map(|row| row.version).collect::<Vec<_>>(), [ALL, ALL - 1, ALL - 2]);
+});
+
+both!(a_row_comes_back_as_it_was_put_and_is_replaced, db => {
+    fill(&db, 3).await;
+    let (expected, parties, deadlines) = dossier(1);
+    let found = db.read(|tx| Box::pin(views::find(tx, "stream-000001"))).await.expect("reads");
+    assert_eq!(found, Some(expected.clone()));
+    let by_reference = db.read(|tx| Box::pin(views::by_reference(tx, "AAP-2026-000001"))).await.expect("reads");
+    assert_eq!(by_reference, Some(expected));
+    let read = db.read(|tx| Box::pin(views::parties(tx, "stream-000001"))).await.expect("reads");
+    assert_eq!(read, { let mut sorted = parties.clone(); sorted.sort(); sorted });
+    let read = db.read(|tx| Box::pin(views::deadlines(tx, "stream-000001"))).await.expect("reads");
+    assert_eq!(read, deadlines);
+
+    db.write(|tx| Box::pin(async move {
+        let (row, ..) = dossier(1);
+        views::put(tx, &DossierRow { product: "Crépuscule".into(), ..row }, &[], &[]).await
+    })).await.map_err(|e: Error| e).expect("put");
+    let text = |text: &str| Filter { text: text.into(), ..Filter::default() };
+    assert_eq!(numbers(&db, text("crepuscule")).await, [1]);
+    assert_eq!(numbers(&db, text("aurorine1")).await, Vec::<i64>::new());
+    assert_eq!(numbers(&db, Filter { organisation: Some("lab-1".into()), ..Filter::default() }).await, Vec::<i64>::new());
+    assert!(db.read(|tx| Box::pin(views::deadlines(tx, "stream-000001"))).await.expect("reads").is_empty());
+});
+
+both!(what_is_due_comes_oldest_first_and_without_the_suspended, db => {
+    fill(&db, 60).await;
+    let before = day("2026-05-01");
+    let due = db.read(move |tx| Box::pin(views::due(tx, before, 1_000))).await.expect("reads");
+    let expected = those(60, |n| n % 11 != 0 && dossier(n).0.due_on.is_some_and(|d| d < before));
+    assert_eq!(due.len(), expected.len());
+    assert!(due.windows(2).all(|pair| pair[0].due_on <= pair[1].due_on));
+    assert!(due.iter().all(|d| !d.suspended && d.due_on < before));
+    assert_eq!(db.read(move |tx| Box::pin(views::due(tx, before, 2))).await.expect("reads").len(), 2);
+    let agenda = db
+        .read(move |tx| Box::pin(views::agenda(tx, Some("ansm"), Some("lab-7"), before, 10)))
+        .await
+        .expect("reads");
+    assert_eq!(agenda.iter().map(|row| row.dossier.version).collect::<Vec<_>>(), [7]);
+    assert_eq!(agenda[0].deadline.due_on, dossier(7).0.due_on.expect("due"));
+    let all = db.read(move |tx| Box::pin(views::agenda(tx, None, None, before - 1.day(), 1_000))).await.expect("reads");
+    assert_eq!(all.len(), expected.len());
+});
+
+both!(views_of_another_version_are_made_again, db => {
+    let filling = || {
+        let db = db.clone();
+        async move { db.read(|tx| Box::pin(views::filling(tx))).await.expect("reads") }
+    };
+    let change = |sql: &'static str| {
+        let db = db.clone();
+        async move {
+            db.write(move |tx| Box::pin(async move { tx.execute(sql, store::args![]).await })).await.map_err(|e: Error| e).expect("done");
+        }
+    };
+    let reset = || {
+        let db = db.clone();
+        async move { db.write(|tx| Box::pin(views::reset(tx))).await.map_err(|e: Error| e).expect("reset"); }
+    };
+    assert_eq!(filling().await, Filling::Absent);
+    reset().await;
+    assert_eq!(filling().await, Filling::Complete, "there is no fact to fill them from");
+    change("update view set version = version + 1").await;
+    assert_eq!(filling().await, Filling::Absent);
+    db.write(|tx| Box::pin(crate::facts::append(tx, "s", 0, 1))).await.expect("appended");
+    reset().await;
+    assert_eq!(filling().await, Filling::Partial { to: String::new() });
+    db.write(|tx| Box::pin(async move {
+        put(tx, 1).await?;
+        views::filled(tx, "s").await
+    })).await.map_err(|e: Error| e).expect("filled");
+    assert_eq!(filling().await, Filling::Partial { to: "s".into() });
+    db.write(|tx| Box::pin(views::complete(tx))).await.map_err(|e: Error| e).expect("complete");
+    assert_eq!(filling().await, Filling::Complete);
+    assert_eq!(numbers(&db, Filter::default()).await, [1]);
+    reset().await;
+    assert!(numbers(&db, Filter::default()).await.is_empty(), "made again, they are empty");
+});
