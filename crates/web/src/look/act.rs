@@ -19,13 +19,25 @@ impl Act {
     /// An act that can be taken now, on the page at `href`.
     #[must_use]
     pub fn open(label: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { label: label.into(), about: None, href: Some(href.into()), why_closed: None, cite: None }
+        Self {
+            label: label.into(),
+            about: None,
+            href: Some(href.into()),
+            why_closed: None,
+            cite: None,
+        }
     }
 
     /// An act that cannot be taken, and why.
     #[must_use]
     pub fn closed(label: impl Into<String>, why: impl Into<String>) -> Self {
-        Self { label: label.into(), about: None, href: None, why_closed: Some(why.into()), cite: None }
+        Self {
+            label: label.into(),
+            about: None,
+            href: None,
+            why_closed: Some(why.into()),
+            cite: None,
+        }
     }
 
     /// What the act does, in a line.

@@ -123,7 +123,11 @@ impl ClockPicture {
         };
         let rest = if self.ended.is_some() { Kind::Unused } else { Kind::Ahead };
         add(reached.min(base), base, rest);
-        add(base.max(reached.min(due)), due, if self.ended.is_some() { Kind::Unused } else { Kind::Extension });
+        add(
+            base.max(reached.min(due)),
+            due,
+            if self.ended.is_some() { Kind::Unused } else { Kind::Extension },
+        );
         add(self.start, reached.min(base), Kind::Past);
         add(base, reached.min(due), Kind::PastExtension);
         if self.due.is_some() {
@@ -210,14 +214,22 @@ impl ClockPicture {
                 Some(to) if to == from => from_text,
                 Some(to) => {
                     let to_text = date::day_month(*to, lang);
-                    lang.pick(format!("du {from_text} au {to_text}"), format!("{from_text} to {to_text}"))
+                    lang.pick(
+                        format!("du {from_text} au {to_text}"),
+                        format!("{from_text} to {to_text}"),
+                    )
                 }
                 None => lang.pick(format!("depuis le {from_text}"), format!("since {from_text}")),
             };
             marks.push(Mark { from: *from, kind: MarkKind::Suspended, title, detail });
         }
         let mut point = |on: Date, kind, title: &str| {
-            marks.push(Mark { from: on, kind, title: title.to_owned(), detail: date::short(on, lang) });
+            marks.push(Mark {
+                from: on,
+                kind,
+                title: title.to_owned(),
+                detail: date::short(on, lang),
+            });
         };
         if let Some(base) = self.extension_from {
             point(base, MarkKind::Base, lang.pick("Échéance initiale", "Initially due"));
@@ -330,8 +342,10 @@ fn hatch(x: f64, y: f64, width: f64, height: f64) -> String {
     let mut path = String::new();
     let mut offset = 5.0;
     while offset < width + height {
-        let (x1, y1) = if offset <= height { (x, y + offset) } else { (x + offset - height, y + height) };
-        let (x2, y2) = if offset <= width { (x + offset, y) } else { (x + width, y + offset - width) };
+        let (x1, y1) =
+            if offset <= height { (x, y + offset) } else { (x + offset - height, y + height) };
+        let (x2, y2) =
+            if offset <= width { (x + offset, y) } else { (x + width, y + offset - width) };
         // Writing to a string cannot fail.
         let _ = write!(path, "M{} {}L{} {}", px(x1), px(y1), px(x2), px(y2));
         offset += 5.0;
@@ -344,7 +358,13 @@ fn sun(x: f64, y: f64, radius: f64) -> Markup {
     let ray = |angle: f64| {
         let (sin, cos) = angle.to_radians().sin_cos();
         let (near, far) = (radius * 1.3, radius * 1.62);
-        format!("M{} {}L{} {}", px(x - cos * near), px(y - sin * near), px(x - cos * far), px(y - sin * far))
+        format!(
+            "M{} {}L{} {}",
+            px(x - cos * near),
+            px(y - sin * near),
+            px(x - cos * far),
+            px(y - sin * far)
+        )
     };
     let rays: String = [18.0, 54.0, 90.0, 126.0, 162.0].into_iter().map(ray).collect();
     html! {

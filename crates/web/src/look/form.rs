@@ -171,7 +171,8 @@ impl<'a> Field<'a> {
 
     /// Saves the field by itself as it is typed, by a POST to this address; the state of the
     /// saving is said under it. The whole form is sent along: the address must name the field, and
-    /// the handler take that field only, so that two writers do not undo each other. Answer 204.
+    /// the handler take that field only, so that two writers do not undo each other. Answer 204,
+    /// or 409 from a stale page. Keep it out of an [`upload`]: its files would be sent each time.
     #[must_use]
     pub fn autosave(mut self, address: &'a str) -> Self {
         self.autosave = Some(address);

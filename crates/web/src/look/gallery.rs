@@ -5,6 +5,7 @@ use super::act::{Act, acts};
 use super::button::{self, Button};
 use super::cite::Cite;
 use super::clock::{self, ActPoint, ClockPicture, Size};
+use super::date;
 use super::empty::empty;
 use super::form::{self, Choice, Errors, Field, Match, Width};
 use super::icon::Icon;
@@ -16,7 +17,6 @@ use super::steps::{self, Step};
 use super::summary::{self, Card, Document, Figure};
 use super::table::{Column, Order, Table};
 use super::timeline::{Entry, timeline};
-use super::date;
 use jiff::civil::{Date, date as day};
 use law::Lang;
 use maud::{Markup, html};
@@ -43,12 +43,28 @@ fn review(today: Date, lang: Lang) -> ClockPicture {
         suspensions: vec![(day(2026, 4, 7), Some(day(2026, 4, 27)))],
         extension_from: Some(day(2026, 6, 24)),
         acts: vec![
-            act(day(2026, 3, 3), lang.pick("Accusé de réception", "Acknowledged"), Some("R. 5121-69, I")),
+            act(
+                day(2026, 3, 3),
+                lang.pick("Accusé de réception", "Acknowledged"),
+                Some("R. 5121-69, I"),
+            ),
             act(day(2026, 3, 12), lang.pick("Rapporteurs désignés", "Rapporteurs named"), None),
-            act(day(2026, 4, 7), lang.pick("Demande de renseignements", "Information requested"), Some("R. 5121-69-1")),
+            act(
+                day(2026, 4, 7),
+                lang.pick("Demande de renseignements", "Information requested"),
+                Some("R. 5121-69-1"),
+            ),
             act(day(2026, 4, 27), lang.pick("Réponse complète", "Complete reply"), None),
-            act(day(2026, 5, 18), lang.pick("Avis conforme de l’ANSM, favorable", "Favourable opinion of the ANSM"), Some("R. 5121-69-2")),
-            act(day(2026, 6, 5), lang.pick("Prolongation d’un mois", "Extended by one month"), Some("R. 5121-69, II")),
+            act(
+                day(2026, 5, 18),
+                lang.pick("Avis conforme de l’ANSM, favorable", "Favourable opinion of the ANSM"),
+                Some("R. 5121-69-2"),
+            ),
+            act(
+                day(2026, 6, 5),
+                lang.pick("Prolongation d’un mois", "Extended by one month"),
+                Some("R. 5121-69, II"),
+            ),
         ],
         ended: None,
         late: false,
@@ -66,14 +82,22 @@ fn clocks(lang: Lang) -> Vec<(&'static str, ClockPicture)> {
     suspended.today = day(2026, 5, 2);
     suspended.suspensions = vec![(day(2026, 4, 7), None)];
     suspended.due = Some(day(2026, 6, 29));
-    suspended.acts.push(act(day(2026, 4, 7), lang.pick("Demande de renseignements", "Information requested"), Some("R. 5121-69-1")));
+    suspended.acts.push(act(
+        day(2026, 4, 7),
+        lang.pick("Demande de renseignements", "Information requested"),
+        Some("R. 5121-69-1"),
+    ));
     let mut late = running.clone();
     late.today = day(2026, 8, 6);
     late.late = true;
     let mut ended = running.clone();
     ended.today = day(2026, 9, 1);
     ended.ended = Some(day(2026, 7, 10));
-    ended.acts.push(act(day(2026, 7, 10), lang.pick("Décision\u{a0}: accordée", "Decision: granted"), Some("R. 5121-69-4")));
+    ended.acts.push(act(
+        day(2026, 7, 10),
+        lang.pick("Décision\u{a0}: accordée", "Decision: granted"),
+        Some("R. 5121-69-4"),
+    ));
     let mut crowded = running.clone();
     crowded.suspensions.push((day(2026, 5, 20), Some(day(2026, 5, 29))));
     for (on, label) in [
@@ -102,15 +126,24 @@ fn clocks(lang: Lang) -> Vec<(&'static str, ClockPicture)> {
 
 fn explanation(lang: Lang) -> Vec<Step> {
     vec![
-        Step::new(lang.pick("Accusé de réception du dossier complet", "Acknowledgement of the complete dossier"))
-            .result(day(2026, 3, 3))
-            .cite(article("R. 5121-69, I")),
-        Step::new(lang.pick("Trois mois, de quantième à quantième", "Three months, from day number to day number"))
-            .span(day(2026, 3, 3), Some(day(2026, 6, 3)))
-            .result(day(2026, 6, 3))
-            .cite(article("R. 5121-69, I")),
+        Step::new(lang.pick(
+            "Accusé de réception du dossier complet",
+            "Acknowledgement of the complete dossier",
+        ))
+        .result(day(2026, 3, 3))
+        .cite(article("R. 5121-69, I")),
+        Step::new(lang.pick(
+            "Trois mois, de quantième à quantième",
+            "Three months, from day number to day number",
+        ))
+        .span(day(2026, 3, 3), Some(day(2026, 6, 3)))
+        .result(day(2026, 6, 3))
+        .cite(article("R. 5121-69, I")),
         Step::new(lang.pick("Suspension\u{a0}: 21 jours ajoutés", "Suspension: 21 days added"))
-            .why(lang.pick("Données de stabilité demandées au laboratoire", "Stability data requested from the laboratory"))
+            .why(lang.pick(
+                "Données de stabilité demandées au laboratoire",
+                "Stability data requested from the laboratory",
+            ))
             .span(day(2026, 4, 7), Some(day(2026, 4, 27)))
             .result(day(2026, 6, 24))
             .cite(article("R. 5121-69-1"))
@@ -137,7 +170,11 @@ fn shell(lang: Lang, theme: Theme, title: &str) -> Page {
             Link::new(lang.pick("Dossiers", "Dossiers"), "/dossiers").current(true),
             Link::new(lang.pick("Registre public", "Public register"), "/register"),
         ])
-        .demo(Some(Demo { today: day(2026, 6, 11), action: "/demo/clock".into(), roles: "/demo".into() }))
+        .demo(Some(Demo {
+            today: day(2026, 6, 11),
+            action: "/demo/clock".into(),
+            roles: "/demo".into(),
+        }))
         .crumbs(vec![Link::new(lang.pick("Dossiers", "Dossiers"), "/dossiers")])
         .footer(vec![
             Link::new(lang.pick("Accessibilité", "Accessibility"), "/accessibility"),
@@ -261,8 +298,17 @@ fn work(lang: Lang, theme: Theme) -> Markup {
 
 fn errors(lang: Lang) -> Errors {
     let mut errors = Errors::none();
-    errors.add("reason", lang.pick("Donnez le motif de la demande", "Give the reason for the request"));
-    errors.add("reply", lang.pick("Le délai de réponse est d’au plus 45 jours", "The reply period is at most 45 days"));
+    errors.add(
+        "reason",
+        lang.pick("Donnez le motif de la demande", "Give the reason for the request"),
+    );
+    errors.add(
+        "reply",
+        lang.pick(
+            "Le délai de réponse est d’au plus 45 jours",
+            "The reply period is at most 45 days",
+        ),
+    );
     errors.add("path", lang.pick("Choisissez un parcours", "Choose a path"));
     errors.add("medicine", HOSTILE);
     errors
@@ -298,7 +344,7 @@ fn forms(lang: Lang, theme: Theme) -> Markup {
         (form::upload("/acts/request", &fields))
         (summary::editable(&[(tr("Indication", "Indication"), html! { (HOSTILE) }, "#"), (tr("Laboratoire", "Laboratory"), html! { "Laboratoire Orvane" }, "#")], lang))
         (form::form("/plain", &html! { (button::post("/inner", &[("version", "7")], &Button::quiet(tr("Retirer", "Remove")))) }))
-        div.matches-shown { (form::matches("medicine", &[Match { code: "6".into(), label: HOSTILE.into(), detail: Some("orvatinib".into()) }])) }
+        div role="listbox" aria-label="Matches" { (form::matches("medicine", &[Match { code: "6".into(), label: HOSTILE.into(), detail: Some("orvatinib".into()) }])) }
     })
 }
 
@@ -316,7 +362,8 @@ fn pictures(lang: Lang, theme: Theme) -> Markup {
 }
 
 type View = fn(Lang, Theme) -> Markup;
-const VIEWS: [(&str, View); 4] = [("dossier", dossier), ("work", work), ("form", forms), ("clock", pictures)];
+const VIEWS: [(&str, View); 4] =
+    [("dossier", dossier), ("work", work), ("form", forms), ("clock", pictures)];
 
 /// Every page of the gallery, with its name.
 fn pages() -> Vec<(String, String)> {
@@ -324,7 +371,10 @@ fn pages() -> Vec<(String, String)> {
     for (name, view) in VIEWS {
         for lang in Lang::ALL {
             for (theme, word) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
-                pages.push((format!("{name}-{}-{word}", lang.tag()), view(lang, theme).into_string()));
+                pages.push((
+                    format!("{name}-{}-{word}", lang.tag()),
+                    view(lang, theme).into_string(),
+                ));
             }
         }
     }
@@ -341,7 +391,8 @@ fn the_gallery_is_written() -> std::io::Result<()> {
         std::fs::copy(root.join("assets").join(name), assets.join(name))?;
     }
     // Before `npm ci` there are no fonts: the gallery is then shown in those of the system.
-    let fonts = root.join("../../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files");
+    let fonts =
+        root.join("../../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files");
     if let Ok(files) = std::fs::read_dir(fonts) {
         for file in files {
             let file = file?;
@@ -358,7 +409,10 @@ fn the_gallery_is_written() -> std::io::Result<()> {
 fn what_people_type_is_escaped() {
     for (name, page) in pages() {
         assert!(!page.contains("<script>alert"), "{name} lets a script through");
-        assert!(!page.contains(" style=") && !page.contains(" onclick="), "{name} needs a looser content policy");
+        assert!(
+            !page.contains(" style=") && !page.contains(" onclick="),
+            "{name} needs a looser content policy"
+        );
     }
 }
 
@@ -367,11 +421,17 @@ fn every_error_is_at_its_field_and_in_the_summary() {
     for lang in Lang::ALL {
         let page = forms(lang, Theme::Light).into_string();
         for field in ["reason", "reply", "path", "medicine"] {
-            assert!(page.contains(&format!("<a href=\"#{field}\">")), "the summary leads to {field}");
+            assert!(
+                page.contains(&format!("<a href=\"#{field}\">")),
+                "the summary leads to {field}"
+            );
             assert!(page.contains(&format!(" id=\"{field}\"")), "{field} has its id");
             assert!(page.contains(&format!("id=\"{field}-error\"")), "{field} has its message");
             let described = page.match_indices("aria-describedby=\"").any(|(at, start)| {
-                page[at + start.len()..].split('"').next().is_some_and(|ids| ids.split(' ').any(|id| id == format!("{field}-error")))
+                page[at + start.len()..]
+                    .split('"')
+                    .next()
+                    .is_some_and(|ids| ids.split(' ').any(|id| id == format!("{field}-error")))
             });
             assert!(described, "{field} is described by its message");
         }
@@ -394,7 +454,10 @@ fn ids_are_unique_and_every_reference_has_its_target() {
         assert_eq!(ids.len(), count, "{name} has an id twice");
         for attribute in [" for=\"", " aria-describedby=\"", " aria-labelledby=\""] {
             for target in values(attribute).iter().flat_map(|it| it.split(' ')) {
-                assert!(ids.binary_search(&target.to_owned()).is_ok(), "{name}: nothing has the id {target}");
+                assert!(
+                    ids.binary_search(&target.to_owned()).is_ok(),
+                    "{name}: nothing has the id {target}"
+                );
             }
         }
     }

@@ -78,10 +78,18 @@ impl Notice {
     #[must_use]
     pub fn show(&self, lang: Lang) -> Markup {
         let (class, icon, role, word) = match self.kind {
-            Kind::Info => ("notice is-info", Icon::Info, None, lang.pick("Information", "Information")),
-            Kind::Success => ("notice is-success", Icon::Granted, Some("status"), lang.pick("Fait", "Done")),
-            Kind::Warning => ("notice is-warning", Icon::Warning, None, lang.pick("Attention", "Warning")),
-            Kind::Refusal => ("notice is-refusal", Icon::Refused, Some("alert"), lang.pick("Refus", "Refused")),
+            Kind::Info => {
+                ("notice is-info", Icon::Info, None, lang.pick("Information", "Information"))
+            }
+            Kind::Success => {
+                ("notice is-success", Icon::Granted, Some("status"), lang.pick("Fait", "Done"))
+            }
+            Kind::Warning => {
+                ("notice is-warning", Icon::Warning, None, lang.pick("Attention", "Warning"))
+            }
+            Kind::Refusal => {
+                ("notice is-refusal", Icon::Refused, Some("alert"), lang.pick("Refus", "Refused"))
+            }
         };
         let title = html! { span.unseen { (word) (lang.pick("\u{a0}: ", ": ")) } (self.title) };
         html! {

@@ -27,9 +27,9 @@ impl Paging {
     fn offered(self) -> Vec<Option<u64>> {
         let mut offered = Vec::new();
         let mut last = 0;
-        for page in (1..=self.pages()).filter(|page| {
-            *page == 1 || *page == self.pages() || page.abs_diff(self.page) <= 1
-        }) {
+        for page in (1..=self.pages())
+            .filter(|page| *page == 1 || *page == self.pages() || page.abs_diff(self.page) <= 1)
+        {
             if page > last + 1 {
                 offered.push(None);
             }
@@ -96,10 +96,7 @@ mod tests {
     fn a_long_list_offers_its_ends_and_its_neighbours() {
         let paging = Paging { page: 7, size: 20, total: 312 };
         assert_eq!(paging.pages(), 16);
-        assert_eq!(
-            paging.offered(),
-            [Some(1), None, Some(6), Some(7), Some(8), None, Some(16)]
-        );
+        assert_eq!(paging.offered(), [Some(1), None, Some(6), Some(7), Some(8), None, Some(16)]);
         assert_eq!(Paging { page: 1, size: 20, total: 0 }.pages(), 1);
     }
 

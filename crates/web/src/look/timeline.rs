@@ -23,7 +23,15 @@ impl Entry {
     /// An act that took place on a day.
     #[must_use]
     pub fn new(on: Date, title: impl Into<String>) -> Self {
-        Self { on, title: title.into(), who: None, body: None, cite: None, state: None, to_come: false }
+        Self {
+            on,
+            title: title.into(),
+            who: None,
+            body: None,
+            cite: None,
+            state: None,
+            to_come: false,
+        }
     }
 
     /// Who did it: a role and an organisation.

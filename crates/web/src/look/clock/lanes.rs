@@ -46,11 +46,15 @@ pub(super) fn place(wants: &[Want], edge: f64) -> Vec<Place> {
     lefts.reverse();
     let mut placed: Vec<(Want, Place)> = Vec::new();
     let mut places = vec![Place { lane: 0, left: false }; wants.len()];
-    for (index, left) in rights.into_iter().map(|it| (it, false)).chain(lefts.into_iter().map(|it| (it, true))) {
+    for (index, left) in
+        rights.into_iter().map(|it| (it, false)).chain(lefts.into_iter().map(|it| (it, true)))
+    {
         let want = wants[index];
         let above_all = placed.iter().map(|(_, place)| place.lane + 1).max().unwrap_or(0);
         // Above all others a label stands clear of their words, if not of every stem.
-        let lane = (0..above_all).find(|lane| fits(want, Place { lane: *lane, left }, &placed)).unwrap_or(above_all);
+        let lane = (0..above_all)
+            .find(|lane| fits(want, Place { lane: *lane, left }, &placed))
+            .unwrap_or(above_all);
         let place = Place { lane, left };
         placed.push((want, place));
         places[index] = place;
@@ -79,7 +83,11 @@ mod tests {
 
     #[test]
     fn labels_that_would_cover_each_other_take_lanes() {
-        let wants = [Want { x: 10.0, width: 100.0 }, Want { x: 60.0, width: 100.0 }, Want { x: 300.0, width: 100.0 }];
+        let wants = [
+            Want { x: 10.0, width: 100.0 },
+            Want { x: 60.0, width: 100.0 },
+            Want { x: 300.0, width: 100.0 },
+        ];
         let places = place(&wants, 800.0);
         assert_eq!(places.iter().map(|it| it.lane).collect::<Vec<_>>(), [1, 0, 0]);
     }
@@ -93,15 +101,22 @@ mod tests {
     #[test]
     fn no_words_cover_other_words_or_stems() {
         // Twelve acts ever further from each other, then six that end at the edge.
-        let mut wants: Vec<Want> = (0..12).map(|n| Want { x: 100.0 + f64::from(n * n), width: 150.0 }).collect();
+        let mut wants: Vec<Want> =
+            (0..12).map(|n| Want { x: 100.0 + f64::from(n * n), width: 150.0 }).collect();
         wants.extend((0..6).map(|n| Want { x: 640.0 + f64::from(n * 20), width: 150.0 }));
         let places = place(&wants, 800.0);
         for (i, (a, at)) in wants.iter().zip(&places).enumerate() {
             for (b, bt) in wants.iter().zip(&places).skip(i + 1) {
                 let ((a0, a1), (b0, b1)) = (extent(*a, at.left), extent(*b, bt.left));
                 assert!(at.lane != bt.lane || a1 <= b0 || b1 <= a0, "words cover words");
-                assert!(at.lane >= bt.lane || b.x <= a0 + 1.0 || b.x >= a1 - 1.0, "a stem crosses words");
-                assert!(bt.lane >= at.lane || a.x <= b0 + 1.0 || a.x >= b1 - 1.0, "a stem crosses words");
+                assert!(
+                    at.lane >= bt.lane || b.x <= a0 + 1.0 || b.x >= a1 - 1.0,
+                    "a stem crosses words"
+                );
+                assert!(
+                    bt.lane >= at.lane || a.x <= b0 + 1.0 || a.x >= b1 - 1.0,
+                    "a stem crosses words"
+                );
             }
         }
     }

@@ -51,7 +51,11 @@ pub(super) fn draw(clock: &ClockPicture, lang: Lang) -> Markup {
     }));
     labels.sort_by(|a, b| a.y.total_cmp(&b.y));
     let tops = settled(&labels);
-    let foot = labels.iter().zip(&tops).map(|(label, top)| top + label.height()).fold(TOP + length + 14.0, f64::max);
+    let foot = labels
+        .iter()
+        .zip(&tops)
+        .map(|(label, top)| top + label.height())
+        .fold(TOP + length + 14.0, f64::max);
     html! {
         svg.clock-tall.is-over[clock.ended.is_some()] viewBox={ "0 0 " (px(WIDTH)) " " (px(foot)) } role="img" {
             title { (clock.title(lang)) }

@@ -43,7 +43,9 @@ pub(super) fn draw(clock: &ClockPicture, lang: Lang) -> Markup {
             class: "of-act",
             title: shortened(&act.label, 40),
             detail: match &act.article {
-                Some(article) => format!("{} · {}", date::day_month(act.on, lang), shortened(article, 30)),
+                Some(article) => {
+                    format!("{} · {}", date::day_month(act.on, lang), shortened(article, 30))
+                }
                 None => date::day_month(act.on, lang),
             },
         })
@@ -51,7 +53,12 @@ pub(super) fn draw(clock: &ClockPicture, lang: Lang) -> Markup {
     let below: Vec<Label> = clock
         .marks(lang)
         .into_iter()
-        .map(|mark| Label { x: scale.at(mark.from), class: mark.kind.class(), title: mark.title, detail: mark.detail })
+        .map(|mark| Label {
+            x: scale.at(mark.from),
+            class: mark.kind.class(),
+            title: mark.title,
+            detail: mark.detail,
+        })
         .collect();
     let above_places = places(&above);
     let below_places = places(&below);
@@ -85,7 +92,8 @@ fn lanes_of(places: &[Place]) -> f64 {
 
 /// A label beside its stem, `top` being the upper edge of its lane.
 fn words(label: &Label, place: Place, top: f64, line: f64, above: bool) -> Markup {
-    let (x, anchor) = if place.left { (label.x - lanes::GAP, "end") } else { (label.x + lanes::GAP, "start") };
+    let (x, anchor) =
+        if place.left { (label.x - lanes::GAP, "end") } else { (label.x + lanes::GAP, "start") };
     let stem_end = if above { top + 4.0 } else { top + LANE - 4.0 };
     html! {
         g class={ "clock-label " (label.class) } {
