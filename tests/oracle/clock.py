@@ -63,9 +63,11 @@ class Period:
         self.suspended_days = set()
         # The open request for information: its day and the last day to reply.
         self.request = None
+        # The first day of the second case of suspension, while it is open.
+        self.stopped = None
 
     def due(self):
-        """The last day to decide, an open request left aside."""
+        """The last day to decide, what is open left aside."""
         months = MONTHS_EXTENDED if self.extended else MONTHS
         return add_months(self.acknowledged, months) + timedelta(len(self.suspended_days))
 
@@ -74,8 +76,8 @@ class Period:
             raise Illegal("the request was abandoned before this event")
 
     def refuse_if_over(self, on):
-        # While a request is open the period does not run, so it cannot end.
-        if self.request is None and on > self.due():
+        # While something is open the period does not run, so it cannot end.
+        if self.request is None and self.stopped is None and on > self.due():
             raise Illegal("the period had ended before this event")
 
     def information_requested(self, on, event):
@@ -95,6 +97,18 @@ class Period:
         self.suspended_days.update(days_between(self.request[0], on))
         self.request = None
 
+    def halted(self, on, _event):
+        if self.stopped:
+            raise Illegal("the period is already suspended")
+        self.refuse_if_over(on)
+        self.stopped = on
+
+    def resumed(self, on, _event):
+        if self.stopped is None:
+            raise Illegal("the period is not suspended")
+        self.suspended_days.update(days_between(self.stopped, on))
+        self.stopped = None
+
     def lengthened(self, on, _event):
         if self.extended:
             raise Illegal("the period is already extended")
@@ -105,6 +119,8 @@ class Period:
 EVENTS = {
     "information_requested": Period.information_requested,
     "information_complete": Period.information_complete,
+    "suspended": Period.halted,
+    "resumed": Period.resumed,
     "extended": Period.lengthened,
 }
 
@@ -141,18 +157,16 @@ def compute(history):
         period.refuse_if_abandoned(on)
         EVENTS[event["type"]](period, on, event)
 
+    # What is open is taken to end today, an abandoned request too: it was never answered.
+    for opened in (period.request and period.request[0], period.stopped):
+        if opened:
+            period.suspended_days.update(days_between(opened, today))
     abandoned_on = None
-    suspended = False
-    if period.request:
-        asked, last_to_reply = period.request
-        if today > last_to_reply:
-            abandoned_on = last_to_reply + timedelta(1)
-        else:
-            suspended = True
-        period.suspended_days.update(days_between(asked, min(today, last_to_reply)))
+    if period.request and today > period.request[1]:
+        abandoned_on = period.request[1] + timedelta(1)
     return {
         "due": period.due().isoformat(),
-        "suspended": suspended,
+        "suspended": bool(period.request or period.stopped),
         "abandoned_on": abandoned_on and abandoned_on.isoformat(),
     }
 

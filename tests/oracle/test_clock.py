@@ -4,6 +4,8 @@
     python3 test_clock.py                            the oracle's own checks
     python3 test_clock.py --compare BIN [N [SEED]]   N random histories through
                                                      `BIN clock`, both must agree
+    python3 test_clock.py --generate N SEED          N random histories, each on a
+                                                     line with a tab and its answer
 """
 
 import argparse
@@ -36,6 +38,14 @@ def complete(on):
 
 def extended(on):
     return {"type": "extended", "on": on}
+
+
+def halted(on):
+    return {"type": "suspended", "on": on}
+
+
+def resumed(on):
+    return {"type": "resumed", "on": on}
 
 
 class KnownDates(unittest.TestCase):
@@ -101,8 +111,37 @@ class KnownDates(unittest.TestCase):
 
     def test_no_reply_is_abandonment_the_day_after_the_last(self):
         event = [asked("2024-03-01", 10)]
-        for today in ("2024-03-12", "2026-01-01"):
-            self.holds("2024-02-01", event, today, "2024-05-12", abandoned_on="2024-03-12")
+        # 1 May, and every day since the request: it is still open.
+        for today, due in (("2024-03-12", "2024-05-13"), ("2026-01-01", "2026-03-04")):
+            self.holds("2024-02-01", event, today, due, suspended=True, abandoned_on="2024-03-12")
+
+    def test_two_suspensions_at_once(self):
+        # 1 to 20 March and 10 to 25 March: 25 days.
+        events = [
+            asked("2024-03-01", 45),
+            halted("2024-03-10"),
+            complete("2024-03-20"),
+            resumed("2024-03-25"),
+        ]
+        self.holds("2024-02-01", events, "2024-04-01", "2024-05-26")
+        self.holds("2024-02-01", events[:3], "2024-03-22", "2024-05-23", suspended=True)
+        # The one within the other: 1 to 25 March.
+        events = [
+            halted("2024-03-01"),
+            asked("2024-03-10", 5),
+            complete("2024-03-12"),
+            resumed("2024-03-25"),
+        ]
+        self.holds("2024-02-01", events, "2024-04-01", "2024-05-26")
+        # A second suspension does not keep a request from being abandoned.
+        self.holds(
+            "2024-02-01",
+            events[:2],
+            "2024-03-16",
+            "2024-05-17",
+            suspended=True,
+            abandoned_on="2024-03-16",
+        )
 
     def test_a_reply_on_the_last_day_is_in_time(self):
         events = [asked("2024-03-01", 10), complete("2024-03-11")]
@@ -113,7 +152,7 @@ class KnownDates(unittest.TestCase):
         self.refused("2024-02-01", late, "2024-04-01", "abandoned")
 
     def test_the_last_day_of_the_period_is_in_it(self):
-        for make in (lambda on: asked(on, 5), extended):
+        for make in (lambda on: asked(on, 5), extended, halted):
             self.assertNotIn("error", self.ask("2024-02-01", [make("2024-05-01")], "2024-05-01"))
             self.refused("2024-02-01", [make("2024-05-02")], "2024-05-02", "ended")
 
@@ -140,6 +179,8 @@ class KnownDates(unittest.TestCase):
             self.refused(day, [asked(day, days)], day, "reply_days")
         self.refused(day, [asked(day, 5), asked(day, 5)], day, "already requested")
         self.refused(day, [complete(day)], day, "no information")
+        self.refused(day, [halted(day), halted(day)], day, "already suspended")
+        self.refused(day, [resumed(day)], day, "not suspended")
         self.refused(day, [extended(day), extended(day)], day, "already extended")
         self.refused(day, [{"type": "decided", "on": day}], day, "unknown event")
         self.refused(day, [extended("2024-02-30")], "2024-03-01", "no such day")
@@ -164,6 +205,8 @@ class KnownDates(unittest.TestCase):
             "reply_days is missing",
             "reply_days is out of bounds",
             "no information is requested",
+            "the period is already suspended",
+            "the period is not suspended",
             "the period is already extended",
         ):
             self.assertGreater(seen[kind], 20, kind)
@@ -212,25 +255,30 @@ class Histories:
         now, events = acknowledged, []
         for _ in range(draw.choice((0, 1, 2, 2, 3, 4, 5, 6, 8, 12))):
             kind = draw.random()
+            # Until when the next event may come.
+            last = period.due()
+            if period.stopped:
+                last = now + timedelta(60)
             if period.request:
                 last = period.request[1]
-                if kind < 0.15 and not period.extended:
-                    now = self.day(now, last)
-                    events.append(extended(now.isoformat()))
-                    period.extended = True
-                    continue
-                now = self.day(now, last, over=0.04)
-                events.append(complete(now.isoformat()))
-                if now <= last:
-                    period.information_complete(now, None)
-                else:
-                    period.request = None
-            elif kind < 0.2 and (not period.extended or draw.random() < 0.05):
-                now = self.day(now, period.due(), over=0.05)
+            if kind < 0.15 and (not period.extended or draw.random() < 0.05):
+                now = self.day(now, last, over=0.05)
                 events.append(extended(now.isoformat()))
                 period.extended = True
+            elif kind < 0.3:
+                now = self.day(now, last, over=0.03)
+                if period.stopped:
+                    events.append(resumed(now.isoformat()))
+                    period.resumed(now, None)
+                else:
+                    events.append(halted(now.isoformat()))
+                    period.stopped = now
+            elif period.request:
+                now = self.day(now, last, over=0.04)
+                events.append(complete(now.isoformat()))
+                period.information_complete(now, None)
             else:
-                now = self.day(now, period.due(), over=0.03)
+                now = self.day(now, last, over=0.03)
                 days = self.reply_days()
                 events.append(asked(now.isoformat(), days))
                 period.request = (now, now + timedelta(days))
@@ -292,10 +340,18 @@ class Histories:
         elif how == 8:
             last = events[-1]["on"] if events else any_day
             made = (asked(last, self.reply_days()), complete(last), extended(last))
-            events.append(draw.choice(made))
+            events.append(draw.choice((*made, halted(last), resumed(last))))
             history["today"] = max(history["today"], last)
         elif events:
             del events[draw.randrange(len(events))]
+
+
+def generate(count, seed):
+    """Prints random histories, each with a tab and the answer of the oracle."""
+    maker = Histories(seed)
+    for _ in range(count):
+        history = maker.history()
+        sys.stdout.write(f"{json.dumps(history)}\t{json.dumps(answer(history))}\n")
 
 
 def compare(program, count, seed):
@@ -371,7 +427,10 @@ class Months(unittest.TestCase):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--compare", nargs="+", metavar=("BIN", "N [SEED]"))
+    parser.add_argument("--generate", nargs=2, type=int, metavar=("N", "SEED"))
     options, rest = parser.parse_known_args()
+    if options.generate:
+        return generate(*options.generate)
     if options.compare is None:
         unittest.main(argv=[sys.argv[0], *rest])
     program, *numbers = options.compare
