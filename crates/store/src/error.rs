@@ -136,10 +136,13 @@ impl From<tokio_postgres::Error> for Error {
         use tokio_postgres::error::SqlState;
         // The detail of a PostgreSQL error quotes the row: it stays out of the message.
         let Some(refusal) = error.as_db_error() else {
-            return if error.is_closed() {
-                Self::Unreachable("the connection was closed".into())
+            let message = described(&error);
+            return if message.starts_with("error serializing")
+                || message.starts_with("error deserializing")
+            {
+                Self::Statement { kind: StatementKind::Other, code: "driver".into(), message }
             } else {
-                Self::Unreachable(described(&error))
+                Self::Unreachable(message)
             };
         };
         let state = refusal.code();
