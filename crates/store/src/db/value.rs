@@ -132,7 +132,9 @@ impl ToSql for Value {
             (Self::Null, _) => Ok(IsNull::Yes),
             (Self::Int(value), &Type::INT8) => value.to_sql(ty, out),
             (Self::Int(value), &Type::INT4) => i32::try_from(*value)?.to_sql(ty, out),
-            (Self::Text(value), &Type::TEXT | &Type::VARCHAR | &Type::NAME) => value.as_str().to_sql(ty, out),
+            (Self::Text(value), &Type::TEXT | &Type::VARCHAR | &Type::NAME) => {
+                value.as_str().to_sql(ty, out)
+            }
             (Self::Blob(value), &Type::BYTEA) => value.as_slice().to_sql(ty, out),
             _ => Err(format!("a placeholder of type {ty} was given another kind of value").into()),
         }

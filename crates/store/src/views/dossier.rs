@@ -195,16 +195,7 @@ pub async fn put(
         statements.push((
             "insert into deadline (stream, key, kind, due_on, remind_on, awaits, steps, suspended) \
              values ($1, $2, $3, $4, $5, $6, $7, $8)",
-            args![
-                stream,
-                &d.key,
-                &d.kind,
-                d.due_on,
-                d.remind_on,
-                &d.awaits,
-                &d.steps,
-                d.suspended
-            ],
+            args![stream, &d.key, &d.kind, d.due_on, d.remind_on, &d.awaits, &d.steps, d.suspended],
         ));
     }
     tx.execute_all(statements).await.map(drop)

@@ -33,15 +33,23 @@ fn entry(cis: &str, name: &str, substance: &str, cip13: &str, atc: Option<&str>)
 }
 
 async fn fill(db: &Database) {
-    db.write(|tx| Box::pin(async move {
-        let entries = [
-            entry("60000001", "AURORÉLINE 50 %, solution", "ACIDE FICTIF", "3400900000011", Some("L01XX99")),
-            entry("60000002", "BORÉAL comprimé", "AUROCILLINE", "3400900000028", None),
-            entry("60000003", "CRÉPUSCULE_X gélule", "NÉANTINE", "3400900000035", None),
-        ];
-        catalogue::put(tx, &entries).await?;
-        catalogue::put(tx, &entries).await
-    }))
+    db.write(|tx| {
+        Box::pin(async move {
+            let entries = [
+                entry(
+                    "60000001",
+                    "AURORÉLINE 50 %, solution",
+                    "ACIDE FICTIF",
+                    "3400900000011",
+                    Some("L01XX99"),
+                ),
+                entry("60000002", "BORÉAL comprimé", "AUROCILLINE", "3400900000028", None),
+                entry("60000003", "CRÉPUSCULE_X gélule", "NÉANTINE", "3400900000035", None),
+            ];
+            catalogue::put(tx, &entries).await?;
+            catalogue::put(tx, &entries).await
+        })
+    })
     .await
     .map_err(|e: Error| e)
     .expect("imported");

@@ -51,7 +51,8 @@ async fn empty(folder: &TempDir) -> bool {
 async fn a_file_comes_back_as_it_was_whatever_its_size() {
     let (files, folder) = open();
     for (n, mebibytes) in [0, 1, 8, 20].into_iter().enumerate() {
-        let kept = files.put(upload(n as u128), chunks(mebibytes, false), u64::MAX).await.expect("kept");
+        let kept =
+            files.put(upload(n as u128), chunks(mebibytes, false), u64::MAX).await.expect("kept");
         assert_eq!(kept.size, (mebibytes * MIB) as u64);
         assert_eq!(files.size(&kept.id).await.expect("is there"), kept.size);
         files.verify(&kept.id).await.expect("verifies");
@@ -91,7 +92,10 @@ async fn an_upload_that_stops_leaves_nothing() {
     let (files, folder) = open();
     for mebibytes in [1, 20] {
         let stopped = files.put(upload(1), chunks(mebibytes, true), u64::MAX).await;
-        assert!(matches!(&stopped, Err(FileError::Stopped(why)) if why.contains("dead")), "{stopped:?}");
+        assert!(
+            matches!(&stopped, Err(FileError::Stopped(why)) if why.contains("dead")),
+            "{stopped:?}"
+        );
         assert!(empty(&folder).await);
     }
 }

@@ -7,5 +7,7 @@ mod facts;
 mod files;
 mod jobs;
 mod people;
+mod sample;
 mod seam;
+mod speed;
 mod views;

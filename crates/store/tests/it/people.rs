@@ -10,21 +10,25 @@ use store::{
 };
 
 async fn people(db: &Database) {
-    db.write(|tx| Box::pin(async move {
-        for (id, kind, name) in [("has", "has", "HAS"), ("lab", "laboratory", "Laboratoire Aurore")] {
-            let organisation = Organisation {
-                id: id.into(),
-                kind: kind.into(),
-                name: name.into(),
-                created_at: now(),
-            };
-            accounts::put_organisation(tx, &organisation).await?;
-        }
-        accounts::create(tx, &ana("ana")).await?;
-        accounts::grant(tx, "ana", "lab", "applicant").await?;
-        accounts::grant(tx, "ana", "lab", "applicant").await?;
-        accounts::grant(tx, "ana", "has", "assessor").await
-    }))
+    db.write(|tx| {
+        Box::pin(async move {
+            for (id, kind, name) in
+                [("has", "has", "HAS"), ("lab", "laboratory", "Laboratoire Aurore")]
+            {
+                let organisation = Organisation {
+                    id: id.into(),
+                    kind: kind.into(),
+                    name: name.into(),
+                    created_at: now(),
+                };
+                accounts::put_organisation(tx, &organisation).await?;
+            }
+            accounts::create(tx, &ana("ana")).await?;
+            accounts::grant(tx, "ana", "lab", "applicant").await?;
+            accounts::grant(tx, "ana", "lab", "applicant").await?;
+            accounts::grant(tx, "ana", "has", "assessor").await
+        })
+    })
     .await
     .map_err(|e: Error| e)
     .expect("made");

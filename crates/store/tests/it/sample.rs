@@ -1,0 +1,92 @@
+//! A made-up set of dossiers.
+
+use crate::engines::now;
+use jiff::{SignedDuration, ToSpan, civil::Date};
+use store::{
+    Database, Error, Tx,
+    views::{self, DeadlineRow, DossierRow, PartyRow},
+};
+
+pub fn day(text: &str) -> Date {
+    text.parse().expect("a day")
+}
+
+/// The n-th dossier of a made-up set, of which each property recurs at its own pace.
+pub fn dossier(n: i64) -> (DossierRow, Vec<PartyRow>, Vec<DeadlineRow>) {
+    let first = day("2026-01-01");
+    let stream = format!("stream-{n:06}");
+    let decided = n % 5 == 0;
+    let filed_on = first + n.rem_euclid(300).days();
+    let row = DossierRow {
+        reference: format!("AAP-2026-{n:06}"),
+        procedure: "aap".into(),
+        path: if n % 7 == 0 { "after_amm" } else { "before_amm" }.into(),
+        phase: if decided { "granted" } else { ["review", "completeness"][(n % 2) as usize] }
+            .into(),
+        product: format!("{}{n}", ["Zéphyrine", "Aurorine", "Été"][(n % 3) as usize]),
+        substance: "néantine".into(),
+        indication: if n % 1000 == 3 { "mélanome uvéal" } else { "leucémie aiguë" }.into(),
+        applicant: format!("lab-{}", n % 50),
+        applicant_name: format!("Laboratoire {}", n % 50),
+        opened_on: first,
+        filed_on: Some(filed_on),
+        due_on: (n % 4 != 0).then(|| filed_on + 90.days()),
+        suspended: n % 11 == 0,
+        decided_on: decided.then(|| filed_on + 80.days()),
+        outcome: decided.then(|| "granted".into()),
+        awaits: if decided { "" } else { ["has", "ansm"][(n % 2) as usize] }.into(),
+        awaits_since: (!decided).then_some(filed_on),
+        updated_at: now() + SignedDuration::from_secs(n),
+        version: n,
+        stream: stream.clone(),
+        ..DossierRow::default()
+    };
+    let party = |organisation: String, part: &str| PartyRow {
+        organisation,
+        person: String::new(),
+        part: part.into(),
+    };
+    let mut parties = vec![party(row.applicant.clone(), "applicant")];
+    if n % 100 == 1 {
+        parties.push(party("consultant".into(), "contributor"));
+    }
+    let deadlines = row
+        .due_on
+        .map(|due_on| DeadlineRow {
+            stream,
+            key: "decision".into(),
+            kind: "decision".into(),
+            due_on,
+            remind_on: Some(due_on - 15.days()),
+            awaits: row.awaits.clone(),
+            steps: "[]".into(),
+            suspended: row.suspended,
+        })
+        .into_iter()
+        .collect();
+    (row, parties, deadlines)
+}
+
+pub async fn fill(db: &Database, count: i64) {
+    db.write(|tx| Box::pin(views::reset(tx))).await.map_err(|e: Error| e).expect("made");
+    let mut from = 1;
+    while from <= count {
+        let to = (from + 1_000).min(count + 1);
+        db.write(move |tx| {
+            Box::pin(async move {
+                for n in from..to {
+                    put(tx, n).await?;
+                }
+                Ok::<_, Error>(())
+            })
+        })
+        .await
+        .expect("filled");
+        from = to;
+    }
+}
+
+pub async fn put(tx: &mut Tx, n: i64) -> Result<(), Error> {
+    let (row, parties, deadlines) = dossier(n);
+    views::put(tx, &row, &parties, &deadlines).await
+}
