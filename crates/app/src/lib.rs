@@ -1,1 +1,72 @@
-//! app
+//! The use cases: the only way anything changes. This crate alone reads the clock and makes
+//! identifiers.
+
+mod act;
+mod documents;
+mod drafts;
+mod error;
+mod moment;
+mod project;
+mod reading;
+
+pub use act::Done;
+pub use documents::{Bytestream, LARGEST};
+pub use drafts::{Draft, DraftField, Saved};
+pub use error::{Error, Refused};
+pub use moment::{Clock, Moment};
+pub use reading::{Opened, Visible};
+
+use std::sync::Arc;
+use store::{Database, files::Files};
+use uuid::Uuid;
+
+/// The program: its database, its files and its clock. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    db: Database,
+    files: Files,
+    clock: Clock,
+}
+
+impl App {
+    /// Over an open, migrated database, a storage of files and a clock.
+    #[must_use]
+    pub fn new(db: Database, files: Files, clock: Clock) -> Self {
+        Self { inner: Arc::new(Inner { db, files, clock }) }
+    }
+
+    /// The database, for what reads it whole: verify, rebuild, doctor.
+    #[must_use]
+    pub fn db(&self) -> &Database {
+        &self.inner.db
+    }
+
+    /// The storage of files.
+    #[must_use]
+    pub fn files(&self) -> &Files {
+        &self.inner.files
+    }
+
+    /// The clock.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.inner.clock
+    }
+
+    /// The instant and its civil day in Paris.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.inner.clock.now()
+    }
+}
+
+/// A new identifier, which sorts by the time it was made.
+#[expect(clippy::disallowed_methods, reason = "app alone makes identifiers")]
+pub(crate) fn new_id() -> Uuid {
+    Uuid::now_v7()
+}

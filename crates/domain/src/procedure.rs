@@ -13,15 +13,15 @@ use std::fmt::Debug;
 ///
 /// `decide` refuses or returns facts; `evolve` applies a fact and never reads a rule. Whatever
 /// either needs comes in the command, the fact or the context.
-pub trait Procedure: Sized {
+pub trait Procedure: Sized + Send + 'static {
     /// What is known of a dossier.
-    type State: Clone + Debug + Default + PartialEq;
+    type State: Clone + Debug + Default + PartialEq + Send + Sync;
     /// What a person, or the passing of time, asks for.
-    type Command: Debug;
+    type Command: Debug + Send + 'static;
     /// What happened. Kept for ever.
-    type Event: Clone + Debug + PartialEq + Serialize + DeserializeOwned;
+    type Event: Clone + Debug + PartialEq + Serialize + DeserializeOwned + Send + Sync;
     /// Why not, and by which article.
-    type Refusal: std::error::Error + Cites + Say;
+    type Refusal: std::error::Error + Cites + Say + Send;
     /// Stable tag of the streams of this procedure.
     const NAME: &'static str;
 
@@ -56,6 +56,9 @@ pub trait Procedure: Sized {
 
     /// What lists and home pages show of a dossier; none before it exists.
     fn summary(state: &Self::State, today: Date) -> Option<Summary>;
+
+    /// What a fact says, in one line.
+    fn title(event: &Self::Event, lang: Lang) -> String;
 
     /// Who is told of a fact, in the state that it led to.
     fn notice(state: &Self::State, event: &Self::Event) -> Option<Notice>;

@@ -99,6 +99,36 @@ pub enum Subject {
 }
 
 impl Subject {
+    /// The stable word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Decision => "decision",
+            Self::Opinion => "opinion",
+            Self::Reply => "reply",
+            Self::Acknowledgement => "acknowledgement",
+            Self::Appeal => "appeal",
+            Self::Expiry => "expiry",
+            Self::AmmFiling => "amm_filing",
+        }
+    }
+
+    /// The subject that a word names.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        [
+            Self::Decision,
+            Self::Opinion,
+            Self::Reply,
+            Self::Acknowledgement,
+            Self::Appeal,
+            Self::Expiry,
+            Self::AmmFiling,
+        ]
+        .into_iter()
+        .find(|subject| subject.word() == word)
+    }
+
     /// What is due.
     #[must_use]
     pub const fn due(self) -> Text {

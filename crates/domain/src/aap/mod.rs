@@ -36,6 +36,7 @@ use crate::notice::Notice;
 use crate::procedure::{Acting, Context, Deadline, Procedure};
 use crate::summary::Summary;
 use jiff::civil::Date;
+use law::Lang;
 
 /// The procedure of early access.
 #[doc(alias = "autorisation d’accès précoce")]
@@ -79,6 +80,10 @@ impl Procedure for Aap {
 
     fn summary(state: &State, today: Date) -> Option<Summary> {
         summary::summary(state, today)
+    }
+
+    fn title(event: &Event, lang: Lang) -> String {
+        history::entry(event).title(lang).to_owned()
     }
 
     fn notice(state: &State, event: &Event) -> Option<Notice> {

@@ -220,7 +220,12 @@ pub fn sections(
 /// The field of an identifier, on whatever path.
 #[must_use]
 pub fn field(id: &str) -> Option<&'static Field> {
-    SECTIONS.into_iter().flat_map(|section| section.fields).find(|field| field.id == id)
+    fields().find(|field| field.id == id)
+}
+
+/// Every field of the template, on whatever path.
+pub fn fields() -> impl Iterator<Item = &'static Field> {
+    SECTIONS.into_iter().flat_map(|section| section.fields)
 }
 
 #[cfg(test)]
@@ -230,10 +235,6 @@ mod tests {
     use std::collections::BTreeSet;
 
     const TODAY: Date = date(2024, 3, 1);
-
-    fn all() -> impl Iterator<Item = &'static Field> {
-        SECTIONS.into_iter().flat_map(|section| section.fields)
-    }
 
     fn answers(given: &[(&str, &str)]) -> BTreeMap<String, String> {
         given.iter().map(|(id, value)| ((*id).to_owned(), (*value).to_owned())).collect()
@@ -248,7 +249,7 @@ mod tests {
     fn texts() -> Vec<(&'static str, Text)> {
         let of_section = |it: &&'static Section| [(it.id, it.title), (it.id, it.intro)];
         let mut texts: Vec<_> = SECTIONS.iter().flat_map(of_section).collect();
-        for field in all() {
+        for field in fields() {
             texts.extend([(field.id, field.label), (field.id, field.hint)]);
             if let Kind::Choice(choices) = field.kind {
                 texts.extend(choices.iter().map(|choice| (field.id, choice.text)));
@@ -260,7 +261,7 @@ mod tests {
     #[test]
     fn identifiers_are_unique_words() {
         let mut seen = BTreeSet::new();
-        for id in all().map(|field| field.id) {
+        for id in fields().map(|field| field.id) {
             assert!(seen.insert(id), "{id} stands twice");
             assert!(id.bytes().all(|it| it.is_ascii_lowercase() || it == b'_'), "{id}");
             assert_eq!(field(id).map(|it| it.id), Some(id));
@@ -305,7 +306,7 @@ mod tests {
 
     #[test]
     fn a_condition_names_a_field_and_one_of_its_answers() {
-        for it in all() {
+        for it in fields() {
             let Condition::When { field: other, is } = it.condition else { continue };
             let other = field(other).unwrap_or_else(|| panic!("{} waits for nothing", it.id));
             match other.kind {
@@ -339,7 +340,7 @@ mod tests {
     fn a_kind_of_document_is_asked_for_once_on_a_path() {
         for path in Path::ALL {
             let mut kinds = BTreeSet::new();
-            for field in all().filter(|field| field.paths.contains(&path)) {
+            for field in fields().filter(|field| field.paths.contains(&path)) {
                 let Kind::Document(kind) = field.kind else { continue };
                 assert!(kinds.insert(kind), "{} asks again for a document", field.id);
             }
@@ -392,7 +393,7 @@ mod tests {
     #[test]
     fn a_path_asks_for_no_more_than_it_needs() {
         for path in Path::ALL {
-            let on_path = || all().filter(|field| field.paths.contains(&path));
+            let on_path = || fields().filter(|field| field.paths.contains(&path));
             assert!(on_path().count() <= 75, "{path:?} shows {} fields", on_path().count());
             let required = shown(path, &[], TODAY)
                 .into_iter()

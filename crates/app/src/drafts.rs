@@ -1,0 +1,292 @@
+//! Drafts: saved field by field by several people, put into one fact at the filing.
+//!
+//! A field that all dossiers of a filing share is kept once, under the filing.
+
+use crate::act::{self, Ended};
+use crate::reading::{self, Opened};
+use crate::{App, Done, Error, documents};
+use domain::aap::template::{self, FaultReason, Kind, Scope};
+use domain::aap::{Aap, Command, Content, Product, State};
+use domain::access::{Action, Phase, permit};
+use domain::{Acting, Actor, Document, DossierId, FilingId, Procedure};
+use jiff::Timestamp;
+use law::Path;
+use rand::RngExt;
+use std::collections::BTreeMap;
+use store::drafts::{self, Save, SaveError};
+use store::views::{self, Filter, Order};
+use store::{Tx, claims};
+
+/// A field of a draft as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftField {
+    /// Its text.
+    pub value: String,
+    /// How often it was saved; a page that saves names the version it saw.
+    pub version: i64,
+    /// When it was last saved.
+    pub saved_at: Timestamp,
+    /// Whether who reads it saved it last.
+    pub saved_by_me: bool,
+}
+
+/// A draft for who may write in it.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The dossier.
+    pub opened: Opened<Aap>,
+    /// The fields that were saved.
+    pub fields: BTreeMap<String, DraftField>,
+    /// The documents.
+    pub documents: Vec<Document>,
+    /// The other drafts of the same filing: dossier, reference, indication.
+    pub siblings: Vec<(DossierId, String, String)>,
+}
+
+impl Draft {
+    /// The answers alone.
+    #[must_use]
+    pub fn answers(&self) -> BTreeMap<String, String> {
+        self.fields.iter().map(|(field, it)| (field.clone(), it.value.clone())).collect()
+    }
+}
+
+/// A field as saved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Saved {
+    /// Its new version.
+    pub version: i64,
+    /// When.
+    pub at: Timestamp,
+    /// What is to be mended before the filing, if anything.
+    pub fault: Option<FaultReason>,
+}
+
+impl App {
+    /// Opens a draft for one indication; beside another draft it joins its filing.
+    ///
+    /// # Errors
+    /// The refusal of the procedure, or [`Error::NotFound`] for a draft one may not see.
+    pub async fn open_dossier(
+        &self,
+        acting: Acting,
+        path: Path,
+        product: Product,
+        indication: String,
+        beside: Option<DossierId>,
+    ) -> Result<DossierId, Error> {
+        let now = self.now();
+        let dossier = DossierId(crate::new_id());
+        let filing = FilingId(crate::new_id());
+        let references: Vec<String> = (0..8).map(|_| reference(now.today.year())).collect();
+        let opened = self
+            .db()
+            .write(move |tx| {
+                Box::pin(async move {
+                    let filing = match beside {
+                        Some(other) => filing_of(tx, acting, other).await?,
+                        None => filing,
+                    };
+                    let stream = dossier.to_string();
+                    let reference = free(tx, references, &stream).await?;
+                    let command = Command::Open { reference, filing, path, product, indication };
+                    let actor = Actor::Person(acting);
+                    act::run::<Aap>(tx, now, actor, dossier, Some(0), command).await
+                })
+            })
+            .await?;
+        match opened {
+            Ended::Done(done) => Ok(done.dossier),
+            Ended::Overtaken(since) => Err(Error::Stale(since)),
+        }
+    }
+
+    /// A draft with its fields and documents, for who may write in it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] or [`Error::Forbidden`].
+    pub async fn draft(&self, acting: Acting, dossier: DossierId) -> Result<Draft, Error> {
+        let opened = self.open::<Aap>(acting, dossier).await?;
+        permit(acting, opened.relation(), opened.phase(), Action::EditDraft)?;
+        let filing = opened.state().request().ok_or(Error::NotFound)?.filing;
+        let (fields, documents, siblings) = self
+            .db()
+            .read::<_, Error, _>(move |tx| {
+                Box::pin(async move {
+                    let fields = stored(tx, dossier, filing).await?;
+                    let documents = documents::of_draft(tx, dossier, filing).await?;
+                    Ok((fields, documents, siblings(tx, dossier, filing).await?))
+                })
+            })
+            .await?;
+        let me = acting.person.to_string();
+        let field = |it: drafts::Draft| DraftField {
+            saved_by_me: it.saved_by == me,
+            value: it.value,
+            version: it.version,
+            saved_at: it.saved_at,
+        };
+        let fields = fields.into_iter().map(|it| (it.field.clone(), field(it))).collect();
+        Ok(Draft { opened, fields, documents, siblings })
+    }
+
+    /// Saves one field as it was seen at a version (0 where there was none). What is wrong with it
+    /// is told and does not keep it from being saved.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] with what somebody else saved meanwhile.
+    pub async fn save_field(
+        &self,
+        acting: Acting,
+        dossier: DossierId,
+        field: &str,
+        value: &str,
+        seen: i64,
+    ) -> Result<Saved, Error> {
+        let now = self.now();
+        let field = template::field(field).ok_or(Error::NotFound)?;
+        if matches!(field.kind, Kind::Document(_)) {
+            return Err(Error::NotFound);
+        }
+        let value = value.replace("\r\n", "\n");
+        let fault = template::check_one(field, &value);
+        let by = acting.person.to_string();
+        let version = self
+            .db()
+            .write::<_, Error, _>(move |tx| {
+                Box::pin(async move {
+                    let filing = filing_of(tx, acting, dossier).await?;
+                    let stream = match field.scope {
+                        Scope::Filing => shared(filing),
+                        Scope::Indication => dossier.to_string(),
+                    };
+                    let name = field.id.to_owned();
+                    let save = Save { stream, field: name, value, seen, by, at: now.at };
+                    drafts::save(tx, &save).await.map_err(|error| match error {
+                        SaveError::Conflict(Some(standing)) => Error::Conflict(Box::new(standing)),
+                        SaveError::Conflict(None) => Error::Stale(Vec::new()),
+                        SaveError::Store(error) => Error::Store(error),
+                    })
+                })
+            })
+            .await?;
+        Ok(Saved { version, at: now.at, fault })
+    }
+
+    /// Files a draft, alone or with the other drafts of its filing, in one act: all or none. A
+    /// dossier of which items were missing is completed instead.
+    ///
+    /// # Errors
+    /// The refusal of the procedure with each field to mend; [`Error::Stale`].
+    pub async fn file(
+        &self,
+        acting: Acting,
+        dossier: DossierId,
+        seen: i64,
+        whole_filing: bool,
+    ) -> Result<Vec<Done>, Error> {
+        let now = self.now();
+        self.db()
+            .write::<_, Error, _>(move |tx| {
+                Box::pin(async move {
+                    let filing = filing_of(tx, acting, dossier).await?;
+                    let mut all = vec![(dossier, Some(seen))];
+                    if whole_filing {
+                        let others = siblings(tx, dossier, filing).await?;
+                        all.extend(others.into_iter().map(|(other, ..)| (other, None)));
+                    }
+                    let mut done = Vec::with_capacity(all.len());
+                    for (dossier, seen) in all {
+                        let content = content(tx, dossier, filing).await?;
+                        let read = reading::facts::<Aap>(tx, dossier).await?;
+                        let command = match read.state {
+                            State::Filed(_) => Command::SupplyMissingItems { content },
+                            _ => Command::File { content },
+                        };
+                        let actor = Actor::Person(acting);
+                        match act::run::<Aap>(tx, now, actor, dossier, seen, command).await? {
+                            Ended::Done(it) => done.push(it),
+                            Ended::Overtaken(since) => return Err(Error::Stale(since)),
+                        }
+                    }
+                    Ok(done)
+                })
+            })
+            .await
+    }
+}
+
+/// The key under which a filing keeps what its dossiers share.
+pub(crate) fn shared(filing: FilingId) -> String {
+    format!("filing:{filing}")
+}
+
+/// The filing of a draft that a person may write in.
+pub(crate) async fn filing_of(
+    tx: &mut Tx,
+    acting: Acting,
+    dossier: DossierId,
+) -> Result<FilingId, Error> {
+    let read = reading::facts::<Aap>(tx, dossier).await?;
+    let relation = Aap::relation(&read.state, acting);
+    let request = read.state.request().ok_or(Error::NotFound)?;
+    permit(acting, relation, Aap::phase(&read.state), Action::EditDraft)?;
+    Ok(request.filing)
+}
+
+async fn stored(
+    tx: &mut Tx,
+    dossier: DossierId,
+    filing: FilingId,
+) -> Result<Vec<drafts::Draft>, Error> {
+    let mut fields = drafts::of_stream(tx, &shared(filing)).await?;
+    fields.extend(drafts::of_stream(tx, &dossier.to_string()).await?);
+    Ok(fields)
+}
+
+/// What is put into the fact of the filing. Only what the template shows for the path, the answers
+/// and the day is filed, so that nothing hidden is.
+async fn content(tx: &mut Tx, dossier: DossierId, filing: FilingId) -> Result<Content, Error> {
+    let fields = stored(tx, dossier, filing).await?;
+    let written = fields.into_iter().filter(|it| !it.value.trim().is_empty());
+    let answers = written.map(|it| (it.field, it.value.trim().to_owned())).collect();
+    let documents = documents::of_draft(tx, dossier, filing).await?;
+    Ok(Content { answers, documents })
+}
+
+async fn siblings(
+    tx: &mut Tx,
+    dossier: DossierId,
+    filing: FilingId,
+) -> Result<Vec<(DossierId, String, String)>, Error> {
+    let filter = Filter {
+        filing: Some(filing.to_string()),
+        phases: vec![Phase::Draft.word().to_owned()],
+        ..Filter::default()
+    };
+    let page = views::list(tx, &filter, Order::default(), 0, 100).await?;
+    let others = page.rows.into_iter().filter_map(|row| {
+        let id = row.stream.parse().ok()?;
+        (id != dossier).then_some((id, row.reference, row.indication))
+    });
+    Ok(others.collect())
+}
+
+/// A reference that people can read aloud: no letter that looks like a digit.
+fn reference(year: i16) -> String {
+    const LETTERS: &[u8] = b"23456789BCDFGHJKLMNPQRSTVWXZ";
+    let mut rng = rand::rng();
+    let mut pick = || char::from(LETTERS[rng.random_range(0..LETTERS.len())]);
+    let word: String = (0..5).map(|_| pick()).collect();
+    format!("AAP-{year}-{word}")
+}
+
+/// The first reference that no other dossier has taken.
+async fn free(tx: &mut Tx, references: Vec<String>, stream: &str) -> Result<String, Error> {
+    for reference in references {
+        if claims::take(tx, "reference", &reference, stream).await?.is_none() {
+            return Ok(reference);
+        }
+    }
+    Err(Error::Stale(Vec::new()))
+}

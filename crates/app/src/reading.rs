@@ -1,0 +1,168 @@
+//! Reading a dossier: its facts folded into its state, for who may see it.
+
+use crate::moment::Moment;
+use crate::{App, Error};
+use domain::access::{Action, Permit, Phase, Relation, granted, permit};
+use domain::{Acting, Actor, Context, DossierId, Procedure};
+use jiff::Timestamp;
+use law::Lang;
+use store::facts::{self, Head};
+use store::Tx;
+
+/// A dossier as read: its facts and the state that they lead to.
+#[derive(Clone, Debug)]
+pub(crate) struct Read<P: Procedure> {
+    pub dossier: DossierId,
+    pub state: P::State,
+    pub events: Vec<P::Event>,
+    pub at: Vec<Timestamp>,
+    pub head: Option<Head>,
+}
+
+impl<P: Procedure> Read<P> {
+    pub(crate) fn version(&self) -> i64 {
+        // A stream is never longer than what memory holds.
+        i64::try_from(self.events.len()).unwrap_or(i64::MAX)
+    }
+
+    pub(crate) fn push(&mut self, event: P::Event, now: Moment) {
+        let state = std::mem::take(&mut self.state);
+        self.state = P::evolve(state, &event);
+        self.events.push(event);
+        self.at.push(now.at);
+    }
+
+    /// What happened after a version, in both languages.
+    pub(crate) fn titles_since(&self, seen: i64) -> Vec<[String; 2]> {
+        let seen = usize::try_from(seen).unwrap_or(0);
+        self.events.iter().skip(seen).map(|event| Lang::ALL.map(|lang| P::title(event, lang))).collect()
+    }
+}
+
+/// The facts of a dossier, folded.
+pub(crate) async fn facts<P: Procedure>(tx: &mut Tx, dossier: DossierId) -> Result<Read<P>, Error> {
+    let facts = facts::read(tx, &dossier.to_string()).await?;
+    let head = Head::of(&facts);
+    let mut events = Vec::with_capacity(facts.len());
+    let mut at = Vec::with_capacity(facts.len());
+    for fact in facts {
+        let event = serde_json::from_str(&fact.body).map_err(|error| Error::Unreadable {
+            stream: fact.stream,
+            version: fact.version,
+            reason: error.to_string(),
+        })?;
+        events.push(event);
+        at.push(fact.at);
+    }
+    let state = P::replay(&events);
+    Ok(Read { dossier, state, events, at, head })
+}
+
+/// A dossier opened for a person who may see it. There is no other way to reach one from a page.
+#[derive(Clone, Debug)]
+pub struct Opened<P: Procedure> {
+    read: Read<P>,
+    acting: Acting,
+    relation: Relation,
+    permit: Permit,
+    /// The moment of the reading.
+    pub now: Moment,
+}
+
+impl<P: Procedure> Opened<P> {
+    /// The dossier.
+    #[must_use]
+    pub fn id(&self) -> DossierId {
+        self.read.dossier
+    }
+
+    /// Its state.
+    #[must_use]
+    pub fn state(&self) -> &P::State {
+        &self.read.state
+    }
+
+    /// Its version, which an act names as seen.
+    #[must_use]
+    pub fn version(&self) -> i64 {
+        self.read.version()
+    }
+
+    /// Its facts, each with its instant.
+    pub fn events(&self) -> impl DoubleEndedIterator<Item = (&P::Event, Timestamp)> {
+        self.read.events.iter().zip(self.read.at.iter().copied())
+    }
+
+    /// Who opened it.
+    #[must_use]
+    pub fn acting(&self) -> Acting {
+        self.acting
+    }
+
+    /// What they are to it.
+    #[must_use]
+    pub fn relation(&self) -> Relation {
+        self.relation
+    }
+
+    /// How far it is.
+    #[must_use]
+    pub fn phase(&self) -> Phase {
+        P::phase(&self.read.state)
+    }
+
+    /// The proof that it may be seen.
+    #[must_use]
+    pub fn permit(&self) -> Permit {
+        self.permit
+    }
+
+    /// Whether the table grants a right on it.
+    #[must_use]
+    pub fn may(&self, action: Action) -> bool {
+        granted(self.acting.role, self.relation, self.phase(), action)
+    }
+
+    /// What a command would answer now, without doing it: a page says why an act is closed.
+    ///
+    /// # Errors
+    /// The refusal, or that the right is not granted.
+    pub fn try_out(&self, command: P::Command) -> Result<(), Error> {
+        if let Some(action) = P::action(&command) {
+            permit(self.acting, self.relation, self.phase(), action)?;
+        }
+        let Moment { at, today } = self.now;
+        let actor = Actor::Person(self.acting);
+        let context = Context { at, today, actor };
+        match P::decide(&self.read.state, command, &context) {
+            Ok(_) => Ok(()),
+            Err(refusal) => Err(Error::refused(&refusal)),
+        }
+    }
+}
+
+/// Whose dossiers a list may show: only this crate makes one, from who asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visible(pub(crate) Acting);
+
+impl App {
+    /// Opens a dossier for a person.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where they may not know that it exists.
+    pub async fn open<P: Procedure>(&self, acting: Acting, dossier: DossierId) -> Result<Opened<P>, Error>
+{
+        let read = self.read_facts::<P>(dossier).await?;
+        if read.events.is_empty() {
+            return Err(Error::NotFound);
+        }
+        let relation = P::relation(&read.state, acting);
+        let permit = permit(acting, relation, P::phase(&read.state), Action::ReadDossier)?;
+        Ok(Opened { read, acting, relation, permit, now: self.now() })
+    }
+
+    pub(crate) async fn read_facts<P: Procedure>(&self, dossier: DossierId) -> Result<Read<P>, Error>
+{
+        self.db().read(move |tx| Box::pin(async move { facts::<P>(tx, dossier).await })).await
+    }
+}
