@@ -1,7 +1,7 @@
 //! Who may act, and for whom: organisations, accounts, memberships, sessions.
 
 use crate::{Error, Row, Tx, args};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use std::fmt;
 
 /// An organisation: a laboratory, an authority, a hospital.
@@ -373,6 +373,35 @@ pub async fn switch_session(
 ) -> Result<(), Error> {
     let sql = "update session set organisation = $1, role = $2 where token_hash = $3";
     touched(tx.execute(sql, args![organisation, role, token_hash]).await?)
+}
+
+/// Lets a session that is used last until an instant, yet never longer than a span after
+/// it was opened.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such session.
+pub async fn renew_session(
+    tx: &mut Tx,
+    token_hash: &str,
+    until: Timestamp,
+    most: SignedDuration,
+) -> Result<(), Error> {
+    let most = i64::try_from(most.as_millis()).unwrap_or(i64::MAX);
+    let sql = "update session set expires_at = \
+               case when created_at + $1 < $2 then created_at + $1 else $2 end \
+               where token_hash = $3";
+    touched(tx.execute(sql, args![most, until, token_hash]).await?)
+}
+
+/// Moves the sessions that are open at an instant by a span, with a clock that is moved.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn move_sessions(tx: &mut Tx, now: Timestamp, by: SignedDuration) -> Result<(), Error> {
+    let by = i64::try_from(by.as_millis()).unwrap_or(0);
+    let sql = "update session set created_at = created_at + $1, expires_at = expires_at + $1 \
+               where expires_at > $2";
+    tx.execute(sql, args![by, now]).await.map(drop)
 }
 
 /// Closes a session.

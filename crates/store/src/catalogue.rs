@@ -156,27 +156,7 @@ fn put_one(statements: &mut Vec<(&str, Args)>, entry: &Entry) {
     statements.push(("delete from presentation where cis = $1", args![&m.cis]));
     statements.push(("delete from substance where cis = $1", args![&m.cis]));
     for p in &entry.presentations {
-        statements.push((
-            "insert into presentation (cip13, cis, cip7, label, status, marketed, declared_on, \
-             agreed, reimbursement, price_cents) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
-             on conflict (cip13) do update set cis = excluded.cis, cip7 = excluded.cip7, \
-             label = excluded.label, status = excluded.status, marketed = excluded.marketed, \
-             declared_on = excluded.declared_on, agreed = excluded.agreed, \
-             reimbursement = excluded.reimbursement, price_cents = excluded.price_cents",
-            args![
-                &p.cip13,
-                &m.cis,
-                &p.cip7,
-                &p.label,
-                &p.status,
-                &p.marketed,
-                p.declared_on,
-                p.agreed,
-                &p.reimbursement,
-                p.price_cents
-            ],
-        ));
+        put_presentation(statements, &m.cis, p);
     }
     for s in &entry.substances {
         statements.push((
@@ -187,6 +167,46 @@ fn put_one(statements: &mut Vec<(&str, Args)>, entry: &Entry) {
             args![&m.cis, &s.part, &s.code, &s.name, &s.dosage, &s.reference, &s.nature, &s.link],
         ));
     }
+}
+
+fn put_presentation(statements: &mut Vec<(&str, Args)>, cis: &str, p: &Presentation) {
+    statements.push((
+        "insert into presentation (cip13, cis, cip7, label, status, marketed, declared_on, \
+         agreed, reimbursement, price_cents) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+         on conflict (cip13) do update set cis = excluded.cis, cip7 = excluded.cip7, \
+         label = excluded.label, status = excluded.status, marketed = excluded.marketed, \
+         declared_on = excluded.declared_on, agreed = excluded.agreed, \
+         reimbursement = excluded.reimbursement, price_cents = excluded.price_cents",
+        args![
+            &p.cip13,
+            cis,
+            &p.cip7,
+            &p.label,
+            &p.status,
+            &p.marketed,
+            p.declared_on,
+            p.agreed,
+            &p.reimbursement,
+            p.price_cents
+        ],
+    ));
+}
+
+/// Puts in presentations of medicines that the catalogue does not list, each with the CIS
+/// code it names.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn put_unlisted(
+    tx: &mut Tx,
+    presentations: &[(String, Presentation)],
+) -> Result<(), Error> {
+    let mut statements = Vec::new();
+    for (cis, presentation) in presentations {
+        put_presentation(&mut statements, cis, presentation);
+    }
+    tx.execute_all(statements).await.map(drop)
 }
 
 /// Everything a person may type, folded, each word between blanks.

@@ -70,6 +70,15 @@ pub async fn to_account(tx: &mut Tx, account: &str, limit: i64) -> Result<Vec<Ma
     tx.query(&sql, args![account, limit]).await?.iter().map(mail).collect()
 }
 
+/// A message by its identifier.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<Mail>, Error> {
+    let sql = format!("select {COLUMNS} from mail where id = $1");
+    tx.optional(&sql, args![id]).await?.as_ref().map(mail).transpose()
+}
+
 /// Marks a message as sent. False when it was already.
 ///
 /// # Errors

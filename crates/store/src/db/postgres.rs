@@ -368,3 +368,30 @@ async fn in_order<F: Future + Unpin>(futures: Vec<F>) -> Vec<F::Output> {
     })
     .await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{tls, without_root_certificate};
+
+    #[test]
+    fn the_authority_is_taken_out_of_the_url() {
+        for (url, expected) in [
+            ("postgres://h/d", ("postgres://h/d", None)),
+            ("postgres://h/d?sslrootcert=/a.pem", ("postgres://h/d", Some("/a.pem"))),
+            (
+                "postgres://h/d?sslmode=require&sslrootcert=/a.pem&user=u",
+                ("postgres://h/d?sslmode=require&user=u", Some("/a.pem")),
+            ),
+        ] {
+            let (url, authority) = without_root_certificate(url);
+            assert_eq!((url.as_str(), authority.as_deref()), expected);
+        }
+    }
+
+    #[test]
+    fn an_authority_that_cannot_be_read_is_named() {
+        assert!(tls(None).is_ok());
+        let error = tls(Some("/nowhere.pem")).expect_err("there is none").to_string();
+        assert!(error.contains("/nowhere.pem"), "{error}");
+    }
+}

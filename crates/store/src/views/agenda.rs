@@ -1,8 +1,9 @@
 //! Deadlines: of a dossier, of a day, of those who have to act.
 
 use super::{
-    DeadlineRow,
-    dossier::{COLUMNS as DOSSIER, from_row as dossier_from},
+    DeadlineRow, Filter,
+    dossier::{COLUMNS as DOSSIER, WIDTH as DOSSIER_COLUMNS, from_row as dossier_from},
+    list::conditions_of,
 };
 use crate::{Error, Row, Tx, args, views::DossierRow};
 use jiff::civil::Date;
@@ -16,19 +17,15 @@ pub struct AgendaRow {
     pub dossier: DossierRow,
 }
 
-const COLUMNS: &str =
-    "l.stream, l.key, l.kind, l.due_on, l.remind_on, l.awaits, l.steps, l.suspended";
+const COLUMNS: &str = "l.stream, l.kind, l.due_on, l.awaits, l.suspended";
 
 fn from_row(row: &Row, at: usize) -> Result<DeadlineRow, Error> {
     Ok(DeadlineRow {
         stream: row.text(at)?,
-        key: row.text(at + 1)?,
-        kind: row.text(at + 2)?,
-        due_on: row.date(at + 3)?,
-        remind_on: row.opt_date(at + 4)?,
-        awaits: row.text(at + 5)?,
-        steps: row.text(at + 6)?,
-        suspended: row.flag(at + 7)?,
+        kind: row.text(at + 1)?,
+        due_on: row.date(at + 2)?,
+        awaits: row.text(at + 3)?,
+        suspended: row.flag(at + 4)?,
     })
 }
 
@@ -38,7 +35,7 @@ fn from_row(row: &Row, at: usize) -> Result<DeadlineRow, Error> {
 /// When the database refuses.
 pub async fn deadlines(tx: &mut Tx, stream: &str) -> Result<Vec<DeadlineRow>, Error> {
     let sql =
-        format!("select {COLUMNS} from deadline l where l.stream = $1 order by l.due_on, l.key");
+        format!("select {COLUMNS} from deadline l where l.stream = $1 order by l.due_on, l.kind");
     tx.query(&sql, args![stream]).await?.iter().map(|row| from_row(row, 0)).collect()
 }
 
@@ -50,44 +47,55 @@ pub async fn deadlines(tx: &mut Tx, stream: &str) -> Result<Vec<DeadlineRow>, Er
 pub async fn due(tx: &mut Tx, before: Date, limit: i64) -> Result<Vec<DeadlineRow>, Error> {
     let sql = format!(
         "select {COLUMNS} from deadline l where l.suspended = 0 and l.due_on < $1 \
-         order by l.due_on, l.stream, l.key limit $2"
+         order by l.due_on, l.stream, l.kind limit $2"
     );
     tx.query(&sql, args![before, limit]).await?.iter().map(|row| from_row(row, 0)).collect()
 }
 
-/// The deadlines until a day, the nearest first, with their dossiers: all that run, or
-/// those that await a role, of the dossiers in which an organisation has a part.
+/// The streams with a deadline that runs and whose last day is one of these: those to be
+/// reminded of.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn due_on(tx: &mut Tx, days: &[Date]) -> Result<Vec<String>, Error> {
+    if days.is_empty() {
+        return Ok(Vec::new());
+    }
+    let places: Vec<_> = (1..=days.len()).map(|n| format!("${n}")).collect();
+    let sql = format!(
+        "select distinct l.stream from deadline l where l.suspended = 0 \
+         and l.due_on in ({}) order by l.stream",
+        places.join(", ")
+    );
+    let args = days.iter().map(|day| (*day).into()).collect();
+    tx.query(&sql, args).await?.iter().map(|row| row.text(0)).collect()
+}
+
+/// The deadlines until a day that await a role, the nearest first, of the dossiers that a
+/// filter lets through.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn agenda(
     tx: &mut Tx,
-    awaits: Option<&str>,
-    organisation: Option<&str>,
+    awaits: &str,
+    filter: &Filter,
     until: Date,
     limit: i64,
 ) -> Result<Vec<AgendaRow>, Error> {
-    let mut args = args![until, limit];
-    let mut sql = format!(
-        "select {DOSSIER}, {COLUMNS} from deadline l join dossier d on d.stream = l.stream \
-         where l.suspended = 0 and l.due_on <= $1"
+    let (condition, mut args) = conditions_of(filter);
+    args.extend(args![awaits, until, limit]);
+    let n = args.len();
+    let sql = format!(
+        "select {DOSSIER}, {COLUMNS} from dossier d join deadline l on l.stream = d.stream{condition} \
+         and l.suspended = 0 and l.awaits = ${} and l.due_on <= ${} \
+         order by l.due_on, l.stream, l.kind limit ${n}",
+        n - 2,
+        n - 1
     );
-    if let Some(role) = awaits {
-        args.push(role.into());
-        sql.push_str(&format!(" and l.awaits = ${}", args.len()));
-    }
-    if let Some(organisation) = organisation {
-        args.push(organisation.into());
-        sql.push_str(&format!(
-            " and exists (select 1 from dossier_party p where p.stream = l.stream \
-             and p.organisation = ${})",
-            args.len()
-        ));
-    }
-    sql.push_str(" order by l.due_on, l.stream, l.key limit $2");
-    tx.query(&sql, args)
-        .await?
-        .iter()
-        .map(|row| Ok(AgendaRow { dossier: dossier_from(row)?, deadline: from_row(row, 23)? }))
-        .collect()
+    let rows = tx.query(&sql, args).await?;
+    let both = |row: &Row| {
+        Ok(AgendaRow { dossier: dossier_from(row)?, deadline: from_row(row, DOSSIER_COLUMNS)? })
+    };
+    rows.iter().map(both).collect()
 }

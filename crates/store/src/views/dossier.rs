@@ -44,14 +44,12 @@ pub struct DossierRow {
     pub suspended: bool,
     /// The day it was decided.
     pub decided_on: Option<Date>,
-    /// What was decided.
-    pub outcome: Option<String>,
+    /// How it stands, in one word.
+    pub standing: String,
     /// The day the decision was published.
     pub published_on: Option<Date>,
-    /// The role that has to act, or empty.
-    pub awaits: String,
-    /// Since when.
-    pub awaits_since: Option<Date>,
+    /// The roles that have something to do.
+    pub awaits: Vec<String>,
     /// When its last fact was written.
     pub updated_at: Timestamp,
     /// How many facts it holds.
@@ -76,18 +74,12 @@ pub struct PartyRow {
 pub struct DeadlineRow {
     /// The dossier.
     pub stream: String,
-    /// What makes it one and the same within the dossier.
-    pub key: String,
-    /// What kind of deadline it is.
+    /// What kind of deadline it is: one of a kind runs at a time.
     pub kind: String,
     /// The last day.
     pub due_on: Date,
-    /// The day to remind of it.
-    pub remind_on: Option<Date>,
     /// The role that has to act, or empty.
     pub awaits: String,
-    /// How the day was computed, as JSON text.
-    pub steps: String,
     /// Is it suspended? Then its day does not bind.
     pub suspended: bool,
 }
@@ -95,8 +87,11 @@ pub struct DeadlineRow {
 /// The columns of [`from_row`], of `dossier d`.
 pub(super) const COLUMNS: &str = "d.stream, d.reference, d.procedure, d.path, d.phase, d.product, \
     d.substance, d.indication, d.applicant, d.applicant_name, d.opened_on, d.filed_on, \
-    d.acknowledged_on, d.due_on, d.suspended, d.decided_on, d.outcome, d.published_on, d.awaits, \
-    d.awaits_since, d.updated_at, d.version, d.filing";
+    d.acknowledged_on, d.due_on, d.suspended, d.decided_on, d.standing, d.published_on, d.awaits, \
+    d.updated_at, d.version, d.filing";
+
+/// How many they are.
+pub(super) const WIDTH: usize = 22;
 
 pub(super) fn from_row(row: &Row) -> Result<DossierRow, Error> {
     Ok(DossierRow {
@@ -116,13 +111,12 @@ pub(super) fn from_row(row: &Row) -> Result<DossierRow, Error> {
         due_on: row.opt_date(13)?,
         suspended: row.flag(14)?,
         decided_on: row.opt_date(15)?,
-        outcome: row.opt_text(16)?,
+        standing: row.text(16)?,
         published_on: row.opt_date(17)?,
-        awaits: row.text(18)?,
-        awaits_since: row.opt_date(19)?,
-        updated_at: row.instant(20)?,
-        version: row.int(21)?,
-        filing: row.text(22)?,
+        awaits: row.text(18)?.split_whitespace().map(str::to_owned).collect(),
+        updated_at: row.instant(19)?,
+        version: row.int(20)?,
+        filing: row.text(21)?,
     })
 }
 
@@ -156,14 +150,14 @@ pub async fn put(
     let stream = row.stream.as_str();
     let standing = tx
         .query_all(vec![
-            ("select search from dossier where stream = $1", args![stream]),
+            ("select search, awaits from dossier where stream = $1", args![stream]),
             (PARTIES, args![stream]),
         ])
         .await?;
     let [before, parties_before] = standing.as_slice() else { return Err(Error::NotFound) };
-    let words_stand = match before.first() {
-        Some(row) => row.text(0)? == text,
-        None => false,
+    let (words_stand, awaits_stand) = match before.first() {
+        Some(before) => (before.text(0)? == text, before.text(1)? == row.awaits.join(" ")),
+        None => (false, false),
     };
     let parties_before = parties_before.iter().map(party).collect::<Result<Vec<_>, _>>()?;
     let mut parties = parties.to_vec();
@@ -180,6 +174,15 @@ pub async fn put(
             ));
         }
     }
+    if !awaits_stand {
+        statements.push(("delete from dossier_awaits where stream = $1", args![stream]));
+        for role in &row.awaits {
+            statements.push((
+                "insert into dossier_awaits (stream, role) values ($1, $2)",
+                args![stream, role],
+            ));
+        }
+    }
     if parties != parties_before {
         statements.push(("delete from dossier_party where stream = $1", args![stream]));
         for p in &parties {
@@ -193,9 +196,9 @@ pub async fn put(
     statements.push(("delete from deadline where stream = $1", args![stream]));
     for d in deadlines {
         statements.push((
-            "insert into deadline (stream, key, kind, due_on, remind_on, awaits, steps, suspended) \
-             values ($1, $2, $3, $4, $5, $6, $7, $8)",
-            args![stream, &d.key, &d.kind, d.due_on, d.remind_on, &d.awaits, &d.steps, d.suspended],
+            "insert into deadline (stream, kind, due_on, awaits, suspended) \
+             values ($1, $2, $3, $4, $5)",
+            args![stream, &d.kind, d.due_on, &d.awaits, d.suspended],
         ));
     }
     tx.execute_all(statements).await.map(drop)
@@ -209,10 +212,10 @@ fn upsert(row: &DossierRow, search: &str) -> (&'static str, Args) {
     (
         "insert into dossier (stream, reference, procedure, path, phase, product, substance, \
          indication, applicant, applicant_name, opened_on, filed_on, acknowledged_on, due_on, \
-         suspended, decided_on, outcome, published_on, awaits, awaits_since, updated_at, version, \
+         suspended, decided_on, standing, published_on, awaits, updated_at, version, \
          filing, search, product_key, applicant_key, due_key, filed_key, decided_key) \
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-         $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29) \
+         $19, $20, $21, $22, $23, $24, $25, $26, $27, $28) \
          on conflict (stream) do update set reference = excluded.reference, \
          procedure = excluded.procedure, path = excluded.path, phase = excluded.phase, \
          product = excluded.product, substance = excluded.substance, \
@@ -220,9 +223,9 @@ fn upsert(row: &DossierRow, search: &str) -> (&'static str, Args) {
          applicant_name = excluded.applicant_name, opened_on = excluded.opened_on, \
          filed_on = excluded.filed_on, acknowledged_on = excluded.acknowledged_on, \
          due_on = excluded.due_on, suspended = excluded.suspended, \
-         decided_on = excluded.decided_on, outcome = excluded.outcome, \
+         decided_on = excluded.decided_on, standing = excluded.standing, \
          published_on = excluded.published_on, awaits = excluded.awaits, \
-         awaits_since = excluded.awaits_since, updated_at = excluded.updated_at, \
+         updated_at = excluded.updated_at, \
          version = excluded.version, filing = excluded.filing, search = excluded.search, \
          product_key = excluded.product_key, applicant_key = excluded.applicant_key, \
          due_key = excluded.due_key, filed_key = excluded.filed_key, \
@@ -244,10 +247,9 @@ fn upsert(row: &DossierRow, search: &str) -> (&'static str, Args) {
             r.due_on,
             r.suspended,
             r.decided_on,
-            &r.outcome,
+            &r.standing,
             r.published_on,
-            &r.awaits,
-            r.awaits_since,
+            r.awaits.join(" "),
             r.updated_at,
             r.version,
             &r.filing,

@@ -24,8 +24,8 @@ pub struct Filter {
     pub paths: Vec<String>,
     /// In one of these phases.
     pub phases: Vec<String>,
-    /// With one of these outcomes.
-    pub outcomes: Vec<String>,
+    /// Standing so.
+    pub standings: Vec<String>,
     /// The role that has to act.
     pub awaits: Option<String>,
     /// The organisation that applies.
@@ -34,6 +34,10 @@ pub struct Filter {
     pub organisation: Option<String>,
     /// A person who has a part in it.
     pub person: Option<String>,
+    /// Seen by a whole organisation, or by a person: one of the two is enough.
+    pub seen_by: Option<(Option<String>, Option<String>)>,
+    /// Was it acknowledged as complete?
+    pub acknowledged: bool,
     /// The group it was filed in.
     pub filing: Option<String>,
     /// Is its clock suspended?
@@ -184,8 +188,7 @@ fn conditions(filter: &Filter, sought: &[Word], guard: &'static str, dense: bool
     c.is("procedure", f.procedure.as_ref());
     c.is_one_of("path", &f.paths);
     c.is_one_of("phase", &f.phases);
-    c.is_one_of("outcome", &f.outcomes);
-    c.is("awaits", f.awaits.as_ref());
+    c.is_one_of("standing", &f.standings);
     c.is("applicant", f.applicant.as_ref());
     c.is("filing", f.filing.as_ref());
     if let Some(suspended) = f.suspended {
@@ -216,6 +219,26 @@ fn conditions(filter: &Filter, sought: &[Word], guard: &'static str, dense: bool
             let n = c.value(value);
             c.beside("dossier_party", &format!("b.{column} = ${n}"), !dense);
         }
+    }
+    if let Some((organisation, person)) = &f.seen_by {
+        let mut either = Vec::new();
+        if let Some(organisation) = organisation {
+            let n = c.value(organisation);
+            either.push(format!("(b.organisation = ${n} and b.person = '')"));
+        }
+        if let Some(person) = person {
+            let n = c.value(person);
+            either.push(format!("b.person = ${n}"));
+        }
+        let condition = if either.is_empty() { "1 = 0".to_owned() } else { either.join(" or ") };
+        c.beside("dossier_party", &format!("({condition})"), !dense);
+    }
+    if let Some(role) = &f.awaits {
+        let n = c.value(role);
+        c.beside("dossier_awaits", &format!("b.role = ${n}"), !dense);
+    }
+    if f.acknowledged {
+        c.sql.push_str(" and d.acknowledged_on is not null");
     }
     for word in sought {
         let (from, to) = (c.value(&word.from), c.value(&word.to));
@@ -260,6 +283,12 @@ async fn sought(tx: &mut Tx, texts: &[&str]) -> Result<Vec<Vec<Word>>, Error> {
         word.few = count.first().map_or(Ok(0), |row| row.int(0))? < Count::CAP;
     }
     Ok(all)
+}
+
+/// The conditions of a filter without words, as SQL over `dossier d` and its values.
+pub(super) fn conditions_of(filter: &Filter) -> (String, Args) {
+    let c = conditions(filter, &[], "", false);
+    (c.sql, c.args)
 }
 
 fn count_of(filter: &Filter, sought: &[Word]) -> (String, Args) {
@@ -316,6 +345,28 @@ pub async fn list(
         }
     };
     Ok(Page { rows: rows.iter().map(from_row).collect::<Result<_, _>>()?, count })
+}
+
+/// The dossiers that a filter lets through in the order of their streams, after one of
+/// them (`""` for the first): to walk all of them, however many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn walk(
+    tx: &mut Tx,
+    filter: &Filter,
+    after: &str,
+    limit: i64,
+) -> Result<Vec<DossierRow>, Error> {
+    let sought = sought(tx, &[&filter.text]).await?.pop().unwrap_or_default();
+    let mut c = conditions(filter, &sought, "", false);
+    let (after, limit) = (c.value(after), c.value(limit));
+    let sql = format!(
+        "select {COLUMNS} from dossier d{} and d.stream > ${after} order by d.stream limit ${limit}",
+        c.sql
+    );
+    let answers = tx.query_all_once(vec![(sql, c.args)]).await?;
+    answers.iter().flatten().map(from_row).collect()
 }
 
 /// How many dossiers each filter lets through.

@@ -8,9 +8,9 @@ mod agenda;
 mod dossier;
 mod list;
 
-pub use agenda::{AgendaRow, agenda, deadlines, due};
+pub use agenda::{AgendaRow, agenda, deadlines, due, due_on};
 pub use dossier::{DeadlineRow, DossierRow, PartyRow, by_reference, find, parties, put};
-pub use list::{Column, Count, Filter, Order, Page, by_phase, counts, list};
+pub use list::{Column, Count, Filter, Order, Page, by_phase, counts, list, walk};
 
 use crate::{Error, Tx, args, migrations::dialect};
 
@@ -40,10 +40,9 @@ create table dossier (
     due_on {text},
     suspended {int} not null,
     decided_on {text},
-    outcome {text},
+    standing {text} not null,
     published_on {text},
     awaits {text} not null,
-    awaits_since {text},
     updated_at {int} not null,
     version {int} not null,
     search {text} not null,
@@ -62,7 +61,7 @@ create index dossier_reference on dossier (reference, stream);
 create index dossier_product on dossier (product_key, stream);
 create index dossier_applicant_key on dossier (applicant_key, stream);
 create index dossier_phase on dossier (phase, updated_at, stream);
-create index dossier_awaits on dossier (awaits, due_key, stream);
+create index dossier_standing on dossier (standing, updated_at, stream);
 create index dossier_applicant on dossier (applicant, updated_at, stream);
 create index dossier_path on dossier (path, stream);
 create index dossier_filing on dossier (filing);
@@ -84,16 +83,20 @@ create table dossier_party (
 create index dossier_party_organisation on dossier_party (organisation, stream);
 create index dossier_party_person on dossier_party (person, stream);
 
+create table dossier_awaits (
+    stream {text} not null,
+    role {text} not null,
+    primary key (stream, role)
+){strict};
+create index dossier_awaits_role on dossier_awaits (role, stream);
+
 create table deadline (
     stream {text} not null,
-    key {text} not null,
     kind {text} not null,
     due_on {text} not null,
-    remind_on {text},
     awaits {text} not null,
-    steps {text} not null,
     suspended {int} not null,
-    primary key (stream, key)
+    primary key (stream, kind)
 ){strict};
 create index deadline_due on deadline (due_on, stream) where suspended = 0;
 ";
@@ -102,6 +105,7 @@ const DROPPED: &str = "
 drop table if exists dossier;
 drop table if exists dossier_word;
 drop table if exists dossier_party;
+drop table if exists dossier_awaits;
 drop table if exists deadline;
 ";
 

@@ -1,6 +1,7 @@
 //! One body of tests, both engines.
 
 mod catalogue;
+mod crash;
 mod drafts;
 mod engines;
 mod facts;

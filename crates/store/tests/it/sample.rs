@@ -33,9 +33,8 @@ pub fn dossier(n: i64) -> (DossierRow, Vec<PartyRow>, Vec<DeadlineRow>) {
         due_on: (n % 4 != 0).then(|| filed_on + 90.days()),
         suspended: n % 11 == 0,
         decided_on: decided.then(|| filed_on + 80.days()),
-        outcome: decided.then(|| "granted".into()),
-        awaits: if decided { "" } else { ["has", "ansm"][(n % 2) as usize] }.into(),
-        awaits_since: (!decided).then_some(filed_on),
+        standing: if decided { "granted" } else { "in_progress" }.into(),
+        awaits: if decided { vec![] } else { vec![["has", "ansm"][(n % 2) as usize].into()] },
         updated_at: now() + SignedDuration::from_secs(n),
         version: n,
         stream: stream.clone(),
@@ -54,12 +53,9 @@ pub fn dossier(n: i64) -> (DossierRow, Vec<PartyRow>, Vec<DeadlineRow>) {
         .due_on
         .map(|due_on| DeadlineRow {
             stream,
-            key: "decision".into(),
             kind: "decision".into(),
             due_on,
-            remind_on: Some(due_on - 15.days()),
-            awaits: row.awaits.clone(),
-            steps: "[]".into(),
+            awaits: row.awaits.join(" "),
             suspended: row.suspended,
         })
         .into_iter()
