@@ -5,16 +5,20 @@ mod act;
 mod documents;
 mod drafts;
 mod error;
+mod lists;
 mod moment;
 mod project;
+mod public;
 mod reading;
 
 pub use act::Done;
 pub use documents::{Bytestream, LARGEST};
 pub use drafts::{Draft, DraftField, Saved};
 pub use error::{Error, Refused};
+pub use lists::{Change, Expected, Home, Line, Listed, PAGE, Sort, Sought, Total};
 pub use moment::{Clock, Moment};
-pub use reading::{Opened, Visible};
+pub use public::{PublicDecision, PublicDossier};
+pub use reading::Opened;
 
 use std::sync::Arc;
 use store::{Database, files::Files};

@@ -35,10 +35,9 @@ pub(crate) async fn put<P: Procedure>(
         due_on: summary.due_on,
         suspended: summary.standing == domain::Standing::Suspended,
         decided_on: summary.decided_on,
-        outcome: Some(summary.standing.word().to_owned()),
+        standing: summary.standing.word().to_owned(),
         published_on: summary.published_on,
-        awaits: summary.awaits.iter().map(|role| role.word()).collect::<Vec<_>>().join(" "),
-        awaits_since: None,
+        awaits: summary.awaits.iter().map(|role| role.word().to_owned()).collect(),
         updated_at: read.at.last().copied().unwrap_or(now.at),
         version: read.version(),
         filing: summary.filing.to_string(),
@@ -47,10 +46,7 @@ pub(crate) async fn put<P: Procedure>(
         .iter()
         .map(|deadline| DeadlineRow {
             stream: stream.clone(),
-            key: deadline.subject.word().to_owned(),
             kind: deadline.subject.word().to_owned(),
-            remind_on: None,
-            steps: String::new(),
             due_on: deadline.computation.due,
             awaits: deadline.awaits.word().to_owned(),
             suspended: deadline.computation.suspended,

@@ -141,10 +141,6 @@ impl<P: Procedure> Opened<P> {
     }
 }
 
-/// Whose dossiers a list may show: only this crate makes one, from who asks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Visible(pub(crate) Acting);
-
 impl App {
     /// Opens a dossier for a person.
     ///

@@ -1,0 +1,260 @@
+//! Lists and home pages, for who asks: nobody sees the line of a dossier they may not open.
+
+use crate::{App, Error};
+use domain::access::Role;
+use domain::aap::Aap;
+use domain::{Acting, DossierId, Procedure, Standing};
+use jiff::{Timestamp, civil::Date};
+use law::clock::{LegalClock, Subject};
+use law::Path;
+use store::views::{self, AgendaRow, Column, DossierRow, Filter, Order};
+use store::Tx;
+
+/// How many lines a page of a list holds.
+pub const PAGE: i64 = 50;
+
+/// What a list is sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// What changed last.
+    #[default]
+    Updated,
+    /// The day a decision is due.
+    Due,
+    /// The day of the filing.
+    Filed,
+    /// The reference.
+    Reference,
+    /// The medicine.
+    Product,
+    /// The laboratory.
+    Applicant,
+}
+
+/// Which dossiers are sought. What is left out does not filter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// Words of the reference, medicine, substance, laboratory or indication.
+    pub search: String,
+    /// With this standing.
+    pub standing: Option<Standing>,
+    /// On this path.
+    pub path: Option<Path>,
+    /// Only those that wait for the role of who asks.
+    pub awaiting_me: bool,
+    /// The order.
+    pub sort: Sort,
+    /// The greatest first.
+    pub descending: bool,
+    /// The page, from 1.
+    pub page: i64,
+}
+
+/// How many lines there are: counting stops at a thousand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Total {
+    /// So many.
+    Exactly(i64),
+    /// More than so many.
+    MoreThan(i64),
+}
+
+/// A line of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The dossier.
+    pub dossier: DossierId,
+    /// Its standing.
+    pub standing: Standing,
+    /// Its path.
+    pub path: Path,
+    /// The other columns.
+    pub row: DossierRow,
+}
+
+/// A page of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// How many lines there are in all pages.
+    pub total: Total,
+    /// The page, from 1.
+    pub page: i64,
+}
+
+/// A deadline of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expected {
+    /// The dossier.
+    pub line: Line,
+    /// What is due.
+    pub subject: Subject,
+    /// The last day.
+    pub due_on: Date,
+}
+
+/// A change of a dossier.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The dossier.
+    pub line: Line,
+    /// When.
+    pub at: Timestamp,
+    /// What happened, in French and in English.
+    pub title: [String; 2],
+}
+
+/// What a person sees first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Home {
+    /// The dossiers that wait for them.
+    pub awaiting: Listed,
+    /// What is due from them within thirty days, the nearest first.
+    pub due: Vec<Expected>,
+    /// The dossiers whose period has ended without a decision.
+    pub late: Vec<Line>,
+    /// What changed last.
+    pub changes: Vec<Change>,
+}
+
+impl App {
+    /// A page of the dossiers that a person may see.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn list(&self, acting: Acting, sought: Sought) -> Result<Listed, Error> {
+        self.db()
+            .read::<_, Error, _>(move |tx| {
+                Box::pin(async move { list(tx, visible(acting), &sought, Some(acting.role)).await })
+            })
+            .await
+    }
+
+    /// The first page of a person.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn home(&self, acting: Acting) -> Result<Home, Error> {
+        let today = self.now().today;
+        self.db()
+            .read::<_, Error, _>(move |tx| Box::pin(async move { home(tx, acting, today).await }))
+            .await
+    }
+
+    /// The clocks of some dossiers, for their small pictures: those that run or ran.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn clocks(&self, lines: &[Line]) -> Result<Vec<Option<LegalClock>>, Error> {
+        let dossiers: Vec<DossierId> = lines.iter().map(|line| line.dossier).collect();
+        self.db()
+            .read::<_, Error, _>(move |tx| {
+                Box::pin(async move {
+                    let mut clocks = Vec::with_capacity(dossiers.len());
+                    for dossier in dossiers {
+                        let read = crate::reading::facts::<Aap>(tx, dossier).await?;
+                        clocks.push(read.state.review().map(|review| review.clock.clone()));
+                    }
+                    Ok(clocks)
+                })
+            })
+            .await
+    }
+}
+
+/// Whose dossiers a person may see: those of their organisation or of their authority, those they
+/// were invited to, those on which they report. It agrees with `aap::relation`.
+fn visible(acting: Acting) -> Filter {
+    let organisation = match (acting.role, acting.role.authority()) {
+        (Role::Rapporteur, _) => None,
+        (_, Some(authority)) => Some(authority.word().to_owned()),
+        (_, None) => Some(acting.organisation.to_string()),
+    };
+    let person = match acting.role {
+        Role::Applicant | Role::Rapporteur => Some(acting.person.to_string()),
+        _ => None,
+    };
+    Filter { seen_by: Some((organisation, person)), ..Filter::default() }
+}
+
+pub(crate) async fn list(
+    tx: &mut Tx,
+    mut filter: Filter,
+    sought: &Sought,
+    role: Option<Role>,
+) -> Result<Listed, Error> {
+    filter.text.clone_from(&sought.search);
+    filter.standings.extend(sought.standing.map(|it| it.word().to_owned()));
+    filter.paths.extend(sought.path.map(|path| path.word().to_owned()));
+    if sought.awaiting_me {
+        filter.awaits = role.map(|role| role.word().to_owned());
+    }
+    let column = match sought.sort {
+        Sort::Updated => Column::Updated,
+        Sort::Due => Column::Due,
+        Sort::Filed => Column::Filed,
+        Sort::Reference => Column::Reference,
+        Sort::Product => Column::Product,
+        Sort::Applicant => Column::Applicant,
+    };
+    let order = Order { column, descending: sought.descending };
+    let page = sought.page.max(1);
+    let found = views::list(tx, &filter, order, (page - 1) * PAGE, PAGE).await?;
+    let total = if found.count.is_capped() {
+        Total::MoreThan(found.count.0 - 1)
+    } else {
+        Total::Exactly(found.count.0)
+    };
+    Ok(Listed { lines: found.rows.into_iter().filter_map(line).collect(), total, page })
+}
+
+/// A row that this version of the program knows how to read.
+pub(crate) fn line(row: DossierRow) -> Option<Line> {
+    Some(Line {
+        dossier: row.stream.parse().ok()?,
+        standing: Standing::from_word(&row.standing)?,
+        path: Path::from_word(&row.path)?,
+        row,
+    })
+}
+
+async fn home(tx: &mut Tx, acting: Acting, today: Date) -> Result<Home, Error> {
+    let by_due = |awaiting_me, standing| Sought {
+        sort: Sort::Due,
+        awaiting_me,
+        standing,
+        ..Sought::default()
+    };
+    let role = Some(acting.role);
+    let awaiting = list(tx, visible(acting), &by_due(true, None), role).await?;
+    let late = list(tx, visible(acting), &by_due(false, Some(Standing::Late)), role).await?.lines;
+    let until = today.saturating_add(jiff::Span::new().days(30));
+    let agenda = views::agenda(tx, acting.role.word(), &visible(acting), until, 20).await?;
+    let due = agenda.into_iter().filter_map(expected).collect();
+    let recent = Sought { descending: true, ..Sought::default() };
+    let mut changes = Vec::new();
+    for line in list(tx, visible(acting), &recent, role).await?.lines.into_iter().take(8) {
+        if let Some(change) = last_change(tx, acting, line).await? {
+            changes.push(change);
+        }
+    }
+    Ok(Home { awaiting, due, late, changes })
+}
+
+fn expected(row: AgendaRow) -> Option<Expected> {
+    let subject = Subject::from_word(&row.deadline.kind)?;
+    Some(Expected { subject, due_on: row.deadline.due_on, line: line(row.dossier)? })
+}
+
+/// The last fact of a dossier that a person may read.
+async fn last_change(tx: &mut Tx, acting: Acting, line: Line) -> Result<Option<Change>, Error> {
+    let read = crate::reading::facts::<Aap>(tx, line.dossier).await?;
+    let relation = Aap::relation(&read.state, acting);
+    let phase = Aap::phase(&read.state);
+    let facts = read.events.iter().zip(&read.at).rev();
+    let readable = facts.map(|(event, at)| (domain::aap::entry(event), *at)).find(|(entry, _)| {
+        domain::access::granted(acting.role, relation, phase, entry.needs)
+    });
+    Ok(readable.map(|(entry, at)| Change { line, at, title: entry.title }))
+}

@@ -1,0 +1,219 @@
+//! What anyone may read: the register of complete requests and of published decisions.
+//!
+//! Nothing of a decision is here before its publication, and nothing of the opinion of the ANSM
+//! before the day that the law sets (AAP-DEC-02, AAP-DEC-03).
+
+use crate::documents::Bytestream;
+use crate::lists::{Line, Listed, Sought, list};
+use crate::{App, Error, reading};
+use domain::aap::{Aap, Criterion, Event, Opinion, Outcome, State};
+use domain::access::Phase;
+use domain::{Document, DocumentId, Standing};
+use jiff::civil::Date;
+use law::clock::Computation;
+use law::{Citation, Confidence, Path};
+use store::views::{self, Filter};
+
+/// A request as the public sees it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PublicDossier {
+    /// The reference.
+    pub reference: String,
+    /// The path.
+    pub path: Path,
+    /// The medicine.
+    pub product: String,
+    /// The substance.
+    pub substance: String,
+    /// The indication that was asked for.
+    pub indication: String,
+    /// The laboratory.
+    pub applicant: String,
+    /// The day of the filing.
+    pub filed_on: Date,
+    /// The day of the acknowledgement of the complete dossier.
+    pub acknowledged_on: Date,
+    /// How it stands, as far as it is public.
+    pub standing: Standing,
+    /// The last day for the decision and how it was found, while it runs.
+    pub due: Option<Computation>,
+    /// The day from which silence would mean acceptance, where the text is certain (AAP-SIL-05).
+    pub deemed_accepted_on: Option<(Date, Citation)>,
+    /// The opinion of the ANSM, once it is public.
+    pub opinion: Option<Opinion>,
+    /// The decision, once it is published.
+    pub decision: Option<PublicDecision>,
+    /// The facts that are public, oldest first.
+    pub history: Vec<Event>,
+}
+
+/// A decision as published.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PublicDecision {
+    /// The day of its publication.
+    pub published_on: Date,
+    /// The outcome.
+    pub outcome: Outcome,
+    /// The criteria, each with whether it is met and the reasons.
+    pub criteria: Vec<(Criterion, Option<bool>, String)>,
+    /// The documents.
+    pub documents: Vec<Document>,
+}
+
+impl App {
+    /// The register: complete requests and decisions, as far as they are public.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn register(&self, sought: Sought) -> Result<Listed, Error> {
+        let phases = [Phase::UnderReview, Phase::Decided, Phase::Closed];
+        let filter = Filter {
+            phases: phases.iter().map(|phase| phase.word().to_owned()).collect(),
+            acknowledged: true,
+            ..Filter::default()
+        };
+        let sought = Sought { awaiting_me: false, ..sought };
+        let mut listed = self
+            .db()
+            .read::<_, Error, _>(move |tx| {
+                Box::pin(async move { list(tx, filter, &sought, None).await })
+            })
+            .await?;
+        for line in &mut listed.lines {
+            embargo(line);
+        }
+        Ok(listed)
+    }
+
+    /// A request of the register.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] before the acknowledgement of the complete dossier.
+    pub async fn public_dossier(&self, reference: &str) -> Result<PublicDossier, Error> {
+        let today = self.now().today;
+        let (row, read) = self.public_facts(reference).await?;
+        let state = &read.state;
+        let (Some(filed), Some(review)) = (state.filed(), state.review()) else {
+            return Err(Error::NotFound);
+        };
+        let published = state.decided().and_then(|it| it.published.as_ref().map(|p| (it, p)));
+        let decision = published.map(|(decided, publication)| PublicDecision {
+            published_on: publication.on,
+            outcome: decided.outcome.clone(),
+            criteria: criteria(state),
+            documents: public_documents(state),
+        });
+        let running = matches!(state, State::UnderReview(_)) || unpublished(state);
+        let due = running.then(|| review.clock.computation(today));
+        let certain = review.silence.citation.confidence == Confidence::Confirmed;
+        let may_accept = matches!(state, State::UnderReview(_))
+            && review.silence.follows_opinion
+            && certain;
+        let deemed = may_accept.then(|| {
+            let first = review.clock.due(today).saturating_add(jiff::Span::new().days(1));
+            (first, review.silence.citation.clone())
+        });
+        let opinion_is_public = published.is_some() || review.clock.is_over(today);
+        Ok(PublicDossier {
+            reference: row.row.reference.clone(),
+            path: row.path,
+            product: row.row.product.clone(),
+            substance: row.row.substance.clone(),
+            indication: filed.request.indication.clone(),
+            applicant: row.row.applicant_name.clone(),
+            filed_on: filed.on,
+            acknowledged_on: review.clock.started_on,
+            standing: row.standing,
+            due,
+            deemed_accepted_on: deemed,
+            opinion: review.opinion.clone().filter(|_| opinion_is_public),
+            decision,
+            history: read.events.iter().filter(|event| is_public(event, state)).cloned().collect(),
+        })
+    }
+
+    /// A document that is public, with its bytes.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for any other.
+    pub async fn download_public(
+        &self,
+        reference: &str,
+        id: DocumentId,
+    ) -> Result<(Document, Bytestream), Error> {
+        let public = self.public_dossier(reference).await?;
+        let opinion = public.opinion.into_iter().flat_map(|opinion| opinion.documents);
+        let decision = public.decision.into_iter().flat_map(|decision| decision.documents);
+        let found = opinion.chain(decision).find(|it| it.id == id).ok_or(Error::NotFound)?;
+        let bytes = self.files().get(&found.file.0).await?;
+        Ok((found, bytes))
+    }
+
+    async fn public_facts(&self, reference: &str) -> Result<(Line, reading::Read<Aap>), Error> {
+        let reference = reference.to_owned();
+        self.db()
+            .read::<_, Error, _>(move |tx| {
+                Box::pin(async move {
+                    let found = views::by_reference(tx, &reference).await?;
+                    let mut line =
+                        found.and_then(crate::lists::line).ok_or(Error::NotFound)?;
+                    embargo(&mut line);
+                    let read = reading::facts::<Aap>(tx, line.dossier).await?;
+                    Ok((line, read))
+                })
+            })
+            .await
+    }
+}
+
+/// Until its publication a decided request is one that is examined.
+fn embargo(line: &mut Line) {
+    let decided = matches!(line.standing, Standing::Granted | Standing::Refused);
+    if decided && line.row.published_on.is_none() {
+        line.standing = Standing::InProgress;
+        line.row.decided_on = None;
+    }
+}
+
+fn unpublished(state: &State) -> bool {
+    state.decided().is_some_and(|decided| decided.published.is_none())
+}
+
+/// The criteria with their reasons: that of the ANSM where it judges.
+fn criteria(state: &State) -> Vec<(Criterion, Option<bool>, String)> {
+    let Some(review) = state.review() else { return Vec::new() };
+    let reasons = |criterion: Criterion| {
+        if criterion.is_judged_by_ansm(review.filed.request.path) {
+            return review.opinion.as_ref().map(|opinion| opinion.reasons.clone());
+        }
+        review.criteria.get(&criterion).map(|assessment| assessment.reasons.clone())
+    };
+    let line = |it: Criterion| (it, review.is_met(it), reasons(it).unwrap_or_default());
+    Criterion::ALL.into_iter().map(line).collect()
+}
+
+/// What is published with a decision: its own documents, the protocol, those of the opinion.
+fn public_documents(state: &State) -> Vec<Document> {
+    let Some(decided) = state.decided() else { return Vec::new() };
+    let mut all: Vec<Document> = Vec::new();
+    all.extend(decided.published.iter().flat_map(|it| it.documents.clone()));
+    if let Outcome::Signed(signed) = &decided.outcome
+        && let domain::aap::Decision::Grant(grant) = &signed.decision
+    {
+        all.push(grant.protocol.clone());
+    }
+    all
+}
+
+/// Which facts the public reads.
+fn is_public(event: &Event, state: &State) -> bool {
+    match event {
+        Event::DossierDeclaredComplete { .. }
+        | Event::RequestWithdrawn { .. }
+        | Event::RequestAbandoned { .. } => true,
+        Event::DecisionSigned { .. }
+        | Event::SilenceTookEffect { .. }
+        | Event::DecisionPublished { .. } => !unpublished(state),
+        _ => false,
+    }
+}
