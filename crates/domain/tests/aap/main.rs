@@ -1,0 +1,13 @@
+//! Early access, told as given, when, then.
+
+mod acts;
+mod closing;
+mod decision;
+mod facts;
+mod filing;
+mod given;
+mod random;
+mod refusals;
+mod review;
+mod silence;
+mod table;
