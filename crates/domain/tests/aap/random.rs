@@ -192,7 +192,7 @@ fn play(mut story: Story, draws: &[Draw]) -> Story {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
 
     #[test]
     fn no_sequence_of_acts_panics_and_what_is_kept_gives_back_the_state(
