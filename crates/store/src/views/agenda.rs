@@ -93,9 +93,9 @@ pub async fn agenda(
         n - 2,
         n - 1
     );
-    let rows = tx.query(&sql, args).await?;
+    let rows = tx.query_all_once(vec![(sql, args)]).await?;
     let both = |row: &Row| {
         Ok(AgendaRow { dossier: dossier_from(row)?, deadline: from_row(row, DOSSIER_COLUMNS)? })
     };
-    rows.iter().map(both).collect()
+    rows.iter().flatten().map(both).collect()
 }

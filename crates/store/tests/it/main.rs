@@ -1,5 +1,6 @@
 //! One body of tests, both engines.
 
+mod bucket;
 mod catalogue;
 mod crash;
 mod drafts;
