@@ -1,3 +1,14 @@
-//! web
+//! The pages and the API over HTTP. A handler asks `app` and draws what it answers with the
+//! components of [`look`]; no rule of any procedure is here.
 
+mod api;
+mod assets;
+mod failure;
 pub mod look;
+mod pages;
+mod routes;
+mod server;
+mod session;
+
+pub use routes::{Access, ROUTES, Route};
+pub use server::{Settings, Site, router, serve};

@@ -400,7 +400,7 @@ fn the_gallery_is_written() -> std::io::Result<()> {
         }
     }
     for (name, page) in pages() {
-        std::fs::write(out.join(format!("{name}.html")), page.replace("\"/assets/", "\"assets/"))?;
+        std::fs::write(out.join(format!("{name}.html")), page.replace(&crate::assets::address(""), "assets/"))?;
     }
     Ok(())
 }

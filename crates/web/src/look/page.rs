@@ -1,6 +1,7 @@
 //! The document around every page.
 
 use super::date;
+use crate::assets;
 use super::icon::{Icon, dawn};
 use jiff::civil::Date;
 use law::{Lang, Text};
@@ -218,11 +219,11 @@ impl Page {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content=(self.theme.map_or("light dark", Theme::name));
                     title { (self.title) " – Aube" }
-                    link rel="preload" href="/assets/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2" as="font" type="font/woff2" crossorigin;
-                    link rel="stylesheet" href="/assets/aube.css";
-                    link rel="icon" type="image/svg+xml" href="/assets/aube.svg";
-                    script src="/assets/htmx.min.js" defer {}
-                    script src="/assets/aube.js" defer {}
+                    link rel="preload" href=(assets::address("fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2")) as="font" type="font/woff2" crossorigin;
+                    link rel="stylesheet" href=(assets::address("aube.css"));
+                    link rel="icon" type="image/svg+xml" href=(assets::address("aube.svg"));
+                    script src=(assets::address("htmx.min.js")) defer {}
+                    script src=(assets::address("aube.js")) defer {}
                 }
                 body.is-public[self.audience == Audience::Public] {
                     a.skip href="#main" { (lang.pick("Aller au contenu", "Skip to content")) }

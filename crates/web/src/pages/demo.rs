@@ -1,0 +1,160 @@
+//! The demonstration: every role at one click, a clock that moves forward.
+
+use crate::failure::Failure;
+use crate::look::notice::Notice;
+use crate::look::page::Heading;
+use crate::look::{form, page};
+use crate::server::Site;
+use crate::session::{self, Visitor};
+use app::Person;
+use axum::Form;
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri};
+use axum::http::header::REFERER;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::CookieJar;
+use domain::PersonId;
+use domain::access::Role;
+use law::{Lang, Text};
+use maud::{Markup, html};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The page with every role.
+pub async fn roles(State(site): State<Site>, visitor: Visitor) -> Result<Markup, Failure> {
+    demo_only(&site)?;
+    let lang = visitor.lang;
+    let title = lang.pick("Changer de rôle", "Change role");
+    let lead = lang.pick(
+        "Tout est inventé. Entrez comme l’une de ces personnes\u{a0}; l’horloge se déplace en haut de la page.",
+        "Everything is invented. Enter as one of these people; the clock is moved at the top of the page.",
+    );
+    let content = html! {
+        (Heading::new(title).lead(lead).show())
+        (people(&site.app.demo_people().await?, lang))
+    };
+    Ok(visitor.page(title).show(&content))
+}
+
+/// The people of the demonstration by organisation, each with a button to enter.
+#[must_use]
+pub fn people(people: &[Person], lang: Lang) -> Markup {
+    let mut by_organisation: BTreeMap<(Role, &str), Vec<&Person>> = BTreeMap::new();
+    for person in people {
+        let names = people.iter().filter(|it| it.organisation == person.organisation);
+        let first = names.map(|it| it.role).min().unwrap_or(person.role);
+        by_organisation.entry((first, &person.organisation_name)).or_default().push(person);
+    }
+    html! {
+        @if people.is_empty() {
+            (Notice::info(lang.pick("Aucune personne n’est encore enregistrée.", "No person is registered yet.")).show(lang))
+        }
+        @for (index, ((_, organisation), people)) in by_organisation.iter().enumerate() {
+            (page::section(&format!("organisation-{index}"), organisation, &html! {
+                ul.roles { @for person in people { li {
+                    (form::form("/demo/roles", &html! {
+                        (form::hidden("person", &person.id.to_string()))
+                        button.button.is-secondary type="submit" { span { (person.name) } }
+                    }))
+                    p { strong { (person.role.text().say(lang)) } " " (about(person.role).say(lang)) }
+                } } }
+            }))
+        }
+    }
+}
+
+/// What a role does, in a sentence.
+const fn about(role: Role) -> Text {
+    match role {
+        Role::Applicant => Text::new(
+            "Prépare et dépose les demandes, répond aux questions, suit le délai.",
+            "Prepares and files requests, answers questions, follows the clock.",
+        ),
+        Role::HasOfficer => Text::new(
+            "Vérifie que le dossier est complet, conduit l’examen, propose la décision et la publie.",
+            "Checks completeness, leads the examination, proposes the decision and publishes it.",
+        ),
+        Role::Rapporteur => Text::new(
+            "Déclare ses liens d’intérêts, puis lit le dossier et apprécie les critères.",
+            "Declares interests, then reads the dossier and assesses the criteria.",
+        ),
+        Role::Committee => Text::new(
+            "Rend l’avis de la commission de la transparence.",
+            "Gives the opinion of the transparency committee.",
+        ),
+        Role::College => Text::new(
+            "Signe la décision proposée ou la renvoie.",
+            "Signs the proposed decision or sends it back.",
+        ),
+        Role::AnsmAssessor => Text::new(
+            "Rend l’avis conforme de l’ANSM, avec RCP, étiquetage et notice.",
+            "Gives the binding opinion of the ANSM, with product summary, labelling and leaflet.",
+        ),
+        Role::Ministry => Text::new(
+            "Reçoit les demandes et suit leur examen.",
+            "Receives the requests and follows their examination.",
+        ),
+    }
+}
+
+/// Whom to enter as.
+#[derive(Deserialize)]
+pub struct Entering {
+    person: PersonId,
+}
+
+/// Enters as one of the people of the demonstration.
+pub async fn enter(
+    State(site): State<Site>,
+    jar: CookieJar,
+    Form(entering): Form<Entering>,
+) -> Result<Response, Failure> {
+    demo_only(&site)?;
+    if let Some(token) = session::token(&jar) {
+        site.app.sign_out(&token).await?;
+    }
+    let token = site.app.enter_as(entering.person).await?;
+    Ok((jar.add(session::cookie(&token, &site)), Redirect::to("/home")).into_response())
+}
+
+/// By how much the clock is moved: `day`, `week`, `month` or `deadline`.
+#[derive(Deserialize)]
+pub struct Moving {
+    by: String,
+}
+
+/// Moves the clock forward and comes back to the page.
+pub async fn move_clock(
+    State(site): State<Site>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Form(moving): Form<Moving>,
+) -> Result<Redirect, Failure> {
+    demo_only(&site)?;
+    let days = match moving.by.as_str() {
+        "day" => 1,
+        "week" => 7,
+        "month" => 30,
+        "quarter" => 90,
+        "deadline" => next_deadline(&site, &visitor).await?,
+        _ => return Err(Failure::Unreadable),
+    };
+    site.app.move_clock(days).await?;
+    let from = headers.get(REFERER).and_then(|it| it.to_str().ok());
+    let back = from.and_then(|it| it.parse::<Uri>().ok());
+    let back = back.as_ref().and_then(Uri::path_and_query).map(|it| it.as_str());
+    Ok(Redirect::to(super::local(back)))
+}
+
+/// Days to the next due date of who reads, or a month.
+async fn next_deadline(site: &Site, visitor: &Visitor) -> Result<i64, Failure> {
+    let Some(session) = &visitor.session else { return Ok(30) };
+    let today = site.app.now().today;
+    let due = site.app.home(session.acting).await?.due;
+    let next = due.iter().map(|it| it.due_on).filter(|due| *due > today).min();
+    Ok(next.map_or(30, |due| i64::from(crate::look::date::days_between(today, due))))
+}
+
+fn demo_only(site: &Site) -> Result<(), Failure> {
+    if site.settings.demo { Ok(()) } else { Err(Failure::NotFound) }
+}

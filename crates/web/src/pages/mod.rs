@@ -1,0 +1,70 @@
+//! The pages.
+
+pub mod demo;
+pub mod home;
+pub mod sign_in;
+
+use law::Lang;
+use std::fmt::Write as _;
+
+/// The main menu: address and label.
+#[must_use]
+pub fn menu(lang: Lang, signed_in: bool) -> Vec<(&'static str, &'static str)> {
+    let mut menu = Vec::new();
+    if signed_in {
+        menu.push(("/home", lang.pick("Mon activité", "My work")));
+        menu.push(("/dossiers", "Dossiers"));
+        menu.push(("/messages", lang.pick("Messages reçus", "Mail")));
+    }
+    menu
+}
+
+/// The links at the foot: address and label.
+#[must_use]
+pub fn footer(lang: Lang) -> Vec<(&'static str, &'static str)> {
+    vec![("/sign-in", lang.pick("Se connecter", "Sign in"))]
+}
+
+/// A text as it stands in the query of an address.
+#[must_use]
+pub fn encoded(text: &str) -> String {
+    text.bytes().fold(String::with_capacity(text.len()), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}
+
+/// An address of this site to which one is sent on, or the first page.
+#[must_use]
+pub fn local(address: Option<&str>) -> &str {
+    let address = address.unwrap_or_default();
+    // A browser reads `//` and `/\` as another site.
+    let ours = address.starts_with('/')
+        && !address[1..].starts_with(['/', '\\'])
+        && !address.contains(|it: char| it.is_control() || it == '\\');
+    if ours { address } else { "/home" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_sent_on_to_this_site_alone() {
+        assert_eq!(local(Some("/dossiers?page=2")), "/dossiers?page=2");
+        for other in ["https://example.org/", "//example.org", "/\\example.org", "dossiers", "/a\r\nb", ""] {
+            assert_eq!(local(Some(other)), "/home");
+        }
+        assert_eq!(local(None), "/home");
+    }
+
+    #[test]
+    fn a_query_keeps_its_words() {
+        assert_eq!(encoded("/dossiers?q=é&x"), "/dossiers%3Fq%3D%C3%A9%26x");
+    }
+}

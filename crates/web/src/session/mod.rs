@@ -1,0 +1,220 @@
+//! Who reads: their language and colours, and who is signed in.
+
+use crate::failure::Failure;
+use crate::look::page::{Audience, Demo, Link, Member, Page, Theme};
+use crate::pages;
+use crate::server::Site;
+use app::{Session, Token};
+use axum::extract::{ConnectInfo, FromRequestParts, OriginalUri};
+use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method};
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use domain::Acting;
+use law::Lang;
+use std::net::SocketAddr;
+
+/// The cookie that holds the token of the session.
+pub const SESSION: &str = "aube_session";
+/// The cookie that holds the language.
+pub const LANGUAGE: &str = "aube-lang";
+const THEME: &str = "aube-theme";
+
+/// Whoever asks for a page, signed in or not.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// The language in which the page is drawn.
+    pub lang: Lang,
+    /// Who is signed in.
+    pub session: Option<Session>,
+    /// Where the request comes from, to limit attempts at signing in.
+    pub source: String,
+    theme: Option<Theme>,
+    path: String,
+    query: Option<String>,
+    site: Site,
+}
+
+impl Visitor {
+    /// A visitor of whom nothing is looked up.
+    #[must_use]
+    pub fn unknown(parts: &Parts, site: &Site) -> Self {
+        let jar = CookieJar::from_headers(&parts.headers);
+        let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |uri| &uri.0);
+        let source = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        Self {
+            lang: language(parts, &jar),
+            session: None,
+            source: source.map(|it| it.0.ip().to_string()).unwrap_or_default(),
+            theme: jar.get(THEME).and_then(|it| Theme::from_cookie(it.value())),
+            path: uri.path().to_owned(),
+            query: uri.query().map(ToOwned::to_owned),
+            site: site.clone(),
+        }
+    }
+
+    /// A page around whose content everything stands: masthead, menu, bar of the demonstration.
+    #[must_use]
+    pub fn page(&self, title: impl Into<String>) -> Page {
+        let lang = self.lang;
+        let today = self.site.app.now().today;
+        let demo = self.site.settings.demo.then(|| Demo {
+            today,
+            action: "/demo/clock".to_owned(),
+            roles: "/demo/roles".to_owned(),
+        });
+        let audience =
+            if self.session.is_some() { Audience::Professional } else { Audience::Public };
+        let member = self.session.as_ref().map(|session| Member {
+            name: session.name.clone(),
+            role: session.acting.role.text().say(lang).to_owned(),
+            organisation: session.organisation_name.clone(),
+            sign_out: "/sign-out".to_owned(),
+        });
+        let links = |all: Vec<(&'static str, &'static str)>| -> Vec<Link> {
+            all.into_iter()
+                .map(|(href, label)| {
+                    let below = format!("{href}/");
+                    let here = self.path == href || self.path.starts_with(&below);
+                    Link::new(label, href).current(here)
+                })
+                .collect()
+        };
+        Page::new(lang, title)
+            .audience(audience)
+            .theme(self.theme)
+            .other_lang(self.other_lang())
+            .home(self.home())
+            .member(member)
+            .sign_in("/sign-in")
+            .nav(links(pages::menu(lang, self.session.is_some())))
+            .footer(links(pages::footer(lang)))
+            .demo(demo)
+    }
+
+    /// Where this reader starts.
+    #[must_use]
+    pub const fn home(&self) -> &'static str {
+        if self.session.is_some() { "/home" } else { "/" }
+    }
+
+    /// The path and query of the request.
+    #[must_use]
+    pub fn address(&self) -> String {
+        match &self.query {
+            Some(query) => format!("{}?{query}", self.path),
+            None => self.path.clone(),
+        }
+    }
+
+    /// This page in the other language.
+    fn other_lang(&self) -> String {
+        let other = self.lang.pick("en", "fr");
+        let query = self.query.as_deref().unwrap_or_default();
+        let kept = query.split('&').filter(|it| !it.is_empty() && !it.starts_with("lang="));
+        let mut all: Vec<String> = kept.map(ToOwned::to_owned).collect();
+        all.push(format!("lang={other}"));
+        format!("{}?{}", self.path, all.join("&"))
+    }
+}
+
+/// The language: that asked for in the address, that of the cookie, that of the browser, French.
+fn language(parts: &Parts, jar: &CookieJar) -> Lang {
+    let accepted = parts.headers.get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok());
+    asked_language(parts)
+        .or_else(|| jar.get(LANGUAGE).and_then(|it| Lang::from_tag(it.value())))
+        .or_else(|| accepted?.split(',').find_map(|it| Lang::from_tag(it.split(';').next()?.trim())))
+        .unwrap_or_default()
+}
+
+fn asked_language(parts: &Parts) -> Option<Lang> {
+    let query = parts.uri.query()?;
+    query.split('&').find_map(|it| Lang::from_tag(it.strip_prefix("lang=")?))
+}
+
+/// The cookie that remembers a language asked for in the address.
+#[must_use]
+pub fn remembered(parts: &Parts, site: &Site) -> Option<HeaderValue> {
+    let lang = asked_language(parts)?;
+    let cookie = Cookie::build((LANGUAGE, lang.tag()))
+        .path("/")
+        .same_site(SameSite::Lax)
+        .secure(site.settings.is_secure())
+        .permanent();
+    cookie.build().to_string().parse().ok()
+}
+
+/// The cookie of a session that begins.
+#[must_use]
+pub fn cookie(token: &Token, site: &Site) -> Cookie<'static> {
+    Cookie::build((SESSION, token.as_str().to_owned()))
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(site.settings.is_secure())
+        .build()
+}
+
+/// The token that a browser sent.
+#[must_use]
+pub fn token(jar: &CookieJar) -> Option<Token> {
+    jar.get(SESSION).and_then(|it| Token::parse(it.value()))
+}
+
+impl FromRequestParts<Site> for Visitor {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Failure> {
+        let mut visitor = Self::unknown(parts, site);
+        let jar = CookieJar::from_headers(&parts.headers);
+        if let Some(token) = token(&jar) {
+            visitor.session = site.app.session(&token).await?;
+        }
+        Ok(visitor)
+    }
+}
+
+/// Somebody who is signed in. A page that takes one cannot be reached otherwise.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// The reader.
+    pub visitor: Visitor,
+    /// Who they are.
+    pub session: Session,
+}
+
+impl SignedIn {
+    /// Who acts, for whom, as what.
+    #[must_use]
+    pub const fn acting(&self) -> Acting {
+        self.session.acting
+    }
+
+    /// The language of the page.
+    #[must_use]
+    pub const fn lang(&self) -> Lang {
+        self.visitor.lang
+    }
+
+    /// See [`Visitor::page`].
+    #[must_use]
+    pub fn page(&self, title: impl Into<String>) -> Page {
+        self.visitor.page(title)
+    }
+}
+
+impl FromRequestParts<Site> for SignedIn {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Failure> {
+        let visitor = Visitor::from_request_parts(parts, site).await?;
+        match visitor.session.clone() {
+            Some(session) => Ok(Self { visitor, session }),
+            None if parts.method == Method::GET && !parts.uri.path().starts_with("/api/") => {
+                Err(Failure::SignIn(visitor.address()))
+            }
+            None => Err(Failure::SignInFirst),
+        }
+    }
+}
