@@ -235,6 +235,7 @@ pub static DECISION_DELAY: Rule<Delay> = Rule {
 };
 
 /// The completeness check, whose length is not fixed.
+#[doc(alias = "vérification de la complétude")]
 pub static COMPLETENESS: Rule<()> = Rule {
     id: "AAP-CLOCK-02",
     says: Text::new(
@@ -280,6 +281,7 @@ pub static EXTENSION: Rule<Delay> = Rule {
 };
 
 /// The longest time that may be given to reply, in days.
+#[doc(alias = "délai de réponse")]
 pub static REPLY: Rule<Delay> = Rule {
     id: "AAP-CLOCK-04",
     says: Text::new(
@@ -365,6 +367,7 @@ pub static OPINION_DELAY: Rule<Delay> = Rule {
 };
 
 /// The receipt of an electronic filing, which does not start the clock.
+#[doc(alias = "accusé d’enregistrement électronique")]
 pub static RECEIPT: Rule<Delay> = Rule {
     id: "AAP-CLOCK-11",
     says: Text::new(
@@ -439,6 +442,7 @@ pub static OPINION_DOCUMENTS: Rule<()> = Rule {
 };
 
 /// A narrower grant is sent to the ANSM.
+#[doc(alias = "indication restreinte")]
 pub static NARROWED: Rule<()> = Rule {
     id: "AAP-OPI-04",
     says: Text::new(

@@ -6,7 +6,7 @@ use crate::delay::{Delay, days_inclusive};
 use crate::rule::Applied;
 use crate::text::{Lang, Say, Text, day};
 use jiff::{ToSpan, civil::Date};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A time during which a delay does not run, both days included.
 #[doc(alias = "suspension")]
@@ -171,16 +171,37 @@ impl Subject {
 }
 
 /// One step of the computation of a date.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// What this step does.
-    #[serde(flatten)]
     pub kind: StepKind,
     /// The date after this step.
     pub gives: Date,
     /// The text this step rests on.
-    #[serde(serialize_with = "cite")]
     pub citation: Citation,
+}
+
+/// As the outside reads it, with its sentence in both languages.
+impl Serialize for Step {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Outside<'a> {
+            #[serde(flatten)]
+            kind: &'a StepKind,
+            gives: Date,
+            text: Sentence,
+            #[serde(serialize_with = "cite")]
+            citation: &'a Citation,
+        }
+        #[derive(Serialize)]
+        struct Sentence {
+            fr: String,
+            en: String,
+        }
+        let text = Sentence { fr: self.say(Lang::Fr), en: self.say(Lang::En) };
+        let Self { kind, gives, citation } = self;
+        Outside { kind, gives: *gives, text, citation }.serialize(serializer)
+    }
 }
 
 /// What a step does.
@@ -218,7 +239,7 @@ pub enum StepKind {
 }
 
 /// A citation as the outside reads it: the text, its link and how sure we are.
-fn cite<S: serde::Serializer>(citation: &Citation, serializer: S) -> Result<S::Ok, S::Error> {
+fn cite<S: Serializer>(citation: &Citation, serializer: S) -> Result<S::Ok, S::Error> {
     #[derive(Serialize)]
     struct Cited<'a> {
         rule: &'a str,
