@@ -99,6 +99,7 @@ pub enum Relation {
     /// Of the organisation that asks.
     Own,
     /// Invited to the dossier by the organisation that asks.
+    #[doc(alias = "consultant")]
     Invited,
     /// Of an authority to which the request was filed.
     Recipient,

@@ -44,6 +44,7 @@ pub enum DocumentKind {
     /// The list of trials with their investigators and sites.
     Trials,
     /// The signed undertakings.
+    #[doc(alias = "engagements")]
     Undertakings,
     /// Bibliography and annexes.
     Annex,

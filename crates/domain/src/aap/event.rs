@@ -60,6 +60,7 @@ pub enum Event {
         person: PersonId,
     },
     /// The request was filed, to all recipients in one act (AAP-APP-01).
+    #[doc(alias = "dépôt")]
     RequestFiled {
         /// The day.
         on: Date,
@@ -89,6 +90,7 @@ pub enum Event {
         content: Content,
     },
     /// The HAS acknowledged the complete dossier: the clock starts (AAP-CLOCK-01).
+    #[doc(alias = "accusé de réception du dossier complet")]
     DossierDeclaredComplete {
         /// The day, which starts the clock.
         on: Date,
@@ -157,6 +159,7 @@ pub enum Event {
         citation: Citation,
     },
     /// The request is deemed abandoned (AAP-CLOCK-05).
+    #[doc(alias = "abandon")]
     RequestAbandoned {
         /// The day.
         on: Date,
@@ -285,6 +288,7 @@ pub enum Event {
         citation: Citation,
     },
     /// The applicant withdrew the request (AAP-APP-07).
+    #[doc(alias = "retrait de la demande")]
     RequestWithdrawn {
         /// The day.
         on: Date,
@@ -419,12 +423,14 @@ pub struct Proposal {
 }
 
 /// A decision.
+#[doc(alias = "décision")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "sense", rename_all = "snake_case")]
 pub enum Decision {
     /// The authorisation is granted.
     Grant(Grant),
     /// It is refused.
+    #[doc(alias = "refus")]
     Refusal {
         /// The reasons, beside those of the criteria.
         reasons: String,

@@ -14,12 +14,14 @@ use law::{Citation, Path};
 use std::collections::BTreeMap;
 
 /// Where a request stands.
+#[doc(alias = "dossier")]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum State {
     /// Nothing exists yet.
     #[default]
     Empty,
     /// A draft that only the laboratory and those it invited see.
+    #[doc(alias = "brouillon")]
     Draft(Box<Request>),
     /// Filed; its completeness is not established.
     Filed(Box<Filed>),
@@ -180,6 +182,7 @@ pub struct Contribution {
 }
 
 /// Silence that a person must confirm.
+#[doc(alias = "proposition")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct SilenceProposal {
     /// The first day after the period.
@@ -246,6 +249,7 @@ impl Outcome {
 }
 
 /// The publication of a decision.
+#[doc(alias = "publication")]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Publication {
     /// The day.
