@@ -1,24 +1,36 @@
 //! The use cases: the only way anything changes. This crate alone reads the clock and makes
 //! identifiers.
 
+mod accounts;
 mod act;
+mod configuration;
 mod documents;
 mod drafts;
 mod error;
 mod lists;
+mod mail;
 mod moment;
+mod notices;
 mod project;
 mod public;
 mod reading;
+mod schedule;
+mod sessions;
+mod work;
 
+pub use accounts::{AccountError, Organisation, OrganisationKind, Person};
 pub use act::Done;
+pub use configuration::{Configuration, ConfigurationError, S3, Secret, Settings, Storage};
 pub use documents::{Bytestream, LARGEST};
 pub use drafts::{Draft, DraftField, Saved};
 pub use error::{Error, Refused};
 pub use lists::{Change, Expected, Home, Line, Listed, PAGE, Sort, Sought, Total};
+pub use mail::{Mail, MailError, Mailer};
 pub use moment::{Clock, Moment};
 pub use public::{PublicDecision, PublicDossier};
 pub use reading::Opened;
+pub use schedule::moved_seconds;
+pub use sessions::{IDLE, LONGEST, Session, SignInError, Token};
 
 use std::sync::Arc;
 use store::{Database, files::Files};
@@ -35,13 +47,26 @@ struct Inner {
     db: Database,
     files: Files,
     clock: Clock,
+    settings: Settings,
+    attempts: sessions::Attempts,
+    /// Held by who runs the days: one at a time.
+    days: tokio::sync::Mutex<()>,
 }
 
 impl App {
-    /// Over an open, migrated database, a storage of files and a clock.
+    /// Over an open, migrated database, a storage of files and a clock, with what is set where
+    /// nothing is.
     #[must_use]
     pub fn new(db: Database, files: Files, clock: Clock) -> Self {
-        Self { inner: Arc::new(Inner { db, files, clock }) }
+        Self::with(db, files, clock, Settings::default())
+    }
+
+    /// Over an open, migrated database, a storage of files and a clock, as the operator sets it.
+    #[must_use]
+    pub fn with(db: Database, files: Files, clock: Clock, settings: Settings) -> Self {
+        let attempts = sessions::Attempts::default();
+        let days = tokio::sync::Mutex::default();
+        Self { inner: Arc::new(Inner { db, files, clock, settings, attempts, days }) }
     }
 
     /// The database, for what reads it whole: verify, rebuild, doctor.

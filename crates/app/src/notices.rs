@@ -1,0 +1,218 @@
+//! Telling people: of a fact, by the notice that its procedure writes, and of a deadline before it
+//! ends.
+
+use crate::moment::Moment;
+use crate::reading::{self, Read};
+use crate::{Error, mail};
+use domain::aap::Aap;
+use domain::access::Role;
+use domain::{Addressee, Deadline, DossierId, Notice, PersonId, Procedure, Summary};
+use jiff::civil::Date;
+use law::{Lang, text::day};
+use std::collections::BTreeSet;
+use store::jobs::Job;
+use store::{Tx, accounts, facts};
+
+/// The kind of the jobs that tell of a fact; the body is `STREAM VERSION`.
+pub(crate) const FACT: &str = "notice";
+/// The kind of the jobs that remind of a deadline; the body is `STREAM SUBJECT DAY DUE`.
+pub(crate) const DEADLINE: &str = "reminder";
+
+/// Tells of the fact that a job names.
+pub(crate) async fn tell(tx: &mut Tx, now: Moment, job: &Job, home: &str) -> Result<(), Error> {
+    let (stream, version) = job.body.split_once(' ').unwrap_or_default();
+    let version = version.parse().unwrap_or_default();
+    let dossier = dossier(stream)?;
+    match procedure(tx, stream).await?.as_str() {
+        Aap::NAME => fact::<Aap>(tx, now, job, dossier, version, home).await,
+        other => Err(unknown(stream, other)),
+    }
+}
+
+/// What is reminded of: a deadline, as it stood on a day.
+struct Reminded<'j> {
+    dossier: DossierId,
+    subject: &'j str,
+    on: Date,
+    due: Date,
+}
+
+/// Reminds of the deadline that a job names.
+pub(crate) async fn remind(tx: &mut Tx, now: Moment, job: &Job, home: &str) -> Result<(), Error> {
+    let words: Vec<&str> = job.body.split(' ').collect();
+    let [stream, subject, on, due] = words[..] else { return Err(unknown(&job.body, "")) };
+    let (Ok(on), Ok(due)) = (on.parse(), due.parse()) else { return Err(unknown(stream, "")) };
+    let about = Reminded { dossier: dossier(stream)?, subject, on, due };
+    match procedure(tx, stream).await?.as_str() {
+        Aap::NAME => deadline::<Aap>(tx, now, job, &about, home).await,
+        other => Err(unknown(stream, other)),
+    }
+}
+
+/// The procedure of a stream.
+pub(crate) async fn procedure(tx: &mut Tx, stream: &str) -> Result<String, Error> {
+    let stream = facts::stream(tx, stream).await?;
+    Ok(stream.map(|stream| stream.procedure).unwrap_or_default())
+}
+
+/// A stream whose procedure this version of the program does not know.
+pub(crate) fn unknown(stream: &str, procedure: &str) -> Error {
+    let reason = format!("the procedure `{procedure}` is not known");
+    Error::Unreadable { stream: stream.to_owned(), version: 0, reason }
+}
+
+/// The dossier of a stream.
+pub(crate) fn dossier(stream: &str) -> Result<DossierId, Error> {
+    stream.parse().map_err(|_| unknown(stream, ""))
+}
+
+async fn fact<P: Procedure>(
+    tx: &mut Tx,
+    now: Moment,
+    job: &Job,
+    dossier: DossierId,
+    version: usize,
+    home: &str,
+) -> Result<(), Error> {
+    let read = reading::facts::<P>(tx, dossier).await?;
+    let Some(event) = version.checked_sub(1).and_then(|at| read.events.get(at)) else {
+        return Ok(());
+    };
+    // The state to which the fact led, not what came since.
+    let state = P::replay(&read.events[..version]);
+    let (Some(notice), Some(summary)) =
+        (P::notice(&state, event), P::summary(&state, now.today))
+    else {
+        return Ok(());
+    };
+    send(tx, now, job, dossier, &summary, &notice, home).await
+}
+
+async fn deadline<P: Procedure>(
+    tx: &mut Tx,
+    now: Moment,
+    job: &Job,
+    about: &Reminded<'_>,
+    home: &str,
+) -> Result<(), Error> {
+    let Reminded { dossier, subject, on, due } = *about;
+    let read: Read<P> = reading::facts(tx, dossier).await?;
+    let running = P::deadlines(&read.state, on);
+    let deadline = running.iter().find(|it| {
+        it.subject.word() == subject && it.computation.due == due && !it.computation.suspended
+    });
+    // What was due was done or moved meanwhile: nothing to remind of.
+    let (Some(deadline), Some(summary)) = (deadline, P::summary(&read.state, on)) else {
+        return Ok(());
+    };
+    send(tx, now, job, dossier, &summary, &reminder(&summary, deadline), home).await
+}
+
+/// The words of a reminder.
+fn reminder(summary: &Summary, deadline: &Deadline) -> Notice {
+    let due = deadline.computation.due;
+    let what = deadline.subject.due();
+    let basis = deadline.computation.steps.first().map(|step| &step.citation);
+    let subject = Lang::ALL.map(|lang| {
+        let (on, what) = (day(due, lang), what.say(lang));
+        lang.pick(
+            format!("{} — Échéance le {on}\u{a0}: {what}", summary.reference),
+            format!("{} — Due on {on}: {what}", summary.reference),
+        )
+    });
+    let body = Lang::ALL.map(|lang| {
+        let (on, what) = (day(due, lang), what.say(lang));
+        let about = format!("{} ({})", summary.product, summary.indication);
+        let mut body = lang.pick(
+            format!("Rappel pour {about}\u{a0}:\n{what}, échéance le {on}."),
+            format!("Reminder for {about}:\n{what}, due on {on}."),
+        );
+        if let Some(basis) = basis {
+            let basis = basis.say(lang);
+            body.push_str(&lang.pick(
+                format!("\n\nFondement\u{a0}: {basis}."),
+                format!("\n\nBasis: {basis}."),
+            ));
+        }
+        body
+    });
+    let to = vec![match deadline.awaits {
+        Role::Applicant => Addressee::Applicant,
+        role => Addressee::Role(role),
+    }];
+    Notice { to, subject, body }
+}
+
+/// One message for each account that is told; a job that runs again writes none twice.
+async fn send(
+    tx: &mut Tx,
+    now: Moment,
+    job: &Job,
+    dossier: DossierId,
+    summary: &Summary,
+    notice: &Notice,
+    home: &str,
+) -> Result<(), Error> {
+    let mut told = BTreeSet::new();
+    for addressee in &notice.to {
+        told.extend(reached(tx, summary, *addressee).await?);
+    }
+    let body = letter(notice, &format!("{home}/dossiers/{dossier}"));
+    for account in told {
+        let id = format!("{}:{account}", job.key);
+        mail::put(tx, now, id, &account, &notice.subject[0], &body).await?;
+    }
+    Ok(())
+}
+
+/// French first, English below, each with the link.
+fn letter(notice: &Notice, link: &str) -> String {
+    let [fr, en] = &notice.body;
+    let subject = &notice.subject[1];
+    format!(
+        "{fr}\n\nConsulter le dossier\u{a0}: {link}\n\n\
+         ————————\n\n\
+         {subject}\n\n{en}\n\nSee the dossier: {link}\n"
+    )
+}
+
+/// The open accounts of an addressee.
+async fn reached(
+    tx: &mut Tx,
+    summary: &Summary,
+    addressee: Addressee,
+) -> Result<Vec<String>, Error> {
+    match addressee {
+        Addressee::Applicant | Addressee::Role(Role::Applicant) => {
+            let members = accounts::members(tx, &summary.applicant.to_string()).await?;
+            let applicant = Role::Applicant.word();
+            let mut told: Vec<String> = members
+                .into_iter()
+                .filter(|(_, role)| role == applicant)
+                .map(|(account, _)| account.id)
+                .collect();
+            let invited: Vec<PersonId> = summary.contributors.iter().map(|(who, _)| *who).collect();
+            told.extend(open(tx, &invited).await?);
+            Ok(told)
+        }
+        // A rapporteur is told of the dossiers for which they are named, and of no other.
+        Addressee::Role(Role::Rapporteur) => open(tx, &summary.rapporteurs).await,
+        Addressee::Role(role) => {
+            let holders = accounts::with_role(tx, role.word()).await?;
+            Ok(holders.into_iter().map(|account| account.id).collect())
+        }
+        Addressee::Person(person) => open(tx, &[person]).await,
+    }
+}
+
+/// Those of these persons whose account is open.
+async fn open(tx: &mut Tx, persons: &[PersonId]) -> Result<Vec<String>, Error> {
+    let mut found = Vec::new();
+    for person in persons {
+        let account = accounts::account(tx, &person.to_string()).await?;
+        found.extend(
+            account.filter(|account| account.disabled_at.is_none()).map(|account| account.id),
+        );
+    }
+    Ok(found)
+}

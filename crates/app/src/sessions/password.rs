@@ -1,0 +1,77 @@
+//! Passwords, hashed with Argon2id.
+
+use crate::accounts::AccountError;
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use std::sync::LazyLock;
+use tokio::sync::Semaphore;
+use tokio::task::spawn_blocking;
+
+/// The fewest characters of a password.
+pub(crate) const SHORTEST: usize = 12;
+
+/// As many hashes at once, each of 19 MiB: a crowd of attempts waits instead of filling the memory.
+static AT_ONCE: Semaphore = Semaphore::const_new(4);
+
+/// What is verified where no account has the address, so that it takes the same time.
+static NOBODY: LazyLock<String> = LazyLock::new(|| hashed("nobody has this password"));
+
+pub(crate) fn long_enough(password: &str) -> Result<(), AccountError> {
+    if password.chars().count() < SHORTEST { Err(AccountError::Password) } else { Ok(()) }
+}
+
+/// The hash of a password, with its salt and parameters.
+pub(crate) async fn hash(password: String) -> String {
+    aside(move || hashed(&password)).await
+}
+
+/// Whether a password is that of a hash; never, where there is no hash.
+pub(crate) async fn verify(password: String, hash: Option<String>) -> bool {
+    aside(move || {
+        let known = hash.as_ref().is_some_and(|hash| !hash.is_empty());
+        let hash = hash.filter(|_| known).unwrap_or_else(|| NOBODY.clone());
+        PasswordVerifier::<str>::verify_password(&argon2(), password.as_bytes(), &hash).is_ok()
+            && known
+    })
+    .await
+}
+
+/// Runs what is heavy beside the threads that answer.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    // The semaphore is never closed, and a panic of the work goes on here.
+    let _turn = AT_ONCE.acquire().await;
+    spawn_blocking(work).await.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))
+}
+
+/// Argon2id with 19 MiB, two passes and one lane.
+fn argon2() -> Argon2<'static> {
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::DEFAULT)
+}
+
+fn hashed(password: &str) -> String {
+    let salt = super::random::<16>();
+    argon2()
+        .hash_password_with_salt(password.as_bytes(), &salt)
+        // A salt of sixteen bytes, the default parameters and a password in memory are accepted.
+        .expect("the parameters of the hash are valid")
+        .to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parameters_are_written_in_the_hash() {
+        let hash = hashed("correct horse battery");
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+    }
+
+    #[tokio::test]
+    async fn a_password_matches_its_own_hash_alone() {
+        let kept = hash("correct horse battery".into()).await;
+        assert!(verify("correct horse battery".into(), Some(kept.clone())).await);
+        assert!(!verify("correct horse batterY".into(), Some(kept)).await);
+        assert!(!verify("nobody has this password".into(), None).await);
+        assert!(!verify(String::new(), Some(String::new())).await);
+    }
+}
