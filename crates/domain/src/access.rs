@@ -169,6 +169,9 @@ pub enum Action {
     ReadFiling,
     /// Read the assessment while it is made: criteria, opinions, proposal.
     ReadAssessment,
+    /// Read what the authorities keep among themselves, also once the request is decided: their
+    /// messages, declarations of interests, proposals that were sent back.
+    ReadDeliberation,
     /// Write in the draft.
     EditDraft,
     /// Invite to the draft.
@@ -259,7 +262,13 @@ pub static TABLE: &[Line] = &{
             HasOfficer,
             R::Recipient,
             FILED,
-            &[A::ReadDossier, A::ReadFiling, A::ReadAssessment, A::PostMessage],
+            &[
+                A::ReadDossier,
+                A::ReadFiling,
+                A::ReadAssessment,
+                A::ReadDeliberation,
+                A::PostMessage,
+            ],
         ),
         line(HasOfficer, R::Recipient, &[Phase::Filed], &[A::CheckCompleteness]),
         line(
@@ -283,28 +292,52 @@ pub static TABLE: &[Line] = &{
             Rapporteur,
             R::Cleared,
             FILED,
-            &[A::ReadDossier, A::ReadFiling, A::ReadAssessment, A::PostMessage],
+            &[
+                A::ReadDossier,
+                A::ReadFiling,
+                A::ReadAssessment,
+                A::ReadDeliberation,
+                A::PostMessage,
+            ],
         ),
         line(Rapporteur, R::Cleared, REVIEW, &[A::DeclareInterests, A::AssessCriterion]),
         line(
             Committee,
             R::Recipient,
             FILED,
-            &[A::ReadDossier, A::ReadFiling, A::ReadAssessment, A::PostMessage],
+            &[
+                A::ReadDossier,
+                A::ReadFiling,
+                A::ReadAssessment,
+                A::ReadDeliberation,
+                A::PostMessage,
+            ],
         ),
         line(Committee, R::Recipient, REVIEW, &[A::GiveCommitteeOpinion]),
         line(
             College,
             R::Recipient,
             FILED,
-            &[A::ReadDossier, A::ReadFiling, A::ReadAssessment, A::PostMessage],
+            &[
+                A::ReadDossier,
+                A::ReadFiling,
+                A::ReadAssessment,
+                A::ReadDeliberation,
+                A::PostMessage,
+            ],
         ),
         line(College, R::Recipient, REVIEW, &[A::SignDecision, A::ConfirmSilence]),
         line(
             AnsmAssessor,
             R::Recipient,
             FILED,
-            &[A::ReadDossier, A::ReadFiling, A::ReadAssessment, A::PostMessage],
+            &[
+                A::ReadDossier,
+                A::ReadFiling,
+                A::ReadAssessment,
+                A::ReadDeliberation,
+                A::PostMessage,
+            ],
         ),
         line(AnsmAssessor, R::Recipient, REVIEW, &[A::GiveOpinion, A::RecordContribution]),
         line(Ministry, R::Recipient, FILED, &[A::ReadDossier, A::ReadFiling, A::PostMessage]),

@@ -23,6 +23,7 @@ actions! {
     ReadDossier => "see the title, clock and history",
     ReadFiling => "read what was filed and the exchanges",
     ReadAssessment => "read the assessment",
+    ReadDeliberation => "read what the authorities keep among themselves",
     EditDraft => "write in the draft",
     Invite => "invite and remove",
     File => "file, and send what was missing",
@@ -124,6 +125,17 @@ fn the_applicant_reads_no_assessment_while_it_is_made() {
     }
 }
 
+/// After the decision the applicant reads its assessment, never what the authorities wrote to each
+/// other.
+#[test]
+fn what_the_authorities_keep_among_themselves_is_never_for_the_applicant_or_the_ministries() {
+    for (role, relation, phase, action) in every() {
+        if action == Action::ReadDeliberation && granted(role, relation, phase, action) {
+            assert!(!matches!(role, Role::Applicant | Role::Ministry), "{role:?} {phase:?}");
+        }
+    }
+}
+
 #[test]
 fn no_role_both_proposes_and_signs() {
     let may = |role, action| {
@@ -140,6 +152,7 @@ fn nothing_is_examined_once_the_request_is_decided_or_closed() {
         Action::ReadDossier,
         Action::ReadFiling,
         Action::ReadAssessment,
+        Action::ReadDeliberation,
         Action::OpenDossier,
         Action::PostMessage,
         Action::Publish,

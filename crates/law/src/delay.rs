@@ -29,7 +29,7 @@ impl Delay {
             Self::Days(n) => add(i64::from(n).days()),
             Self::WorkingDays(n) => crate::calendar::working_days_after(day, n),
             Self::Months(n) => add(i64::from(n).months()),
-            Self::Years(n) => add(i64::from(n).years()),
+            Self::Years(n) => add(years(n)),
         }
     }
 
@@ -40,7 +40,7 @@ impl Delay {
         match self {
             Self::Days(n) | Self::WorkingDays(n) => subtract(i64::from(n).days()),
             Self::Months(n) => subtract(i64::from(n).months()),
-            Self::Years(n) => subtract(i64::from(n).years()),
+            Self::Years(n) => subtract(years(n)),
         }
     }
 
@@ -58,6 +58,11 @@ impl Delay {
             _ => None,
         }
     }
+}
+
+/// A span of years. The calendar ends with the year 9999, and a longer span than it panics.
+fn years(count: u16) -> Span {
+    i64::from(count.min(9_999)).years()
 }
 
 impl Say for Delay {
@@ -109,6 +114,16 @@ mod tests {
         assert_eq!(Delay::Months(3).after(date(2025, 8, 30)), date(2025, 11, 30));
         // The trap: 31 August + 3 months = 30 November, «over» a day early.
         assert_eq!(Delay::Months(3).after(date(2025, 8, 31)), date(2025, 11, 30));
+    }
+
+    #[test]
+    fn a_delay_beyond_the_calendar_ends_with_it() {
+        let day = date(2024, 1, 31);
+        let most = u16::MAX;
+        assert_eq!(Delay::Years(most).after(day), Date::MAX);
+        for delay in [Delay::Days(most), Delay::Months(most), Delay::Years(most)] {
+            assert!(delay.after(day) > day && delay.before(day) < day);
+        }
     }
 
     #[test]

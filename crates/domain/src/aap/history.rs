@@ -63,7 +63,7 @@ impl Entry {
 /// A fact as an act of the history.
 #[must_use]
 pub fn entry(event: &Event) -> Entry {
-    use Action::{ReadAssessment, ReadDossier, ReadFiling};
+    use Action::{ReadAssessment, ReadDeliberation, ReadDossier, ReadFiling};
     match event {
         Event::DossierOpened { on, .. } => {
             plain(*on, ReadFiling, "Brouillon ouvert", "Draft opened")
@@ -122,10 +122,10 @@ pub fn entry(event: &Event) -> Entry {
             } else {
                 ("Déclaration d’intérêts\u{a0}: aucun conflit", "Declaration of interests: no conflict")
             };
-            plain(*on, ReadAssessment, fr, en).saying(links)
+            plain(*on, ReadDeliberation, fr, en).saying(links)
         }
         Event::RapporteurRelieved { on, reason, .. } => {
-            plain(*on, ReadAssessment, "Rapporteur relevé", "Rapporteur relieved").saying(reason)
+            plain(*on, ReadDeliberation, "Rapporteur relevé", "Rapporteur relieved").saying(reason)
         }
         Event::InformationRequested { on, question, reply, .. } => {
             let last = reply.due(*on);
@@ -195,7 +195,7 @@ pub fn entry(event: &Event) -> Entry {
         Event::MessagePosted { on, text, audience, .. } => {
             let needs = match audience {
                 Audience::All => ReadFiling,
-                Audience::Authorities => ReadAssessment,
+                Audience::Authorities => ReadDeliberation,
             };
             plain(*on, needs, "Message", "Message").saying(text)
         }
@@ -239,13 +239,13 @@ pub fn entry(event: &Event) -> Entry {
             let (fr, en) = sense(&proposal.decision);
             plain(
                 proposal.on,
-                ReadAssessment,
+                ReadDeliberation,
                 format!("Décision proposée à la signature\u{a0}: {fr}"),
                 format!("Decision proposed for signature: {en}"),
             )
         }
         Event::ProposalReturned { on, reason } => {
-            plain(*on, ReadAssessment, "Proposition renvoyée", "Proposal sent back").saying(reason)
+            plain(*on, ReadDeliberation, "Proposition renvoyée", "Proposal sent back").saying(reason)
         }
         Event::DecisionSigned { decision } => {
             let (fr, en) = sense(&decision.decision);

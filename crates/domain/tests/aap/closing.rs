@@ -49,10 +49,28 @@ fn messages_are_written_once_the_request_is_filed() {
         .at("text")
         .so()
         .and(write(Audience::Authorities, "Point à examiner ensemble."));
-    let entry = domain::aap::entry(story.last());
-    // The laboratory reads what is filed, not what the authorities write to each other.
-    assert_eq!(entry.needs, Action::ReadAssessment);
-    story.may_not(laboratory(), Action::ReadAssessment);
+    assert_eq!(domain::aap::entry(story.last()).needs, Action::ReadDeliberation);
+    story.may_not(laboratory(), Action::ReadDeliberation);
+}
+
+#[test]
+fn after_the_decision_the_laboratory_reads_the_assessment_not_the_deliberation() {
+    let story = proposed("2024-01-31")
+        .and(write(Audience::Authorities, "Point à examiner ensemble."))
+        .and(send_back("Préciser la durée."))
+        .and(propose_grant(lawful_grant()))
+        .and(sign());
+    let hidden: Vec<_> = story
+        .facts
+        .iter()
+        .filter(|fact| story.permit(laboratory(), domain::aap::entry(fact).needs).is_err())
+        .map(kind)
+        .collect();
+    assert_eq!(
+        hidden,
+        ["decision_proposed", "message_posted", "proposal_returned", "decision_proposed"]
+    );
+    story.may(laboratory(), Action::ReadAssessment).may(officer(), Action::ReadDeliberation);
 }
 
 #[test]
