@@ -100,6 +100,7 @@ routes! {
 
     // Dossiers.
     get "/home" Access::SignedIn => pages::home::show;
+    get "/dossiers" Access::SignedIn => pages::dossiers::show;
 }
 
 /// The router of the table, before the layers that all addresses share.

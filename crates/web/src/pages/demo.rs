@@ -147,12 +147,13 @@ pub async fn move_clock(
 }
 
 /// Days to the next due date of who reads, or a month.
-async fn next_deadline(site: &Site, visitor: &Visitor) -> Result<i64, Failure> {
+async fn next_deadline(site: &Site, visitor: &Visitor) -> Result<u16, Failure> {
     let Some(session) = &visitor.session else { return Ok(30) };
     let today = site.app.now().today;
     let due = site.app.home(session.acting).await?.due;
     let next = due.iter().map(|it| it.due_on).filter(|due| *due > today).min();
-    Ok(next.map_or(30, |due| i64::from(crate::look::date::days_between(today, due))))
+    let days = next.map(|due| crate::look::date::days_between(today, due));
+    Ok(days.and_then(|it| u16::try_from(it).ok()).unwrap_or(30))
 }
 
 fn demo_only(site: &Site) -> Result<(), Failure> {

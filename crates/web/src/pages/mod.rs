@@ -1,7 +1,10 @@
 //! The pages.
 
+pub mod clock;
 pub mod demo;
+pub mod dossiers;
 pub mod home;
+pub mod lines;
 pub mod sign_in;
 
 use law::Lang;

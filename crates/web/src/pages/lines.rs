@@ -1,0 +1,103 @@
+//! Dossiers as lines of a table, each with its state and its clock.
+
+use super::clock;
+use crate::look::clock::{Size, due, picture};
+use crate::look::date;
+use crate::look::state::State;
+use crate::look::table::Column;
+use app::Line;
+use domain::Standing;
+use domain::aap::path_text;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use law::Lang;
+use law::clock::LegalClock;
+use maud::{Markup, html};
+
+/// The colour and icon of a standing.
+#[must_use]
+pub const fn state(standing: Standing) -> State {
+    match standing {
+        Standing::Draft => State::Draft,
+        Standing::AwaitingApplicant => State::Waiting,
+        Standing::Filed | Standing::InProgress => State::InProgress,
+        Standing::Suspended => State::Suspended,
+        Standing::Late => State::Late,
+        Standing::Granted => State::Granted,
+        Standing::Refused => State::Refused,
+        Standing::Withdrawn | Standing::Abandoned => State::Ended,
+    }
+}
+
+/// The tag of a standing.
+#[must_use]
+pub fn tag(standing: Standing, lang: Lang) -> Markup {
+    state(standing).saying(standing.text().say(lang))
+}
+
+/// The headings of a table of dossiers that is not sorted by its reader.
+#[must_use]
+pub fn columns(lang: Lang) -> Vec<Column> {
+    vec![
+        Column::new(lang.pick("Dossier", "Dossier")),
+        Column::new(lang.pick("État", "State")),
+        Column::new(lang.pick("Voie", "Path")),
+        Column::new(lang.pick("Demandeur", "Applicant")),
+        Column::new(lang.pick("Déposée le", "Filed on")),
+        Column::new(lang.pick("Échéance de la décision", "Decision due")),
+    ]
+}
+
+/// A dossier as a row of such a table.
+#[must_use]
+pub fn row(line: &Line, running: Option<&LegalClock>, today: Date, lang: Lang) -> Vec<Markup> {
+    vec![
+        title(line),
+        tag(line.standing, lang),
+        html! { (path_text(line.path).say(lang)) },
+        html! { (line.row.applicant_name) },
+        html! { @match line.row.filed_on { Some(day) => (date::time_short(day, lang)), None => "–" } },
+        html! {
+            @match running {
+                Some(running) => {
+                    @let drawn = clock::picture(running, today, ended(line), Vec::new());
+                    (picture(&drawn, lang, Size::Small))
+                    (due(&drawn, lang))
+                }
+                None => "–"
+            }
+        },
+    ]
+}
+
+/// The medicine, which leads to the dossier, with its indication and its reference.
+#[must_use]
+pub fn title(line: &Line) -> Markup {
+    html! {
+        a href={ "/dossiers/" (line.dossier) } { (line.row.product) }
+        p.line-about { (shortened(&line.row.indication, 120)) }
+        p.line-reference { (line.row.reference) }
+    }
+}
+
+/// The day on which the clock of a line stopped for good.
+fn ended(line: &Line) -> Option<Date> {
+    let closed = matches!(line.standing, Standing::Withdrawn | Standing::Abandoned);
+    let last = || {
+        let paris = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
+        paris.to_datetime(line.row.updated_at).date()
+    };
+    line.row.decided_on.or_else(|| closed.then(last))
+}
+
+/// The beginning of a text.
+#[must_use]
+pub fn shortened(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let mut short: String = text.chars().take(most - 1).collect();
+    short.truncate(short.trim_end().len());
+    short.push('…');
+    short
+}
