@@ -83,7 +83,7 @@ pub async fn agenda(
     until: Date,
     limit: i64,
 ) -> Result<Vec<AgendaRow>, Error> {
-    let (condition, mut args) = conditions_of(filter);
+    let (condition, mut args) = conditions_of(tx, filter).await?;
     args.extend(args![awaits, until, limit]);
     let n = args.len();
     let sql = format!(

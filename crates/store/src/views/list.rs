@@ -168,10 +168,11 @@ impl Conditions {
         }
     }
 
-    /// A condition on a table beside: entered by it when few rows match, else looked up
-    /// for each dossier.
-    fn beside(&mut self, table: &str, condition: &str, few: bool) {
-        let _ = if few {
+    fn beside(&mut self, beside: &Beside) {
+        let table = beside.table;
+        let condition = beside.placed(self.args.len());
+        self.args.extend(beside.args.iter().cloned());
+        let _ = if beside.few {
             write!(self.sql, " and d.stream in (select b.stream from {table} b where {condition})")
         } else {
             write!(
@@ -182,7 +183,85 @@ impl Conditions {
     }
 }
 
-fn conditions(filter: &Filter, sought: &[Word], guard: &'static str, dense: bool) -> Conditions {
+/// A condition on a table beside: entered by it when few of its rows match, else looked
+/// up for each dossier.
+struct Beside {
+    table: &'static str,
+    /// With a `?` for each value.
+    condition: String,
+    args: Args,
+    few: bool,
+}
+
+impl Beside {
+    /// The condition with its placeholders numbered after `taken` others.
+    fn placed(&self, taken: usize) -> String {
+        let mut parts = self.condition.split('?');
+        let mut text = parts.next().unwrap_or_default().to_owned();
+        for (n, part) in parts.enumerate() {
+            let _ = write!(text, "${}{part}", taken + n + 1);
+        }
+        text
+    }
+}
+
+fn besides(filter: &Filter) -> Vec<Beside> {
+    let mut all = Vec::new();
+    let mut add = |table, condition: &str, args| {
+        all.push(Beside { table, condition: condition.to_owned(), args, few: true });
+    };
+    if let Some(organisation) = &filter.organisation {
+        add("dossier_party", "b.organisation = ?", args![organisation]);
+    }
+    if let Some(person) = &filter.person {
+        add("dossier_party", "b.person = ?", args![person]);
+    }
+    if let Some(seen_by) = &filter.seen_by {
+        let of_organisation = "b.organisation = ? and b.person = ''";
+        match seen_by {
+            (Some(organisation), Some(person)) => add(
+                "dossier_party",
+                &format!("({of_organisation} or b.person = ?)"),
+                args![organisation, person],
+            ),
+            (Some(organisation), None) => {
+                add("dossier_party", of_organisation, args![organisation]);
+            }
+            (None, Some(person)) => add("dossier_party", "b.person = ?", args![person]),
+            (None, None) => add("dossier_party", "1 = 0", args![]),
+        }
+    }
+    if let Some(role) = &filter.awaits {
+        add("dossier_awaits", "b.role = ?", args![role]);
+    }
+    // A word that is sought stands for every word from it up to those that do not begin
+    // with it.
+    for word in words(&filter.text, WORDS) {
+        let end = format!("{word}{}", char::MAX);
+        add("dossier_word", "b.word >= ? and b.word < ?", args![word, end]);
+    }
+    all
+}
+
+/// The conditions on tables beside, weighed where the engine does not by itself.
+async fn weighed(tx: &mut Tx, filters: &[&Filter]) -> Result<Vec<Vec<Beside>>, Error> {
+    let mut all: Vec<Vec<Beside>> = filters.iter().map(|filter| besides(filter)).collect();
+    if tx.engine() == Engine::Postgres {
+        return Ok(all);
+    }
+    let cap = Count::CAP;
+    for beside in all.iter_mut().flatten() {
+        let sql = format!(
+            "select count(*) from (select 1 from {} b where {} limit {cap}) as counted",
+            beside.table,
+            beside.placed(0)
+        );
+        beside.few = tx.one(&sql, beside.args.clone()).await?.int(0)? < cap;
+    }
+    Ok(all)
+}
+
+fn conditions(filter: &Filter, besides: &[Beside], guard: &'static str) -> Conditions {
     let mut c = Conditions { sql: " where 1 = 1".to_owned(), args: Args::new(), guard };
     let f = filter;
     c.is("procedure", f.procedure.as_ref());
@@ -214,85 +293,24 @@ fn conditions(filter: &Filter, sought: &[Word], guard: &'static str, dense: bool
         c.compares("decided_key", "<=", f.decided_until);
         c.sql.push_str(" and d.decided_on is not null");
     }
-    for (column, value) in [("organisation", &f.organisation), ("person", &f.person)] {
-        if let Some(value) = value {
-            let n = c.value(value);
-            c.beside("dossier_party", &format!("b.{column} = ${n}"), !dense);
-        }
-    }
-    if let Some((organisation, person)) = &f.seen_by {
-        let mut either = Vec::new();
-        if let Some(organisation) = organisation {
-            let n = c.value(organisation);
-            either.push(format!("(b.organisation = ${n} and b.person = '')"));
-        }
-        if let Some(person) = person {
-            let n = c.value(person);
-            either.push(format!("b.person = ${n}"));
-        }
-        let condition = if either.is_empty() { "1 = 0".to_owned() } else { either.join(" or ") };
-        c.beside("dossier_party", &format!("({condition})"), !dense);
-    }
-    if let Some(role) = &f.awaits {
-        let n = c.value(role);
-        c.beside("dossier_awaits", &format!("b.role = ${n}"), !dense);
-    }
     if f.acknowledged {
         c.sql.push_str(" and d.acknowledged_on is not null");
     }
-    for word in sought {
-        let (from, to) = (c.value(&word.from), c.value(&word.to));
-        c.beside("dossier_word", &format!("b.word >= ${from} and b.word < ${to}"), word.few);
+    for beside in besides {
+        c.beside(beside);
     }
     c
 }
 
-/// A word that is sought: every word from it up to those that do not begin with it.
-struct Word {
-    from: String,
-    to: String,
-    few: bool,
+/// The conditions of a filter, as SQL over `dossier d` and its values.
+pub(super) async fn conditions_of(tx: &mut Tx, filter: &Filter) -> Result<(String, Args), Error> {
+    let besides = weighed(tx, &[filter]).await?.pop().unwrap_or_default();
+    let c = conditions(filter, &besides, "");
+    Ok((c.sql, c.args))
 }
 
-async fn sought(tx: &mut Tx, texts: &[&str]) -> Result<Vec<Vec<Word>>, Error> {
-    let mut all: Vec<Vec<Word>> = texts
-        .iter()
-        .map(|text| {
-            words(text, WORDS)
-                .into_iter()
-                .map(|from| Word { to: format!("{from}{}", char::MAX), from, few: true })
-                .collect()
-        })
-        .collect();
-    let counted: Vec<_> = all
-        .iter()
-        .flatten()
-        .map(|word| {
-            (
-                "select count(*) from (select 1 from dossier_word \
-                 where word >= $1 and word < $2 limit 1001) as counted",
-                args![&word.from, &word.to],
-            )
-        })
-        .collect();
-    if counted.is_empty() {
-        return Ok(all);
-    }
-    let counts = tx.query_all(counted).await?;
-    for (word, count) in all.iter_mut().flatten().zip(&counts) {
-        word.few = count.first().map_or(Ok(0), |row| row.int(0))? < Count::CAP;
-    }
-    Ok(all)
-}
-
-/// The conditions of a filter without words, as SQL over `dossier d` and its values.
-pub(super) fn conditions_of(filter: &Filter) -> (String, Args) {
-    let c = conditions(filter, &[], "", false);
-    (c.sql, c.args)
-}
-
-fn count_of(filter: &Filter, sought: &[Word]) -> (String, Args) {
-    let c = conditions(filter, sought, "", false);
+fn count_of(filter: &Filter, besides: &[Beside]) -> (String, Args) {
+    let c = conditions(filter, besides, "");
     let cap = Count::CAP;
     let sql =
         format!("select count(*) from (select 1 from dossier d{} limit {cap}) as counted", c.sql);
@@ -311,8 +329,8 @@ pub async fn list(
     offset: i64,
     limit: i64,
 ) -> Result<Page, Error> {
-    let sought = sought(tx, &[&filter.text]).await?.pop().unwrap_or_default();
-    let count = count_of(filter, &sought);
+    let besides = weighed(tx, &[filter]).await?.pop().unwrap_or_default();
+    let count = count_of(filter, &besides);
     let page = |engine, many: bool| {
         // PostgreSQL weighs the page against the order by itself.
         let (guard, order_guard) = match (engine, many) {
@@ -320,7 +338,7 @@ pub async fn list(
             (Engine::Sqlite, true) => ("+", ""),
             (Engine::Sqlite, false) => ("", "+"),
         };
-        let mut c = conditions(filter, &sought, guard, many);
+        let mut c = conditions(filter, &besides, guard);
         let column = order.column.name();
         let way = if order.descending { " desc" } else { "" };
         let (from, size) = (c.value(offset.max(0)), c.value(limit.max(0)));
@@ -358,8 +376,8 @@ pub async fn walk(
     after: &str,
     limit: i64,
 ) -> Result<Vec<DossierRow>, Error> {
-    let sought = sought(tx, &[&filter.text]).await?.pop().unwrap_or_default();
-    let mut c = conditions(filter, &sought, "", false);
+    let besides = weighed(tx, &[filter]).await?.pop().unwrap_or_default();
+    let mut c = conditions(filter, &besides, "");
     let (after, limit) = (c.value(after), c.value(limit));
     let sql = format!(
         "select {COLUMNS} from dossier d{} and d.stream > ${after} order by d.stream limit ${limit}",
@@ -374,10 +392,9 @@ pub async fn walk(
 /// # Errors
 /// When the database refuses.
 pub async fn counts(tx: &mut Tx, filters: &[Filter]) -> Result<Vec<Count>, Error> {
-    let texts: Vec<_> = filters.iter().map(|filter| filter.text.as_str()).collect();
-    let sought = sought(tx, &texts).await?;
+    let besides = weighed(tx, &filters.iter().collect::<Vec<_>>()).await?;
     let statements =
-        filters.iter().zip(&sought).map(|(filter, sought)| count_of(filter, sought)).collect();
+        filters.iter().zip(&besides).map(|(filter, besides)| count_of(filter, besides)).collect();
     tx.query_all_once(statements)
         .await?
         .iter()
