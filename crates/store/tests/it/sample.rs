@@ -49,6 +49,9 @@ pub fn dossier(n: i64) -> (DossierRow, Vec<PartyRow>, Vec<DeadlineRow>) {
     if n % 100 == 1 {
         parties.push(party("consultant".into(), "contributor"));
     }
+    if n % 100 == 2 {
+        parties.push(PartyRow { person: "ana".into(), ..party("elsewhere".into(), "contributor") });
+    }
     let deadlines = row
         .due_on
         .map(|due_on| DeadlineRow {
