@@ -3,12 +3,15 @@
 
 mod accounts;
 mod act;
+mod catalogue;
 mod configuration;
 mod documents;
 mod drafts;
 mod error;
+mod export;
 mod lists;
 mod mail;
+mod maintenance;
 mod moment;
 mod notices;
 mod project;
@@ -20,12 +23,14 @@ mod work;
 
 pub use accounts::{AccountError, Organisation, OrganisationKind, Person};
 pub use act::Done;
+pub use catalogue::{ImportError, Imported, Medicine};
 pub use configuration::{Configuration, ConfigurationError, S3, Secret, Settings, Storage};
 pub use documents::{Bytestream, LARGEST};
 pub use drafts::{Draft, DraftField, Saved};
 pub use error::{Error, Refused};
 pub use lists::{Change, Expected, Home, Line, Listed, PAGE, Sort, Sought, Total};
 pub use mail::{Mail, MailError, Mailer};
+pub use maintenance::{Check, Health, Progress, Rebuilt, Verified};
 pub use moment::{Clock, Moment};
 pub use public::{PublicDecision, PublicDossier};
 pub use reading::Opened;
