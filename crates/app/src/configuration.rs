@@ -207,7 +207,8 @@ const VARIABLES: [&str; 13] = [
     "AUBE_REMINDERS",
 ];
 /// The variables that the program reads elsewhere.
-const OTHERS: [&str; 3] = ["AUBE_CONFIG", "AUBE_DATA", "AUBE_LOG"];
+const OTHERS: [&str; 5] =
+    ["AUBE_CONFIG", "AUBE_LOG", "AUBE_PASSWORD", "AUBE_ASSETS", "AUBE_SHARED_DATA"];
 
 impl Configuration {
     /// Reads the file that is given, or that `AUBE_CONFIG` names; then what the environment says
