@@ -113,14 +113,8 @@ pub enum Relation {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 6] = [
-        Self::Own,
-        Self::Invited,
-        Self::Recipient,
-        Self::Named,
-        Self::Cleared,
-        Self::Stranger,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Own, Self::Invited, Self::Recipient, Self::Named, Self::Cleared, Self::Stranger];
 }
 
 /// How far a dossier is.

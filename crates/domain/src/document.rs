@@ -108,7 +108,9 @@ impl DocumentKind {
     #[must_use]
     pub const fn text(self) -> Text {
         match self {
-            Self::Rcp => Text::new("Résumé des caractéristiques du produit (RCP)", "Product summary (RCP)"),
+            Self::Rcp => {
+                Text::new("Résumé des caractéristiques du produit (RCP)", "Product summary (RCP)")
+            }
             Self::Labelling => Text::new("Étiquetage", "Labelling"),
             Self::Leaflet => Text::new("Notice", "Leaflet"),
             Self::PutRd => Text::new(

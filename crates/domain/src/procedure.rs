@@ -1,9 +1,9 @@
 //! The shape that every procedure shares.
 
 use crate::access::{Action, Phase, Relation, Role};
+use crate::ids::{OrganisationId, PersonId};
 use crate::notice::Notice;
 use crate::summary::Summary;
-use crate::ids::{OrganisationId, PersonId};
 use jiff::{Timestamp, civil::Date};
 use law::{Citation, Lang, Say, clock::Computation, clock::Subject};
 use serde::{Serialize, de::DeserializeOwned};

@@ -115,7 +115,9 @@ impl Standing {
         match self {
             Self::Draft => Text::new("Brouillon", "Draft"),
             Self::Filed => Text::new("Déposée", "Filed"),
-            Self::AwaitingApplicant => Text::new("En attente du demandeur", "Awaiting the applicant"),
+            Self::AwaitingApplicant => {
+                Text::new("En attente du demandeur", "Awaiting the applicant")
+            }
             Self::InProgress => Text::new("En cours d’examen", "Under review"),
             Self::Suspended => Text::new("Délai suspendu", "Suspended"),
             Self::Late => Text::new("Délai dépassé", "Late"),

@@ -21,7 +21,6 @@ pub use rule::{Applied, Listed, NotInForce, REFORM, Readable, Rule, Version, Ver
 pub use text::{Lang, Say, Text};
 
 /// Every rule that is coded, in the order of the rulebook.
-#[must_use]
 pub fn rules() -> impl Iterator<Item = &'static dyn Listed> {
     aap::ALL.iter().copied()
 }

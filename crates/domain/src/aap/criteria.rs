@@ -52,9 +52,10 @@ impl Criterion {
     #[must_use]
     pub const fn text(self) -> Text {
         match self {
-            Self::SeriousDisease => {
-                Text::new("Maladie grave, rare ou invalidante", "Serious, rare or disabling disease")
-            }
+            Self::SeriousDisease => Text::new(
+                "Maladie grave, rare ou invalidante",
+                "Serious, rare or disabling disease",
+            ),
             Self::NoAppropriateTreatment => {
                 Text::new("Absence de traitement approprié", "No appropriate treatment")
             }

@@ -12,6 +12,10 @@ use serde::{Deserialize, Serialize};
 /// A fact of a request for early access.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "facts are few and moved seldom; a box would stand in every match"
+)]
 pub enum Event {
     /// A laboratory opened a draft.
     DossierOpened {
@@ -426,6 +430,10 @@ pub struct Proposal {
 #[doc(alias = "décision")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "sense", rename_all = "snake_case")]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "facts are few and moved seldom; a box would stand in every match"
+)]
 pub enum Decision {
     /// The authorisation is granted.
     Grant(Grant),

@@ -13,19 +13,26 @@ use std::collections::BTreeMap;
 /// decided, and replay never panics.
 pub(super) fn evolve(mut state: State, event: &Event) -> State {
     match event {
-        Event::DossierOpened { on, reference, filing, path, product, indication, applicant, by } => {
-            State::Draft(Box::new(Request {
-                reference: reference.clone(),
-                filing: *filing,
-                path: *path,
-                product: product.clone(),
-                indication: indication.clone(),
-                applicant: *applicant,
-                opened_on: *on,
-                contributors: BTreeMap::from([(*by, *applicant)]),
-                messages: Vec::new(),
-            }))
-        }
+        Event::DossierOpened {
+            on,
+            reference,
+            filing,
+            path,
+            product,
+            indication,
+            applicant,
+            by,
+        } => State::Draft(Box::new(Request {
+            reference: reference.clone(),
+            filing: *filing,
+            path: *path,
+            product: product.clone(),
+            indication: indication.clone(),
+            applicant: *applicant,
+            opened_on: *on,
+            contributors: BTreeMap::from([(*by, *applicant)]),
+            messages: Vec::new(),
+        })),
         Event::RequestFiled { on, content, recipients, acknowledgement, .. } => match state {
             State::Draft(request) => State::Filed(Box::new(Filed {
                 request: *request,
@@ -57,16 +64,17 @@ pub(super) fn evolve(mut state: State, event: &Event) -> State {
         Event::DecisionSigned { decision } => {
             decided(state, Outcome::Signed(Box::new(decision.clone())))
         }
-        Event::SilenceTookEffect { on, effect, citation, confirmed, expiry, appeal } => {
-            decided(state, Outcome::Tacit {
+        Event::SilenceTookEffect { on, effect, citation, confirmed, expiry, appeal } => decided(
+            state,
+            Outcome::Tacit {
                 on: *on,
                 effect: *effect,
                 citation: citation.clone(),
                 confirmed: confirmed.clone(),
                 expiry: expiry.clone().map(Box::new),
                 appeal: appeal.clone().map(Box::new),
-            })
-        }
+            },
+        ),
         Event::RequestWithdrawn { on, reason, .. } => {
             closed(state, *on, Closure::Withdrawn { reason: reason.clone() })
         }
@@ -85,7 +93,12 @@ fn decided(state: State, outcome: Outcome) -> State {
     match state {
         State::UnderReview(review) => {
             let review = *review;
-            State::Decided(Box::new(Decided { review, outcome, ansm_told_on: None, published: None }))
+            State::Decided(Box::new(Decided {
+                review,
+                outcome,
+                ansm_told_on: None,
+                published: None,
+            }))
         }
         other => other,
     }
@@ -213,8 +226,7 @@ fn examined(review: &mut Review, event: &Event) {
         Event::ProposalReturned { .. } => review.proposal = None,
         Event::SilenceProposed { on, effect, citation } => {
             let citation = citation.clone();
-            review.silence_proposed =
-                Some(SilenceProposal { on: *on, effect: *effect, citation });
+            review.silence_proposed = Some(SilenceProposal { on: *on, effect: *effect, citation });
         }
         Event::SilenceSetAside { .. } => {
             review.silence_proposed = None;

@@ -98,14 +98,20 @@ pub fn entry(event: &Event) -> Entry {
             .with(&content.documents)
             .by(citation)
         }
-        Event::MissingItemsRequested { on, items, citation } => {
-            plain(*on, ReadFiling, "Pièces manquantes demandées par la HAS", "Missing items asked for by the HAS")
-                .saying(items)
-                .by(citation)
-        }
-        Event::MissingItemsSupplied { on, .. } => {
-            plain(*on, ReadFiling, "Dossier complété par le demandeur", "Dossier completed by the applicant")
-        }
+        Event::MissingItemsRequested { on, items, citation } => plain(
+            *on,
+            ReadFiling,
+            "Pièces manquantes demandées par la HAS",
+            "Missing items asked for by the HAS",
+        )
+        .saying(items)
+        .by(citation),
+        Event::MissingItemsSupplied { on, .. } => plain(
+            *on,
+            ReadFiling,
+            "Dossier complété par le demandeur",
+            "Dossier completed by the applicant",
+        ),
         Event::DossierDeclaredComplete { on, clock, .. } => plain(
             *on,
             ReadDossier,
@@ -120,7 +126,10 @@ pub fn entry(event: &Event) -> Entry {
             let (fr, en) = if *conflict {
                 ("Déclaration d’intérêts\u{a0}: conflit", "Declaration of interests: conflict")
             } else {
-                ("Déclaration d’intérêts\u{a0}: aucun conflit", "Declaration of interests: no conflict")
+                (
+                    "Déclaration d’intérêts\u{a0}: aucun conflit",
+                    "Declaration of interests: no conflict",
+                )
             };
             plain(*on, ReadDeliberation, fr, en).saying(links)
         }
@@ -187,11 +196,14 @@ pub fn entry(event: &Event) -> Entry {
                 .with(documents)
                 .by(citation)
         }
-        Event::RequestWithdrawn { on, reason, citation } => {
-            plain(*on, ReadDossier, "Demande retirée par le demandeur", "Request withdrawn by the applicant")
-                .saying(reason)
-                .by(citation)
-        }
+        Event::RequestWithdrawn { on, reason, citation } => plain(
+            *on,
+            ReadDossier,
+            "Demande retirée par le demandeur",
+            "Request withdrawn by the applicant",
+        )
+        .saying(reason)
+        .by(citation),
         Event::MessagePosted { on, text, audience, .. } => {
             let needs = match audience {
                 Audience::All => ReadFiling,
@@ -202,20 +214,27 @@ pub fn entry(event: &Event) -> Entry {
         Event::OpinionGiven { opinion } => {
             let (fr, en) = match opinion.sense {
                 OpinionSense::Favourable => ("favorable", "favourable"),
-                OpinionSense::Narrower => {
-                    ("favorable pour une indication plus étroite", "favourable for a narrower indication")
-                }
+                OpinionSense::Narrower => (
+                    "favorable pour une indication plus étroite",
+                    "favourable for a narrower indication",
+                ),
                 OpinionSense::Unfavourable => ("défavorable", "unfavourable"),
             };
-            let title = (format!("Avis conforme de l’ANSM\u{a0}: {fr}"), format!("Binding opinion of the ANSM: {en}"));
+            let title = (
+                format!("Avis conforme de l’ANSM\u{a0}: {fr}"),
+                format!("Binding opinion of the ANSM: {en}"),
+            );
             plain(opinion.on, ReadAssessment, title.0, title.1)
                 .saying(&opinion.reasons)
                 .with(&opinion.documents)
                 .by(&opinion.citation)
         }
         Event::CommitteeOpinionGiven { opinion } => {
-            let (fr, en) =
-                if opinion.favourable { ("favorable", "favourable") } else { ("défavorable", "unfavourable") };
+            let (fr, en) = if opinion.favourable {
+                ("favorable", "favourable")
+            } else {
+                ("défavorable", "unfavourable")
+            };
             plain(
                 opinion.on,
                 ReadAssessment,
@@ -226,7 +245,8 @@ pub fn entry(event: &Event) -> Entry {
             .with(&opinion.documents)
         }
         Event::CriterionAssessed { criterion, assessment } => {
-            let (fr, en) = if assessment.met { ("rempli", "met") } else { ("non rempli", "not met") };
+            let (fr, en) =
+                if assessment.met { ("rempli", "met") } else { ("non rempli", "not met") };
             plain(
                 assessment.on,
                 ReadAssessment,
@@ -245,7 +265,8 @@ pub fn entry(event: &Event) -> Entry {
             )
         }
         Event::ProposalReturned { on, reason } => {
-            plain(*on, ReadDeliberation, "Proposition renvoyée", "Proposal sent back").saying(reason)
+            plain(*on, ReadDeliberation, "Proposition renvoyée", "Proposal sent back")
+                .saying(reason)
         }
         Event::DecisionSigned { decision } => {
             let (fr, en) = sense(&decision.decision);
@@ -275,7 +296,9 @@ pub fn entry(event: &Event) -> Entry {
             plain(
                 *on,
                 ReadAssessment,
-                format!("Délai expiré sans décision, à confirmer par une personne désignée\u{a0}: {fr}"),
+                format!(
+                    "Délai expiré sans décision, à confirmer par une personne désignée\u{a0}: {fr}"
+                ),
                 format!("Period ended without a decision, to be confirmed by a named person: {en}"),
             )
             .by(citation)
@@ -300,7 +323,9 @@ pub fn entry(event: &Event) -> Entry {
         )
         .saying(&confirmed.reason),
         Event::DecisionPublished { on, documents, citation } => {
-            plain(*on, ReadDossier, "Décision publiée", "Decision published").with(documents).by(citation)
+            plain(*on, ReadDossier, "Décision publiée", "Decision published")
+                .with(documents)
+                .by(citation)
         }
     }
 }

@@ -31,9 +31,9 @@ pub fn relation(state: &State, acting: Acting) -> Relation {
         }
         Role::Rapporteur => named(state, acting),
         role => {
-            let received = role
-                .authority()
-                .is_some_and(|it| state.filed().is_some_and(|filed| filed.recipients.contains(&it)));
+            let received = role.authority().is_some_and(|it| {
+                state.filed().is_some_and(|filed| filed.recipients.contains(&it))
+            });
             if received { Relation::Recipient } else { Relation::Stranger }
         }
     }

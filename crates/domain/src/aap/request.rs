@@ -86,7 +86,9 @@ impl Recipient {
 #[must_use]
 pub const fn path_text(path: Path) -> Text {
     match path {
-        Path::PreAmm => Text::new("Avant l’AMM, avec avis de l’ANSM", "Before the AMM, with the ANSM’s opinion"),
+        Path::PreAmm => {
+            Text::new("Avant l’AMM, avec avis de l’ANSM", "Before the AMM, with the ANSM’s opinion")
+        }
         Path::PreAmmChmp => Text::new(
             "Avant l’AMM, avec avis positif du CHMP",
             "Before the AMM, with a positive CHMP opinion",

@@ -22,7 +22,7 @@ fn a_favourable_opinion_comes_with_its_three_documents() {
     given(complete(PreAmm, COMPLETE))
         .when(opinion(OpinionSense::Favourable))
         .then(&["opinion_given"])
-        .is_not_due(Subject::Opinion);
+        .does_not_expect(Subject::Opinion);
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn a_refusal_rests_on_a_criterion_and_has_reasons() {
 
 #[test]
 fn a_signed_refusal_names_the_criteria_that_are_not_met_and_the_appeal() {
-    let story = given(refused(COMPLETE)).is_due(Subject::Appeal, "2024-03-31");
+    let story = given(refused(COMPLETE)).expects(Subject::Appeal, "2024-03-31");
     let Event::DecisionSigned { decision } = story.last() else { panic!("signed") };
     assert_eq!(decision.not_met, [Criterion::PresumedInnovative]);
     assert!(decision.expiry.is_none() && decision.amm_filing.is_none());
@@ -266,10 +266,10 @@ fn who_proposes_a_decision_never_signs_it() {
 fn a_grant_starts_its_own_deadlines() {
     given(proposed(COMPLETE).on("2024-02-29"))
         .and(sign())
-        .is_not_due(Subject::Decision)
-        .is_due(Subject::Expiry, "2025-02-28")
-        .is_due(Subject::AmmFiling, "2026-02-28")
-        .is_due(Subject::Appeal, "2024-04-29");
+        .does_not_expect(Subject::Decision)
+        .expects(Subject::Expiry, "2025-02-28")
+        .expects(Subject::AmmFiling, "2026-02-28")
+        .expects(Subject::Appeal, "2024-04-29");
 }
 
 #[test]

@@ -137,8 +137,8 @@ fn a_filing_has_its_receipt_and_starts_no_period_of_decision() {
     given(draft(PreAmm, "2025-04-29"))
         .when(file())
         .then(&["request_filed"])
-        .is_due(Subject::Acknowledgement, "2025-05-15")
-        .is_not_due(Subject::Decision);
+        .expects(Subject::Acknowledgement, "2025-05-15")
+        .does_not_expect(Subject::Decision);
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn a_dossier_that_lacks_items_is_not_complete_until_they_come() {
         .on("2024-01-31")
         .when(declare_complete())
         .then(&["dossier_declared_complete"])
-        .is_due(Subject::Decision, "2024-04-30");
+        .expects(Subject::Decision, "2024-04-30");
 }
 
 #[test]
@@ -231,8 +231,8 @@ fn the_acknowledgement_of_the_complete_dossier_starts_the_clock() {
         .when(declare_complete())
         .then(&["dossier_declared_complete"])
         .stands(Standing::InProgress)
-        .is_due(Subject::Decision, "2024-04-30")
-        .is_due(Subject::Opinion, "2024-04-30")
+        .expects(Subject::Decision, "2024-04-30")
+        .expects(Subject::Opinion, "2024-04-30")
         .when(declare_complete())
         .refused(Reason::AlreadyComplete);
 }
@@ -240,7 +240,7 @@ fn the_acknowledgement_of_the_complete_dossier_starts_the_clock() {
 #[test]
 fn without_the_opinion_of_the_ansm_its_deadline_is_not_shown() {
     for path in [PreAmmChmp, PostAmm] {
-        given(complete(path, "2024-01-31")).is_not_due(Subject::Opinion);
+        given(complete(path, "2024-01-31")).does_not_expect(Subject::Opinion);
     }
 }
 

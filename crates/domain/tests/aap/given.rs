@@ -156,12 +156,12 @@ impl Story {
         all.into_iter().find(|it| it.subject == subject).map(|it| it.computation.due)
     }
 
-    pub fn is_due(self, subject: Subject, on: &str) -> Self {
+    pub fn expects(self, subject: Subject, on: &str) -> Self {
         assert_eq!(self.due(subject), Some(on.parse().expect("a civil day")), "{subject:?}");
         self
     }
 
-    pub fn is_not_due(self, subject: Subject) -> Self {
+    pub fn does_not_expect(self, subject: Subject) -> Self {
         assert_eq!(self.due(subject), None);
         self
     }

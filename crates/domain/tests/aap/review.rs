@@ -85,7 +85,7 @@ fn a_reply_period_is_of_forty_five_days_at_most() {
         .so()
         .when(ask(45))
         .then(&["information_requested"])
-        .is_due(Subject::Reply, "2024-03-26");
+        .expects(Subject::Reply, "2024-03-26");
 }
 
 #[test]
@@ -93,17 +93,17 @@ fn a_request_for_information_stops_the_clock_until_all_is_received() {
     given(complete(PreAmm, COMPLETE).on("2024-02-10"))
         .and(ask(45))
         .stands(Standing::Suspended)
-        .is_due(Subject::Decision, "2024-05-01")
+        .expects(Subject::Decision, "2024-05-01")
         .on("2024-02-20")
-        .is_due(Subject::Decision, "2024-05-11")
+        .expects(Subject::Decision, "2024-05-11")
         .on("2024-03-01")
         .and(reply("Voici les données."))
         .when(confirm_all_received("2024-03-01"))
         .then(&["information_complete"])
         .stands(Standing::InProgress)
-        .is_due(Subject::Decision, "2024-05-21")
+        .expects(Subject::Decision, "2024-05-21")
         .on("2024-04-01")
-        .is_due(Subject::Decision, "2024-05-21");
+        .expects(Subject::Decision, "2024-05-21");
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn what_is_confirmed_later_was_received_on_its_own_day() {
         .at("received_on")
         .so()
         .and(confirm_all_received("2024-03-01"))
-        .is_due(Subject::Decision, "2024-05-21");
+        .expects(Subject::Decision, "2024-05-21");
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn two_requests_that_touch_on_one_day_count_it_once() {
         .on("2024-03-06")
         .and(reply("La suite."))
         .and(confirm_all_received("2024-03-06"))
-        .is_due(Subject::Decision, "2024-05-07");
+        .expects(Subject::Decision, "2024-05-07");
 }
 
 #[test]
@@ -266,7 +266,7 @@ fn the_second_suspension_has_a_reason_and_its_days_are_added() {
         .on("2024-03-10")
         .when(resume())
         .then(&["review_resumed"])
-        .is_due(Subject::Decision, "2024-05-11")
+        .expects(Subject::Decision, "2024-05-11")
         .when(resume())
         .refused_by_the_clock("rien n’est attendu");
 }
@@ -284,7 +284,7 @@ fn two_suspensions_that_overlap_count_each_day_once() {
         .on("2024-03-25")
         .and(resume())
         .stands(Standing::InProgress)
-        .is_due(Subject::Decision, "2024-05-26");
+        .expects(Subject::Decision, "2024-05-26");
 }
 
 #[test]
@@ -292,7 +292,7 @@ fn the_period_is_extended_once_by_a_month_counted_from_the_act() {
     given(complete(PreAmm, COMPLETE).on("2024-04-02"))
         .when(extend("Nombre exceptionnel de demandes."))
         .then(&["review_extended"])
-        .is_due(Subject::Decision, "2024-05-31")
+        .expects(Subject::Decision, "2024-05-31")
         .when(extend("Encore."))
         .refused_by_the_clock("déjà été prolongé le 2 avril 2024")
         .by_rule("AAP-CLOCK-03");
@@ -320,7 +320,7 @@ fn a_hearing_leaves_the_clock_as_it_is() {
     given(complete(PreAmm, COMPLETE))
         .when(hear("Association de patients", "Le traitement change la vie quotidienne."))
         .then(&["contribution_received"])
-        .is_due(Subject::Decision, "2024-04-30")
+        .expects(Subject::Decision, "2024-04-30")
         .when(hear("", "Le traitement change la vie quotidienne."))
         .refused(Reason::NoContributor)
         .so()

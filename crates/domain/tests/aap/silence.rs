@@ -29,8 +29,8 @@ fn after_a_favourable_opinion_silence_is_acceptance_the_day_after_the_period() {
         .when(a_day_passes())
         .then(&["silence_took_effect"])
         .stands(Standing::Granted)
-        .is_due(Subject::Expiry, "2022-12-16")
-        .is_not_due(Subject::Appeal);
+        .expects(Subject::Expiry, "2022-12-16")
+        .does_not_expect(Subject::Appeal);
     assert_eq!(effect_of(&story), (SilenceEffect::Acceptance, "2021-12-16".into()));
     story.when(a_day_passes()).nothing_happens();
 }
@@ -50,8 +50,8 @@ fn without_an_opinion_silence_is_rejection_and_opens_an_appeal() {
         .when(a_day_passes())
         .then(&["silence_took_effect"])
         .stands(Standing::Refused)
-        .is_due(Subject::Appeal, "2022-02-16")
-        .is_not_due(Subject::Expiry);
+        .expects(Subject::Appeal, "2022-02-16")
+        .does_not_expect(Subject::Expiry);
     assert_eq!(effect_of(&story).0, SilenceEffect::Rejection);
 }
 

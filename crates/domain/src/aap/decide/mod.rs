@@ -18,9 +18,11 @@ type Outcome = Result<Vec<Event>, Refusal>;
 /// The facts that follow from a command.
 pub(super) fn decide(state: &State, command: Command, context: &Context) -> Outcome {
     match command {
-        Command::Open { reference, filing, path, product, indication } => {
-            filing::open(state, filing::Opening { reference, filing, path, product, indication }, context)
-        }
+        Command::Open { reference, filing, path, product, indication } => filing::open(
+            state,
+            filing::Opening { reference, filing, path, product, indication },
+            context,
+        ),
         Command::Describe { path, product, indication } => {
             filing::describe(draft(state)?, path, product, indication, context)
         }
@@ -60,9 +62,7 @@ pub(super) fn decide(state: &State, command: Command, context: &Context) -> Outc
         Command::ConfirmAbandonment { reason } => {
             review::confirm_abandonment(under_review(state)?, reason, context)
         }
-        Command::SuspendReview { reason } => {
-            review::suspend(under_review(state)?, reason, context)
-        }
+        Command::SuspendReview { reason } => review::suspend(under_review(state)?, reason, context),
         Command::ResumeReview => review::resume(under_review(state)?, context),
         Command::ExtendReview { reason } => review::extend(under_review(state)?, reason, context),
         Command::RecordContribution { form, from, summary, documents } => {
