@@ -226,6 +226,15 @@ const REVIEW: &[Phase] = &[Phase::UnderReview];
 const BEFORE_REVIEW: &[Phase] = &[Phase::Draft, Phase::Filed];
 const DECIDED: &[Phase] = &[Phase::Decided];
 
+/// What those who examine a request may always do.
+const TAKING_PART: &[Action] = &[
+    Action::ReadDossier,
+    Action::ReadFiling,
+    Action::ReadAssessment,
+    Action::ReadDeliberation,
+    Action::PostMessage,
+];
+
 const fn line(
     role: Role,
     relation: Relation,
@@ -252,18 +261,7 @@ pub static TABLE: &[Line] = &{
         line(Applicant, R::Invited, REVIEW, &[A::Reply]),
         line(Applicant, R::Invited, DECIDED, &[A::ReadAssessment]),
         line(Applicant, R::Invited, FILED, &[A::PostMessage]),
-        line(
-            HasOfficer,
-            R::Recipient,
-            FILED,
-            &[
-                A::ReadDossier,
-                A::ReadFiling,
-                A::ReadAssessment,
-                A::ReadDeliberation,
-                A::PostMessage,
-            ],
-        ),
+        line(HasOfficer, R::Recipient, FILED, TAKING_PART),
         line(HasOfficer, R::Recipient, &[Phase::Filed], &[A::CheckCompleteness]),
         line(
             HasOfficer,
@@ -282,57 +280,13 @@ pub static TABLE: &[Line] = &{
         line(HasOfficer, R::Recipient, DECIDED, &[A::Publish]),
         line(Rapporteur, R::Named, FILED, &[A::ReadDossier]),
         line(Rapporteur, R::Named, REVIEW, &[A::DeclareInterests]),
-        line(
-            Rapporteur,
-            R::Cleared,
-            FILED,
-            &[
-                A::ReadDossier,
-                A::ReadFiling,
-                A::ReadAssessment,
-                A::ReadDeliberation,
-                A::PostMessage,
-            ],
-        ),
+        line(Rapporteur, R::Cleared, FILED, TAKING_PART),
         line(Rapporteur, R::Cleared, REVIEW, &[A::DeclareInterests, A::AssessCriterion]),
-        line(
-            Committee,
-            R::Recipient,
-            FILED,
-            &[
-                A::ReadDossier,
-                A::ReadFiling,
-                A::ReadAssessment,
-                A::ReadDeliberation,
-                A::PostMessage,
-            ],
-        ),
+        line(Committee, R::Recipient, FILED, TAKING_PART),
         line(Committee, R::Recipient, REVIEW, &[A::GiveCommitteeOpinion]),
-        line(
-            College,
-            R::Recipient,
-            FILED,
-            &[
-                A::ReadDossier,
-                A::ReadFiling,
-                A::ReadAssessment,
-                A::ReadDeliberation,
-                A::PostMessage,
-            ],
-        ),
+        line(College, R::Recipient, FILED, TAKING_PART),
         line(College, R::Recipient, REVIEW, &[A::SignDecision, A::ConfirmSilence]),
-        line(
-            AnsmAssessor,
-            R::Recipient,
-            FILED,
-            &[
-                A::ReadDossier,
-                A::ReadFiling,
-                A::ReadAssessment,
-                A::ReadDeliberation,
-                A::PostMessage,
-            ],
-        ),
+        line(AnsmAssessor, R::Recipient, FILED, TAKING_PART),
         line(AnsmAssessor, R::Recipient, REVIEW, &[A::GiveOpinion, A::RecordContribution]),
         line(Ministry, R::Recipient, FILED, &[A::ReadDossier, A::ReadFiling, A::PostMessage]),
     ]

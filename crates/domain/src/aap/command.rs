@@ -230,7 +230,9 @@ impl Command {
             Self::ConfirmSilence { .. } => Action::ConfirmSilence,
             Self::PublishDecision { .. } => Action::Publish,
             Self::Withdraw { .. } => Action::Withdraw,
-            Self::PostMessage { .. } => Action::PostMessage,
+            Self::PostMessage { audience: Audience::All, .. } => Action::PostMessage,
+            // Who writes among the authorities reads among them.
+            Self::PostMessage { audience: Audience::Authorities, .. } => Action::ReadDeliberation,
             Self::Elapse => return None,
         })
     }

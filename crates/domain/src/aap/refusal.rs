@@ -189,7 +189,7 @@ reasons! {
     /// The clock is stopped.
     Suspended: "Le délai est suspendu\u{a0}: la décision attend la fin de la suspension.", "The period is suspended: the decision awaits its end.";
     /// The duration is too long or none.
-    Duration at "duration": "La durée va d’un mois à un an.", "The duration is from one month to one year.";
+    Duration at "duration": "La durée ne peut excéder un an.", "The duration may not exceed one year.";
     /// The AMM filing is too far or missing.
     AmmFiling at "amm_filing": "Avant l’AMM, fixez le délai de dépôt de la demande d’AMM\u{a0}: de un à vingt-quatre mois.", "Before the AMM, set the period for filing the AMM application: one to twenty-four months.";
     /// No AMM filing after the AMM.
