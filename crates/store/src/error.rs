@@ -97,9 +97,17 @@ impl Error {
         matches!(self, Self::Statement { kind: StatementKind::Contention, .. })
     }
 
-    /// A unique violation read as a lost race: somebody else wrote first.
-    pub(crate) fn stale_if_unique(self) -> Self {
-        if self.is_unique_violation() { Self::Stale } else { self }
+    /// A second fact in the same place read as a lost race: somebody else wrote first. The
+    /// message of both engines names the table; what an act writes beside its facts is no race.
+    pub(crate) fn stale_if_second_fact(self) -> Self {
+        match &self {
+            Self::Statement { kind: StatementKind::Unique, message, .. }
+                if message.contains("fact.") || message.contains("fact_pkey") =>
+            {
+                Self::Stale
+            }
+            _ => self,
+        }
     }
 }
 

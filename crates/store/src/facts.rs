@@ -4,7 +4,7 @@
 //! so that a chain shows what was changed, cut off or put in after the event. Nothing
 //! orders the facts of different streams.
 
-use crate::{Args, Broken, Error, Flaw, Row, Tx, args, migrations::hex};
+use crate::{Args, Broken, Error, Flaw, Row, Statement, Tx, args, migrations::hex};
 use jiff::{Timestamp, civil::Date};
 use sha2::{Digest, Sha256};
 
@@ -97,14 +97,17 @@ pub async fn append(
             .ok_or(Error::Stale)?;
         Some(Head { version: expected, digest: row.text(0)? })
     };
-    let head = append_after(tx, stream, procedure, seen, facts, actor, at).await?;
+    let head = append_after(tx, stream, procedure, seen, facts, actor, at, Vec::new()).await?;
     Ok(head.map_or(0, |head| head.version))
 }
 
-/// As [`append`], after a head that the same act has just read: one round trip less.
+/// As [`append`], after a head that the same act has just read, and with the other statements
+/// of the act: one round trip for all of them. Without any fact the statements are carried out
+/// all the same, provided that the stream still stands there.
 ///
 /// # Errors
 /// [`Error::Stale`] when the stream stands elsewhere.
+#[expect(clippy::too_many_arguments, reason = "a fact takes as many")]
 pub async fn append_after(
     tx: &mut Tx,
     stream: &str,
@@ -113,8 +116,9 @@ pub async fn append_after(
     facts: &[NewFact],
     actor: &str,
     at: Timestamp,
+    beside: Vec<Statement>,
 ) -> Result<Option<Head>, Error> {
-    if facts.is_empty() {
+    if facts.is_empty() && (beside.is_empty() || seen.is_none()) {
         return Ok(seen);
     }
     let millis = at.as_millisecond();
@@ -124,7 +128,7 @@ pub async fn append_after(
     };
     let mut version = from;
     // The head goes first: whoever comes second waits for its row, then finds it moved.
-    let mut statements: Vec<(&str, Args)> = vec![("", Args::new())];
+    let mut statements: Vec<Statement> = vec![("", Args::new())];
     for fact in facts {
         version += 1;
         let on_day = fact.on_day.to_string();
@@ -149,7 +153,8 @@ pub async fn append_after(
             ),
         };
     }
-    let touched = tx.execute_all(statements).await.map_err(Error::stale_if_unique)?;
+    statements.extend(beside);
+    let touched = tx.execute_all(statements).await.map_err(Error::stale_if_second_fact)?;
     if touched.first() != Some(&1) {
         return Err(Error::Stale);
     }
@@ -169,16 +174,28 @@ pub async fn read(tx: &mut Tx, stream: &str) -> Result<Vec<Fact>, Error> {
 /// # Errors
 /// When the database refuses, or a fact cannot be read.
 pub async fn read_from(tx: &mut Tx, stream: &str, version: i64) -> Result<Vec<Fact>, Error> {
-    tx.query(
-        "select stream, version, kind, body, at, on_day, actor, digest from fact \
-         where stream = $1 and version >= $2 order by version",
-        args![stream, version],
-    )
-    .await?
-    .iter()
-    .map(fact)
-    .collect()
+    tx.query(READ, args![stream, version]).await?.iter().map(fact).collect()
 }
+
+/// The facts of a stream, and in the same round trip the answers to other queries.
+///
+/// # Errors
+/// When the database refuses, or a fact cannot be read.
+pub async fn read_beside(
+    tx: &mut Tx,
+    stream: &str,
+    queries: Vec<Statement>,
+) -> Result<(Vec<Fact>, Vec<Vec<Row>>), Error> {
+    let mut all = vec![(READ, args![stream, 1])];
+    all.extend(queries);
+    let mut answers = tx.query_all(all).await?;
+    let rest = answers.split_off(1);
+    let facts = answers.iter().flatten().map(fact).collect::<Result<_, _>>()?;
+    Ok((facts, rest))
+}
+
+const READ: &str = "select stream, version, kind, body, at, on_day, actor, digest from fact \
+                    where stream = $1 and version >= $2 order by version";
 
 /// The head of a stream, or `None` where there is no such stream.
 ///

@@ -4,7 +4,7 @@
 //! a while; should the worker die, another takes it when the lease is over. What a job
 //! changes and [`done`] go in one transaction: it takes effect once.
 
-use crate::{Database, Engine, Error, Row, Tx, args};
+use crate::{Database, Engine, Error, Row, Statement, Tx, args};
 use jiff::{SignedDuration, Timestamp};
 
 /// A job that has still to be written.
@@ -55,14 +55,17 @@ pub struct Queue {
 /// # Errors
 /// When the database refuses.
 pub async fn enqueue(tx: &mut Tx, job: &NewJob) -> Result<bool, Error> {
-    let written = tx
-        .execute(
-            "insert into job (id, kind, key, body, run_at, attempts) \
-             values ($1, $2, $3, $4, $5, 0) on conflict (key) do nothing",
-            args![&*job.id, &*job.kind, &*job.key, &*job.body, job.run_at],
-        )
-        .await?;
-    Ok(written == 1)
+    let (sql, args) = enqueuing(job);
+    Ok(tx.execute(sql, args).await? == 1)
+}
+
+/// The statement of [`enqueue`], to be sent with others.
+pub fn enqueuing(job: &NewJob) -> Statement {
+    (
+        "insert into job (id, kind, key, body, run_at, attempts) \
+         values ($1, $2, $3, $4, $5, 0) on conflict (key) do nothing",
+        args![&*job.id, &*job.kind, &*job.key, &*job.body, job.run_at],
+    )
 }
 
 /// Takes the job that has waited longest, until `now + lease`. No two workers hold one.

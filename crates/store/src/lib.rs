@@ -21,6 +21,6 @@ mod search;
 pub mod settings;
 pub mod views;
 
-pub use db::{Args, Database, Engine, Row, Tx, Value};
+pub use db::{Args, Database, Engine, Row, Statement, Tx, Value};
 pub use error::{Broken, Error, Flaw, StatementKind};
 pub use search::folded;

@@ -28,6 +28,9 @@ use crate::Error;
 use futures_util::future::BoxFuture;
 use std::{fmt, sync::Arc};
 
+/// A text and its values, to be sent with others.
+pub type Statement = (&'static str, Args);
+
 /// The engine behind a [`Database`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {

@@ -1,10 +1,12 @@
 //! The row of a dossier, its parties and its deadlines.
 
+use super::agenda::from_row as deadline;
 use crate::{
-    Args, Error, Row, Tx, args,
+    Error, Row, Statement, Tx, args,
     search::{folded, words},
 };
 use jiff::{Timestamp, civil::Date};
+use std::sync::LazyLock;
 
 /// How many words of a dossier can be found.
 const WORDS: usize = 80;
@@ -70,7 +72,7 @@ pub struct PartyRow {
 }
 
 /// A day by which something has to be done.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DeadlineRow {
     /// The dossier.
     pub stream: String,
@@ -127,6 +129,119 @@ fn party(row: &Row) -> Result<PartyRow, Error> {
 const PARTIES: &str = "select organisation, person, part from dossier_party where stream = $1 \
                        order by organisation, person, part";
 
+/// What the views hold of a dossier.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    row: Option<DossierRow>,
+    parties: Vec<PartyRow>,
+    deadlines: Vec<DeadlineRow>,
+}
+
+static ROW: LazyLock<String> =
+    LazyLock::new(|| format!("select {COLUMNS} from dossier d where d.stream = $1"));
+
+impl Held {
+    /// The queries that find it, to be sent beside others.
+    pub fn queries(stream: &str) -> [Statement; 3] {
+        [
+            (ROW.as_str(), args![stream]),
+            (PARTIES, args![stream]),
+            (super::agenda::OF_DOSSIER, args![stream]),
+        ]
+    }
+
+    /// From the answers to [`Held::queries`].
+    ///
+    /// # Errors
+    /// When a row cannot be read.
+    pub fn from_answers(answers: &[Vec<Row>]) -> Result<Self, Error> {
+        let [rows, parties, deadlines] = answers else { return Err(Error::NotFound) };
+        let mut deadlines =
+            deadlines.iter().map(|row| deadline(row, 0)).collect::<Result<Vec<_>, _>>()?;
+        deadlines.sort();
+        Ok(Self {
+            row: rows.first().map(from_row).transpose()?,
+            parties: parties.iter().map(party).collect::<Result<_, _>>()?,
+            deadlines,
+        })
+    }
+
+    /// The statements that put a dossier in the place of what is held: only what differs is
+    /// written, since most acts change little of what lists show.
+    pub fn changes(
+        &self,
+        row: &DossierRow,
+        parties: &[PartyRow],
+        deadlines: &[DeadlineRow],
+    ) -> Vec<Statement> {
+        let stream = row.stream.as_str();
+        let mut statements: Vec<Statement> = Vec::new();
+        match &self.row {
+            Some(before) if before == row => {}
+            Some(before) if before.moved_to(row) == *row => statements.push((
+                "update dossier set updated_at = $1, version = $2 where stream = $3",
+                args![row.updated_at, row.version, stream],
+            )),
+            _ => statements.push(upsert(row)),
+        }
+        if self.row.as_ref().map(DossierRow::texts) != Some(row.texts()) {
+            statements.push(("delete from dossier_word where stream = $1", args![stream]));
+            for word in words(&row.texts().join(" "), WORDS) {
+                statements.push((
+                    "insert into dossier_word (stream, word) values ($1, $2)",
+                    args![stream, word],
+                ));
+            }
+        }
+        if self.row.as_ref().map(|before| &before.awaits) != Some(&row.awaits) {
+            statements.push(("delete from dossier_awaits where stream = $1", args![stream]));
+            for role in &row.awaits {
+                statements.push((
+                    "insert into dossier_awaits (stream, role) values ($1, $2)",
+                    args![stream, role],
+                ));
+            }
+        }
+        let (mut parties, mut deadlines) = (parties.to_vec(), deadlines.to_vec());
+        parties.sort();
+        parties.dedup();
+        deadlines.sort();
+        if parties != self.parties {
+            statements.push(("delete from dossier_party where stream = $1", args![stream]));
+            for p in &parties {
+                statements.push((
+                    "insert into dossier_party (stream, organisation, person, part) \
+                     values ($1, $2, $3, $4)",
+                    args![stream, &p.organisation, &p.person, &p.part],
+                ));
+            }
+        }
+        if deadlines != self.deadlines {
+            statements.push(("delete from deadline where stream = $1", args![stream]));
+            for d in &deadlines {
+                statements.push((
+                    "insert into deadline (stream, kind, due_on, awaits, suspended) \
+                     values ($1, $2, $3, $4, $5)",
+                    args![stream, &d.kind, d.due_on, &d.awaits, d.suspended],
+                ));
+            }
+        }
+        statements
+    }
+}
+
+impl DossierRow {
+    /// The same line after facts that changed nothing of it.
+    fn moved_to(&self, other: &Self) -> Self {
+        Self { updated_at: other.updated_at, version: other.version, ..self.clone() }
+    }
+
+    /// The texts in which words are found.
+    fn texts(&self) -> [&str; 5] {
+        [&self.reference, &self.product, &self.substance, &self.applicant_name, &self.indication]
+    }
+}
+
 /// Puts a dossier in the place of what the views held of it, with its parties and
 /// deadlines.
 ///
@@ -138,77 +253,17 @@ pub async fn put(
     parties: &[PartyRow],
     deadlines: &[DeadlineRow],
 ) -> Result<(), Error> {
-    let search = words(
-        &format!(
-            "{} {} {} {} {}",
-            row.reference, row.product, row.substance, row.applicant_name, row.indication
-        ),
-        WORDS,
-    );
-    let text = search.join(" ");
-    // Words and parties seldom change: they are compared before they are written.
-    let stream = row.stream.as_str();
-    let standing = tx
-        .query_all(vec![
-            ("select search, awaits from dossier where stream = $1", args![stream]),
-            (PARTIES, args![stream]),
-        ])
-        .await?;
-    let [before, parties_before] = standing.as_slice() else { return Err(Error::NotFound) };
-    let (words_stand, awaits_stand) = match before.first() {
-        Some(before) => (before.text(0)? == text, before.text(1)? == row.awaits.join(" ")),
-        None => (false, false),
-    };
-    let parties_before = parties_before.iter().map(party).collect::<Result<Vec<_>, _>>()?;
-    let mut parties = parties.to_vec();
-    parties.sort();
-    parties.dedup();
-
-    let mut statements: Vec<(&str, Args)> = vec![upsert(row, &text)];
-    if !words_stand {
-        statements.push(("delete from dossier_word where stream = $1", args![stream]));
-        for word in &search {
-            statements.push((
-                "insert into dossier_word (stream, word) values ($1, $2)",
-                args![stream, word],
-            ));
-        }
-    }
-    if !awaits_stand {
-        statements.push(("delete from dossier_awaits where stream = $1", args![stream]));
-        for role in &row.awaits {
-            statements.push((
-                "insert into dossier_awaits (stream, role) values ($1, $2)",
-                args![stream, role],
-            ));
-        }
-    }
-    if parties != parties_before {
-        statements.push(("delete from dossier_party where stream = $1", args![stream]));
-        for p in &parties {
-            statements.push((
-                "insert into dossier_party (stream, organisation, person, part) \
-                 values ($1, $2, $3, $4)",
-                args![stream, &p.organisation, &p.person, &p.part],
-            ));
-        }
-    }
-    statements.push(("delete from deadline where stream = $1", args![stream]));
-    for d in deadlines {
-        statements.push((
-            "insert into deadline (stream, kind, due_on, awaits, suspended) \
-             values ($1, $2, $3, $4, $5)",
-            args![stream, &d.kind, d.due_on, &d.awaits, d.suspended],
-        ));
-    }
-    tx.execute_all(statements).await.map(drop)
+    let answers = tx.query_all(Held::queries(&row.stream).to_vec()).await?;
+    let changes = Held::from_answers(&answers)?.changes(row, parties, deadlines);
+    tx.execute_all(changes).await.map(drop)
 }
 
-fn upsert(row: &DossierRow, search: &str) -> (&'static str, Args) {
+fn upsert(row: &DossierRow) -> Statement {
     let key = |day: Option<Date>, without: &str| {
         day.map_or_else(|| without.to_owned(), |day| day.to_string())
     };
     let r = row;
+    let search = words(&r.texts().join(" "), WORDS).join(" ");
     (
         "insert into dossier (stream, reference, procedure, path, phase, product, substance, \
          indication, applicant, applicant_name, opened_on, filed_on, acknowledged_on, due_on, \
@@ -268,8 +323,7 @@ fn upsert(row: &DossierRow, search: &str) -> (&'static str, Args) {
 /// # Errors
 /// When the database refuses.
 pub async fn find(tx: &mut Tx, stream: &str) -> Result<Option<DossierRow>, Error> {
-    let sql = format!("select {COLUMNS} from dossier d where d.stream = $1");
-    tx.optional(&sql, args![stream]).await?.as_ref().map(from_row).transpose()
+    tx.optional(&ROW, args![stream]).await?.as_ref().map(from_row).transpose()
 }
 
 /// The row of the dossier that has a reference.

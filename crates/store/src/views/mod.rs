@@ -9,7 +9,7 @@ mod dossier;
 mod list;
 
 pub use agenda::{AgendaRow, agenda, deadlines, due, due_on};
-pub use dossier::{DeadlineRow, DossierRow, PartyRow, by_reference, find, parties, put};
+pub use dossier::{DeadlineRow, DossierRow, Held, PartyRow, by_reference, find, parties, put};
 pub use list::{Column, Count, Filter, Order, Page, by_phase, counts, list, walk};
 
 use crate::{Error, Tx, args, migrations::dialect};

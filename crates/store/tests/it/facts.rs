@@ -81,7 +81,7 @@ both!(a_stale_append_is_refused, db => {
     let forged = Some(Head { version: 2, digest: "another".into() });
     let answer = db
         .write(move |tx| Box::pin(async move {
-            facts::append_after(tx, "s", "aap", forged, &[new_fact(3)], "someone", now()).await
+            facts::append_after(tx, "s", "aap", forged, &[new_fact(3)], "someone", now(), vec![]).await
         }))
         .await;
     assert!(matches!(answer, Err(Error::Stale)));
@@ -100,7 +100,7 @@ both!(of_eight_writers_on_one_stream_each_wins_or_is_told_stale, db => {
                     .write(move |tx| Box::pin(async move {
                         let seen = Head::of(&facts::read(tx, "s").await?);
                         let new = NewFact { body, ..new_fact(0) };
-                        facts::append_after(tx, "s", "aap", seen, &[new], "someone", now()).await
+                        facts::append_after(tx, "s", "aap", seen, &[new], "someone", now(), vec![]).await
                     }))
                     .await;
                 match answer {
