@@ -1,8 +1,9 @@
 //! The way of one act, the same for every procedure. Nothing else writes facts.
 
 use crate::moment::Moment;
+use crate::project::{self, Shown};
 use crate::reading::{self, Read};
-use crate::{App, Error, project};
+use crate::{App, Error};
 use domain::access::permit;
 use domain::{Actor, Context, DossierId, Procedure};
 use store::facts::{self, NewFact};
@@ -75,7 +76,7 @@ pub(crate) async fn run<P: Procedure>(
 ) -> Result<Ended, Error>
 {
     let Moment { at, today } = now;
-    let mut read = reading::facts::<P>(tx, dossier).await?;
+    let (mut read, shown) = reading::facts_and_views::<P>(tx, dossier).await?;
     let version = read.version();
     if let Actor::Person(acting) = actor
         && let Some(action) = P::action(&command)
@@ -84,35 +85,38 @@ pub(crate) async fn run<P: Procedure>(
     }
     let schedule = Context { at, today, actor: Actor::Schedule };
     let elapsed = P::decide(&read.state, P::elapse(), &schedule).map_err(|it| Error::refused(&it))?;
-    let overtaken = !elapsed.is_empty();
-    append::<P>(tx, &mut read, elapsed, now, Actor::Schedule).await?;
-    if let Actor::Person(_) = actor {
-        let seen = seen.unwrap_or(version);
-        if overtaken || seen != version {
+    let seen = seen.unwrap_or(version);
+    match actor {
+        Actor::Person(_) if elapsed.is_empty() && seen == version => {
+            let context = Context { at, today, actor };
+            let new = P::decide(&read.state, command, &context).map_err(|it| Error::refused(&it))?;
+            write::<P>(tx, &mut read, &shown, new, now, actor).await?;
+        }
+        Actor::Person(_) => {
+            // What time did is kept, and the person looks again.
+            if !elapsed.is_empty() {
+                write::<P>(tx, &mut read, &shown, elapsed, now, Actor::Schedule).await?;
+            }
             return Ok(Ended::Overtaken(read.titles_since(seen)));
         }
-        let context = Context { at, today, actor };
-        let new = P::decide(&read.state, command, &context).map_err(|it| Error::refused(&it))?;
-        append::<P>(tx, &mut read, new, now, actor).await?;
+        Actor::Schedule => write::<P>(tx, &mut read, &shown, elapsed, now, actor).await?,
     }
-    project::put::<P>(tx, &read, now).await?;
     Ok(Ended::Done(Done { dossier, version: read.version() }))
 }
 
-/// Writes new facts at the end of the stream, with the jobs that tell of them.
-async fn append<P: Procedure>(
+/// Writes new facts at the end of the stream, the jobs that tell of them and what changes in the
+/// views, all in one round trip.
+async fn write<P: Procedure>(
     tx: &mut Tx,
     read: &mut Read<P>,
+    shown: &Shown,
     events: Vec<P::Event>,
     now: Moment,
     actor: Actor,
 ) -> Result<(), Error>
 {
-    if events.is_empty() {
-        return Ok(());
-    }
     let stream = read.dossier.to_string();
-    let mut rows = Vec::with_capacity(events.len());
+    let (mut rows, mut beside) = (Vec::with_capacity(events.len()), Vec::new());
     for (event, version) in events.into_iter().zip(read.version() + 1..) {
         let (kind, body) = encode(&event)
             .map_err(|reason| Error::Unreadable { stream: stream.clone(), version, reason })?;
@@ -120,17 +124,16 @@ async fn append<P: Procedure>(
         read.push(event, now);
         let told = read.events.last().and_then(|event| P::notice(&read.state, event));
         if told.is_some() {
-            let key = format!("notice:{stream}:{version}");
-            let job = jobs::NewJob {
+            beside.push(jobs::enqueuing(&jobs::NewJob {
                 id: crate::new_id().to_string(),
                 kind: "notice".to_owned(),
                 body: format!("{stream} {version}"),
-                key,
+                key: format!("notice:{stream}:{version}"),
                 run_at: now.at,
-            };
-            jobs::enqueue(tx, &job).await?;
+            }));
         }
     }
+    beside.extend(project::changes(tx, read, shown, now).await?);
     let by = match actor {
         Actor::Person(acting) => {
             format!("{}@{}:{}", acting.person, acting.organisation, acting.role.word())
@@ -138,13 +141,18 @@ async fn append<P: Procedure>(
         Actor::Schedule => "schedule".to_owned(),
     };
     let head = read.head.take();
-    read.head = facts::append_after(tx, &stream, P::NAME, head, &rows, &by, now.at).await?;
+    read.head =
+        facts::append_after(tx, &stream, P::NAME, head, &rows, &by, now.at, beside).await?;
     Ok(())
 }
 
 /// A fact as it is kept: its kind beside its body.
 fn encode<E: serde::Serialize>(event: &E) -> Result<(String, String), String> {
-    let body = serde_json::to_value(event).map_err(|error| error.to_string())?;
-    let kind = body.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned();
-    Ok((kind, serde_json::to_string(event).map_err(|error| error.to_string())?))
+    #[derive(serde::Deserialize)]
+    struct Tagged {
+        kind: String,
+    }
+    let body = serde_json::to_string(event).map_err(|error| error.to_string())?;
+    let tagged: Tagged = serde_json::from_str(&body).map_err(|error| error.to_string())?;
+    Ok((tagged.kind, body))
 }

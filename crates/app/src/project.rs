@@ -5,19 +5,61 @@ use crate::moment::Moment;
 use crate::reading::Read;
 use domain::access::Phase;
 use domain::{Procedure, Summary};
-use store::views::{self, DeadlineRow, DossierRow, PartyRow};
-use store::{Tx, accounts};
+use store::views::{DeadlineRow, DossierRow, Held, PartyRow};
+use store::{Row, Statement, Tx, accounts};
 
-/// Puts a dossier in the views, in the transaction of its act.
+/// What the views hold of a dossier, and the name that its applicant has now.
+#[derive(Clone, Debug)]
+pub(crate) struct Shown {
+    held: Held,
+    applicant: Option<(String, String)>,
+}
+
+impl Shown {
+    /// The queries that find it.
+    pub(crate) fn queries(stream: &str) -> Vec<Statement> {
+        let mut queries = Held::queries(stream).to_vec();
+        queries.push(accounts::applying(stream));
+        queries
+    }
+
+    /// From their answers.
+    pub(crate) fn from_answers(answers: &[Vec<Row>]) -> Result<Self, Error> {
+        let (applicant, held) = answers.split_last().ok_or(store::Error::NotFound)?;
+        let named = |row: &Row| Ok::<_, store::Error>((row.text(0)?, row.text(1)?));
+        let applicant = applicant.first().map(named).transpose()?;
+        Ok(Self { held: Held::from_answers(held)?, applicant })
+    }
+}
+
+/// Puts a dossier in the views.
 pub(crate) async fn put<P: Procedure>(
     tx: &mut Tx,
     read: &Read<P>,
     now: Moment,
 ) -> Result<(), Error> {
-    let Some(summary) = P::summary(&read.state, now.today) else { return Ok(()) };
+    let answers = tx.query_all(Shown::queries(&read.dossier.to_string())).await?;
+    let changes = changes(tx, read, &Shown::from_answers(&answers)?, now).await?;
+    tx.execute_all(changes).await?;
+    Ok(())
+}
+
+/// The statements that bring what the views show of a dossier to its state.
+pub(crate) async fn changes<P: Procedure>(
+    tx: &mut Tx,
+    read: &Read<P>,
+    shown: &Shown,
+    now: Moment,
+) -> Result<Vec<Statement>, Error> {
+    let Some(summary) = P::summary(&read.state, now.today) else { return Ok(Vec::new()) };
     let stream = read.dossier.to_string();
     let deadlines = P::deadlines(&read.state, now.today);
-    let applicant = accounts::organisation(tx, &summary.applicant.to_string()).await?;
+    let id = summary.applicant.to_string();
+    let applicant_name = match &shown.applicant {
+        Some((known, name)) if *known == id => name.clone(),
+        // The first act on a dossier: it is in no view yet.
+        _ => accounts::organisation(tx, &id).await?.map(|it| it.name).unwrap_or_default(),
+    };
     let row = DossierRow {
         stream: stream.clone(),
         reference: summary.reference.clone(),
@@ -27,8 +69,8 @@ pub(crate) async fn put<P: Procedure>(
         product: summary.product.clone(),
         substance: summary.substance.clone(),
         indication: summary.indication.clone(),
-        applicant: summary.applicant.to_string(),
-        applicant_name: applicant.map(|organisation| organisation.name).unwrap_or_default(),
+        applicant: id,
+        applicant_name,
         opened_on: summary.opened_on,
         filed_on: summary.filed_on,
         acknowledged_on: summary.acknowledged_on,
@@ -52,8 +94,7 @@ pub(crate) async fn put<P: Procedure>(
             suspended: deadline.computation.suspended,
         })
         .collect();
-    views::put(tx, &row, &parties(&summary), &deadlines).await?;
-    Ok(())
+    Ok(shown.held.changes(&row, &parties(&summary), &deadlines))
 }
 
 /// Who has a part: what a list may show to whom. An authority stands by its word once the request

@@ -6,7 +6,8 @@ use domain::access::{Action, Permit, Phase, Relation, granted, permit};
 use domain::{Acting, Actor, Context, DossierId, Procedure};
 use jiff::Timestamp;
 use law::Lang;
-use store::facts::{self, Head};
+use crate::project::Shown;
+use store::facts::{self, Fact, Head};
 use store::Tx;
 
 /// A dossier as read: its facts and the state that they lead to.
@@ -41,7 +42,20 @@ impl<P: Procedure> Read<P> {
 
 /// The facts of a dossier, folded.
 pub(crate) async fn facts<P: Procedure>(tx: &mut Tx, dossier: DossierId) -> Result<Read<P>, Error> {
-    let facts = facts::read(tx, &dossier.to_string()).await?;
+    folded(dossier, facts::read(tx, &dossier.to_string()).await?)
+}
+
+/// The facts of a dossier, folded, and what the views hold of it, in one round trip.
+pub(crate) async fn facts_and_views<P: Procedure>(
+    tx: &mut Tx,
+    dossier: DossierId,
+) -> Result<(Read<P>, Shown), Error> {
+    let stream = dossier.to_string();
+    let (facts, answers) = facts::read_beside(tx, &stream, Shown::queries(&stream)).await?;
+    Ok((folded(dossier, facts)?, Shown::from_answers(&answers)?))
+}
+
+fn folded<P: Procedure>(dossier: DossierId, facts: Vec<Fact>) -> Result<Read<P>, Error> {
     let head = Head::of(&facts);
     let mut events = Vec::with_capacity(facts.len());
     let mut at = Vec::with_capacity(facts.len());
