@@ -1,0 +1,9 @@
+//! People, mail, the passing of days, the catalogue and the care of a database: on real engines,
+//! with a clock that moves over months.
+
+mod catalogue;
+mod given;
+mod maintenance;
+mod people;
+mod post;
+mod schedule;
