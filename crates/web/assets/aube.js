@@ -31,7 +31,13 @@
   const source = (event) => event.detail?.ctx?.sourceElement ?? event.target;
   document.addEventListener("htmx:before:request", (event) => {
     const line = status(source(event));
-    if (line) say(line, "busy", line.dataset.saving);
+    if (!line) return;
+    say(line, "busy", line.dataset.saving);
+    // A saving that waited for another names the version that the other left.
+    const element = source(event);
+    const seen = element.form?.elements.namedItem(`seen-${element.name}`);
+    const body = event.detail?.ctx?.request?.body;
+    if (seen && body?.set) body.set(seen.name, seen.value);
   });
   document.addEventListener("htmx:after:request", (event) => {
     const line = status(source(event));

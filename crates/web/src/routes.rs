@@ -86,6 +86,13 @@ routes! {
     get "/assets/{tag}/{*name}" Access::Public => assets::show;
 
     // Public pages.
+    get "/" Access::Public => pages::public::home;
+    get "/register" Access::Public => pages::public::register;
+    get "/register/{reference}" Access::Public => pages::public::dossier;
+    get "/register/{reference}/documents/{document}" Access::Public => pages::public::document;
+    get "/law" Access::Public => pages::law::list;
+    get "/law/{rule}" Access::Public => pages::law::show;
+    get "/about" Access::Public => pages::information::about;
 
     // Signing in.
     get "/sign-in" Access::Public => pages::sign_in::show;
@@ -97,10 +104,35 @@ routes! {
     post "/demo/clock" Access::Demo => pages::demo::move_clock;
 
     // Drafts.
+    get "/medicines" Access::SignedIn => pages::medicines::search;
+    get "/dossiers/new" Access::SignedIn => pages::draft::new;
+    post "/dossiers" Access::SignedIn => pages::draft::create;
+    get "/dossiers/{dossier}/draft" Access::Dossier(Action::EditDraft) => pages::draft::show;
+    post "/dossiers/{dossier}/draft" Access::Dossier(Action::EditDraft) => pages::draft::save_section;
+    post "/dossiers/{dossier}/draft/fields/{field}" Access::Dossier(Action::EditDraft) => pages::draft::save_field;
+    post "/dossiers/{dossier}/draft/documents" Access::Dossier(Action::EditDraft) => pages::draft::add, files;
+    post "/dossiers/{dossier}/draft/documents/{document}/remove" Access::Dossier(Action::EditDraft) => pages::draft::remove;
+    get "/dossiers/{dossier}/draft/describe" Access::Dossier(Action::EditDraft) => pages::draft::describe;
+    post "/dossiers/{dossier}/draft/describe" Access::Dossier(Action::EditDraft) => pages::draft::change;
+    get "/dossiers/{dossier}/draft/indication" Access::Dossier(Action::EditDraft) => pages::draft::indication;
+    post "/dossiers/{dossier}/draft/indication" Access::Dossier(Action::EditDraft) => pages::draft::another;
+    get "/dossiers/{dossier}/draft/review" Access::Dossier(Action::EditDraft) => pages::draft::review;
+    post "/dossiers/{dossier}/file" Access::Dossier(Action::File) => pages::draft::file;
+    get "/dossiers/{dossier}/receipt" Access::Dossier(Action::ReadFiling) => pages::draft::receipt;
 
     // Dossiers.
     get "/home" Access::SignedIn => pages::home::show;
+    get "/messages" Access::SignedIn => pages::messages::show;
     get "/dossiers" Access::SignedIn => pages::dossiers::show;
+    get "/dossiers/{dossier}" Access::Dossier(Action::ReadDossier) => pages::dossier::show;
+    get "/dossiers/{dossier}/filing" Access::Dossier(Action::ReadFiling) => pages::dossier::filing::show;
+    get "/dossiers/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download;
+    get "/dossiers/{dossier}/acts/{act}" Access::Act => pages::acts::show;
+    post "/dossiers/{dossier}/acts/{act}" Access::Act => pages::acts::perform, files;
+
+    // For programs.
+    get "/api/dossiers" Access::SignedIn => api::dossiers;
+    get "/api/dossiers/{dossier}" Access::Dossier(Action::ReadDossier) => api::dossier;
 }
 
 /// The router of the table, before the layers that all addresses share.

@@ -171,8 +171,9 @@ impl<'a> Field<'a> {
 
     /// Saves the field by itself as it is typed, by a POST to this address; the state of the
     /// saving is said under it. The whole form is sent along: the address must name the field, and
-    /// the handler take that field only, so that two writers do not undo each other. Answer 204,
-    /// or 409 from a stale page. Keep it out of an [`upload`]: its files would be sent each time.
+    /// the handler take that field only, so that two writers do not undo each other. Answer with
+    /// what changes out of band, or 409 when somebody else saved it meanwhile. Keep it out of an
+    /// [`upload`]: its files would be sent each time.
     #[must_use]
     pub fn autosave(mut self, address: &'a str) -> Self {
         self.autosave = Some(address);
@@ -228,6 +229,11 @@ impl<'a> Field<'a> {
         self.autosave.map(|_| "none")
     }
 
+    /// One saving after the other in a form, none left out.
+    fn queue(&self) -> Option<&'static str> {
+        self.autosave.map(|_| "closest form:queue all")
+    }
+
     fn label_text(&self) -> Markup {
         html! {
             (self.label)
@@ -253,7 +259,7 @@ impl<'a> Field<'a> {
                 p.saved role="status" data-saved-for=(self.name)
                     data-saving=(self.lang.pick("Enregistrement…", "Saving…"))
                     data-saved=(self.lang.pick("Enregistré à", "Saved at"))
-                    data-stale=(self.lang.pick("Non enregistré\u{a0}: le dossier a changé depuis. Rechargez la page.", "Not saved: the dossier has changed since. Reload the page."))
+                    data-stale=(self.lang.pick("Non enregistré\u{a0}: cette réponse a été modifiée entre-temps. Choisissez ci-dessous.", "Not saved: this answer was changed in between. Choose below."))
                     data-failed=(self.lang.pick("Non enregistré. Vérifiez la connexion\u{a0}; le texte reste ici.", "Not saved. Check the connection; your text stays here.")) {}
             }
         }
@@ -291,7 +297,7 @@ impl<'a> Field<'a> {
             input class=(self.width_class()) type=(kind) id=(self.name) name=(self.name) value=(self.current())
                 inputmode=[mode] autocomplete=[self.complete] required[!self.optional]
                 aria-describedby=[self.described()] aria-invalid=[self.invalid()]
-                hx-post=[self.autosave] hx-trigger=[self.trigger()] hx-swap=[self.no_swap()];
+                hx-post=[self.autosave] hx-trigger=[self.trigger()] hx-swap=[self.no_swap()] hx-sync=[self.queue()];
         })
     }
 
@@ -335,7 +341,7 @@ impl<'a> Field<'a> {
         self.single(&html! {
             textarea class=(self.width_class()) id=(self.name) name=(self.name) rows=(rows) required[!self.optional]
                 aria-describedby=[self.described()] aria-invalid=[self.invalid()]
-                hx-post=[self.autosave] hx-trigger=[self.trigger()] hx-swap=[self.no_swap()] {
+                hx-post=[self.autosave] hx-trigger=[self.trigger()] hx-swap=[self.no_swap()] hx-sync=[self.queue()] {
                 // A browser drops one newline after the tag: give it one to drop.
                 (PreEscaped("\n")) (self.current())
             }
@@ -348,7 +354,7 @@ impl<'a> Field<'a> {
         self.single(&html! {
             select class=(self.width_class()) id=(self.name) name=(self.name) required[!self.optional]
                 aria-describedby=[self.described()] aria-invalid=[self.invalid()]
-                hx-post=[self.autosave] hx-trigger=[self.trigger()] hx-swap=[self.no_swap()] {
+                hx-post=[self.autosave] hx-trigger=[self.trigger()] hx-swap=[self.no_swap()] hx-sync=[self.queue()] {
                 @for choice in choices {
                     option value=(choice.value) selected[choice.value == self.current()] disabled[choice.closed] {
                         (choice.label)
@@ -380,7 +386,7 @@ impl<'a> Field<'a> {
                         input type=(kind) id=(id) name=(self.name) value=(choice.value)
                             checked[self.values.contains(&choice.value.as_str())] disabled[choice.closed]
                             aria-describedby=[hint.as_deref()]
-                            hx-post=[self.autosave] hx-trigger=[self.autosave.map(|_| "change")] hx-swap=[self.no_swap()];
+                            hx-post=[self.autosave] hx-trigger=[self.autosave.map(|_| "change")] hx-swap=[self.no_swap()] hx-sync=[self.queue()];
                         label for=(id) { (choice.label) }
                         @if let Some(text) = &choice.hint { p.hint id=[hint.as_deref()] { (text) } }
                         @if let Some(fields) = &choice.reveals { div.reveals { (fields) } }

@@ -1,13 +1,21 @@
 //! The pages.
 
+pub mod acts;
 pub mod clock;
 pub mod demo;
+pub mod dossier;
 pub mod dossiers;
+pub mod draft;
 pub mod home;
+pub mod information;
+pub mod law;
 pub mod lines;
+pub mod messages;
+pub mod medicines;
+pub mod public;
 pub mod sign_in;
 
-use law::Lang;
+use ::law::Lang;
 use std::fmt::Write as _;
 
 /// The main menu: address and label.
@@ -19,13 +27,20 @@ pub fn menu(lang: Lang, signed_in: bool) -> Vec<(&'static str, &'static str)> {
         menu.push(("/dossiers", "Dossiers"));
         menu.push(("/messages", lang.pick("Messages reçus", "Mail")));
     }
+    menu.push(("/register", lang.pick("Registre", "Register")));
+    menu.push(("/law", lang.pick("Droit", "Law")));
     menu
 }
 
 /// The links at the foot: address and label.
 #[must_use]
 pub fn footer(lang: Lang) -> Vec<(&'static str, &'static str)> {
-    vec![("/sign-in", lang.pick("Se connecter", "Sign in"))]
+    vec![
+        ("/about", lang.pick("L’accès précoce en cinq étapes", "Early access in five steps")),
+        ("/register", lang.pick("Registre public", "Public register")),
+        ("/law", lang.pick("Règles de droit", "Rules of law")),
+        ("/sign-in", lang.pick("Se connecter", "Sign in")),
+    ]
 }
 
 /// A text as it stands in the query of an address.
