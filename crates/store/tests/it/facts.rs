@@ -88,6 +88,27 @@ both!(a_stale_append_is_refused, db => {
     verified(&db, "s").await.expect("verifies");
 });
 
+both!(what_an_act_writes_beside_its_facts_is_bound_to_the_head_that_it_saw, db => {
+    written(&db, "s", 0, 2).await.expect("appended");
+    let head = Head::of(&read(&db, "s").await);
+    let forged = Some(Head { version: 1, digest: "another".into() });
+    for (seen, new, kept) in [(head.clone(), 0, true), (forged, 0, false), (head, 1, true)] {
+        let answer = db
+            .write(move |tx| Box::pin(async move {
+                let beside = vec![(
+                    "insert into setting (key, value) values ($1, '') on conflict (key) do nothing",
+                    args![format!("{new}")],
+                )];
+                let facts: Vec<_> = (0..new).map(|_| new_fact(3)).collect();
+                facts::append_after(tx, "s", "aap", seen, &facts, "someone", now(), beside).await
+            }))
+            .await;
+        assert_eq!(answer.is_ok(), kept, "{answer:?}");
+    }
+    assert_eq!(read(&db, "s").await.len(), 3);
+    verified(&db, "s").await.expect("verifies");
+});
+
 both!(of_eight_writers_on_one_stream_each_wins_or_is_told_stale, db => {
     let mut writers = tokio::task::JoinSet::new();
     for writer in 0..8_i64 {

@@ -11,5 +11,4 @@ mod jobs;
 mod people;
 mod sample;
 mod seam;
-mod speed;
 mod views;

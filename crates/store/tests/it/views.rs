@@ -4,10 +4,10 @@ use crate::{
     both,
     sample::{day, dossier, fill, put},
 };
-use jiff::{ToSpan, civil::Date};
+use jiff::{SignedDuration, ToSpan, civil::Date};
 use store::{
     Database, Error,
-    views::{self, Column, DossierRow, Filling, Filter, Order},
+    views::{self, Column, DossierRow, Filling, Filter, Held, Order},
 };
 
 async fn listed(
@@ -176,6 +176,28 @@ both!(a_row_comes_back_as_it_was_put_and_is_replaced, db => {
     assert_eq!(numbers(&db, text("aurorine1")).await, Vec::<i64>::new());
     assert_eq!(numbers(&db, Filter { organisation: Some("lab-1".into()), ..Filter::default() }).await, Vec::<i64>::new());
     assert!(db.read(|tx| Box::pin(views::deadlines(tx, "stream-000001"))).await.expect("reads").is_empty());
+});
+
+both!(only_what_differs_from_what_is_held_is_written, db => {
+    fill(&db, 3).await;
+    let (row, parties, deadlines) = dossier(1);
+    let later = DossierRow { version: 900, updated_at: row.updated_at + SignedDuration::from_secs(1), ..row.clone() };
+    let elsewhere = DossierRow { standing: "late".into(), ..later.clone() };
+    for (row, statements) in [(row, 0), (later.clone(), 1), (elsewhere, 1)] {
+        let (parties, deadlines) = (parties.clone(), deadlines.clone());
+        let changes = db.read(|tx| Box::pin(async move {
+            let held = tx.query_all(Held::queries("stream-000001").to_vec()).await?;
+            Ok::<_, Error>(Held::from_answers(&held)?.changes(&row, &parties, &deadlines))
+        })).await.expect("reads");
+        assert_eq!(changes.len(), statements, "{changes:?}");
+    }
+    let expected = later.clone();
+    db.write(|tx| Box::pin(async move { views::put(tx, &later, &parties, &deadlines).await }))
+        .await
+        .expect("put");
+    let found = db.read(|tx| Box::pin(views::find(tx, "stream-000001"))).await.expect("reads");
+    assert_eq!(found, Some(expected));
+    assert_eq!(numbers(&db, Filter { text: "aurorine1".into(), ..Filter::default() }).await, [900]);
 });
 
 both!(what_is_due_comes_oldest_first_and_without_the_suspended, db => {
