@@ -1,0 +1,183 @@
+//! The acts on a dossier, each described once: its words, its article, its fields, the command that
+//! it asks for. One page shows any of them and one handler does any of them.
+
+mod clock;
+mod decision;
+mod filing;
+mod opinion;
+mod page;
+mod people;
+mod review;
+mod typed;
+
+pub use decision::CLASSES;
+pub use page::{act as perform, show};
+
+use crate::look::act::{Act as Shown, acts};
+use crate::look::cite::Cite;
+use crate::look::form::Errors;
+use app::{Error, Opened};
+use domain::DocumentKind;
+use domain::aap::{Aap, Command, State};
+use domain::access::{Action, Phase, TABLE};
+use jiff::civil::Date;
+use law::{Citation, Lang, Text};
+use maud::Markup;
+use typed::{Typed, Wrong};
+
+/// An act.
+#[derive(Debug)]
+pub struct Act {
+    /// Its word in addresses.
+    pub word: &'static str,
+    /// What it is: «Demander des informations».
+    pub title: Text,
+    /// What it does, in a sentence or two.
+    pub about: Text,
+    /// What is said once it is done.
+    pub done: Text,
+    /// The right that it needs.
+    pub action: Action,
+    /// Its article on a day, where it has one.
+    pub article: Option<fn(Date) -> Citation>,
+    /// Whether it cannot be taken back.
+    pub is_final: bool,
+    /// The people among whom one is chosen.
+    pub among: people::Among,
+    /// The files that may come with it.
+    pub uploads: &'static [Upload],
+    /// Its other fields.
+    pub fields: fn(&Form<'_>) -> Markup,
+    /// What it asks for.
+    pub command: fn(&Typed, &Form<'_>) -> Result<Command, Wrong>,
+    /// What it would ask for at its simplest, to learn whether it is open now.
+    pub sample: fn(&State) -> Command,
+}
+
+/// A file that may come with an act.
+#[derive(Debug)]
+pub struct Upload {
+    /// Its field.
+    pub name: &'static str,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Its label.
+    pub label: Text,
+    /// What to know of it.
+    pub hint: Option<Text>,
+}
+
+/// The form of an act while it is drawn or read.
+#[derive(Clone, Copy, Debug)]
+pub struct Form<'a> {
+    /// The language.
+    pub lang: Lang,
+    /// The dossier.
+    pub opened: &'a Opened<Aap>,
+    /// What was typed.
+    pub typed: &'a Typed,
+    /// What was wrong with it.
+    pub errors: &'a Errors,
+    /// The people among whom one is chosen.
+    pub people: &'a [people::Candidate],
+}
+
+/// Every act.
+pub static ACTS: &[&Act] = &[
+    &filing::DECLARE_COMPLETE,
+    &filing::REQUEST_MISSING,
+    &review::NAME_RAPPORTEUR,
+    &review::DECLARE_INTERESTS,
+    &review::RELIEVE_RAPPORTEUR,
+    &review::REQUEST_INFORMATION,
+    &review::REPLY,
+    &review::CONFIRM_INFORMATION,
+    &review::CONFIRM_ABANDONMENT,
+    &review::RECORD_CONTRIBUTION,
+    &opinion::GIVE_OPINION,
+    &opinion::GIVE_COMMITTEE_OPINION,
+    &opinion::ASSESS_CRITERION,
+    &decision::PROPOSE_GRANT,
+    &decision::PROPOSE_REFUSAL,
+    &decision::SIGN,
+    &decision::SEND_BACK,
+    &decision::CONFIRM_SILENCE,
+    &decision::PUBLISH,
+    &clock::SUSPEND,
+    &clock::RESUME,
+    &clock::EXTEND,
+    &filing::INVITE,
+    &filing::REMOVE,
+    &filing::POST_MESSAGE,
+    &filing::WITHDRAW,
+];
+
+/// The act of a word.
+#[must_use]
+pub fn find(word: &str) -> Option<&'static Act> {
+    ACTS.iter().find(|act| act.word == word).copied()
+}
+
+/// The acts that a person may do now, and those that are closed to them for now with the reason.
+/// Acts that are never theirs are left out.
+#[must_use]
+pub fn listed(opened: &Opened<Aap>, lang: Lang) -> Markup {
+    let all: Vec<Shown> = ACTS.iter().filter_map(|act| shown(act, opened, lang)).collect();
+    acts(&all, lang)
+}
+
+fn shown(act: &Act, opened: &Opened<Aap>, lang: Lang) -> Option<Shown> {
+    let title = act.title.say(lang);
+    match opened.try_out((act.sample)(opened.state())) {
+        Ok(()) => {
+            let shown = Shown::open(title, address(act, opened));
+            Some(match act.article {
+                Some(article) => shown.cite(Cite::of(&article(opened.now.today), lang)),
+                None => shown,
+            })
+        }
+        Err(Error::Refused(refused)) => {
+            let shown = Shown::closed(title, refused.say(lang));
+            Some(match &refused.citation {
+                Some(citation) => shown.cite(Cite::of(citation, lang)),
+                None => shown,
+            })
+        }
+        Err(_) => when(act, opened, lang).map(|why| Shown::closed(title, why)),
+    }
+}
+
+/// The address of an act on a dossier.
+#[must_use]
+pub fn address(act: &Act, opened: &Opened<Aap>) -> String {
+    format!("/dossiers/{}/acts/{}", opened.id(), act.word)
+}
+
+/// When an act that is not open at this stage is open to this person; none where it never is.
+fn when(act: &Act, opened: &Opened<Aap>, lang: Lang) -> Option<String> {
+    let (role, relation) = (opened.acting().role, opened.relation());
+    let theirs = TABLE.iter().filter(|line| line.role == role && line.relation == relation);
+    let lines = theirs.filter(|line| line.actions.contains(&act.action));
+    let mut phases: Vec<Phase> = lines.flat_map(|line| line.phases.iter().copied()).collect();
+    phases.sort_unstable();
+    phases.dedup();
+    // Draft acts are not recalled once filed, nor later ones once the dossier is over.
+    if phases.is_empty() || phases.iter().all(|phase| *phase < opened.phase()) {
+        return None;
+    }
+    let names: Vec<&str> = phases.into_iter().map(|phase| phase_text(phase).say(lang)).collect();
+    Some(lang.pick(
+        format!("Cet acte s’ouvre à un autre stade\u{a0}: {}.", names.join(", ")),
+        format!("This act opens at another stage: {}.", names.join(", ")),
+    ))
+}
+
+const fn phase_text(phase: Phase) -> Text {
+    match phase {
+        Phase::Draft => Text::new("brouillon", "draft"),
+        Phase::Filed => Text::new("après le dépôt, avant l’accusé de réception", "after filing, before the acknowledgement"),
+        Phase::UnderReview => Text::new("pendant l’examen", "during the examination"),
+        Phase::Decided => Text::new("après la décision", "after the decision"),
+        Phase::Closed => Text::new("après la clôture", "after closing"),
+    }
+}

@@ -1,0 +1,112 @@
+//! The people among whom an act chooses one.
+
+use crate::failure::Failure;
+use crate::look::form::{Choice, Field, Width};
+use crate::server::Site;
+use app::{Opened, OrganisationKind};
+use domain::aap::Aap;
+use domain::access::Role;
+use domain::{OrganisationId, PersonId};
+use law::Text;
+use maud::Markup;
+
+use super::{Form, typed::{Typed, Wrong}};
+
+/// Among whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Among {
+    /// Nobody is chosen.
+    Nobody,
+    /// Those who can be named rapporteur and are not.
+    Rapporteurs,
+    /// The rapporteurs of the dossier.
+    Named,
+    /// The consultants, to invite one. People of other laboratories are never listed.
+    Consultants,
+    /// Those who were invited to the dossier.
+    Contributors,
+}
+
+/// Somebody who can be chosen.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Who.
+    pub person: PersonId,
+    /// For which organisation.
+    pub organisation: OrganisationId,
+    /// Name and organisation.
+    pub label: String,
+}
+
+/// Those who can be chosen.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn candidates(site: &Site, among: Among, opened: &Opened<Aap>) -> Result<Vec<Candidate>, Failure> {
+    let named = || opened.state().review().map(|it| it.rapporteurs.as_slice()).unwrap_or_default();
+    let found = match among {
+        Among::Nobody => return Ok(Vec::new()),
+        Among::Rapporteurs => {
+            let mut all = site.app.people_with(Role::Rapporteur).await?;
+            all.retain(|it| named().iter().all(|other| other.person != it.id));
+            all
+        }
+        Among::Consultants => {
+            let mut all = Vec::new();
+            for organisation in site.app.organisations(Some(OrganisationKind::Consultant)).await? {
+                all.extend(site.app.people_of(organisation.id).await?);
+            }
+            all
+        }
+        Among::Named => {
+            let persons: Vec<PersonId> = named().iter().map(|it| it.person).collect();
+            return listed(site, persons, opened.acting().organisation).await;
+        }
+        Among::Contributors => {
+            let request = opened.state().request();
+            let persons = request.map(|it| it.contributors.keys().copied().collect());
+            return listed(site, persons.unwrap_or_default(), opened.acting().organisation).await;
+        }
+    };
+    Ok(found
+        .into_iter()
+        .map(|it| Candidate {
+            person: it.id,
+            organisation: it.organisation,
+            label: format!("{} – {}", it.name, it.organisation_name),
+        })
+        .collect())
+}
+
+async fn listed(site: &Site, persons: Vec<PersonId>, organisation: OrganisationId) -> Result<Vec<Candidate>, Failure> {
+    let names = site.app.names(&persons).await?;
+    let candidate = |person: PersonId| Candidate {
+        person,
+        organisation,
+        label: names.get(&person).cloned().unwrap_or_else(|| "–".to_owned()),
+    };
+    Ok(persons.into_iter().map(candidate).collect())
+}
+
+/// The field in which one is chosen.
+#[must_use]
+pub fn field(form: &Form<'_>, label: Text) -> Markup {
+    let lang = form.lang;
+    let mut choices = vec![Choice::new("", lang.pick("Choisissez une personne", "Choose a person"))];
+    choices.extend(form.people.iter().map(|it| Choice::new(it.person.to_string(), &it.label)));
+    Field::new(lang, "person", label.say(lang))
+        .errors(form.errors)
+        .value(form.typed.one("person"))
+        .width(Width::Medium)
+        .select(&choices)
+}
+
+/// The one who was chosen: nobody outside the list.
+///
+/// # Errors
+/// The field, where nobody of the list was.
+pub fn chosen<'a>(typed: &Typed, form: &'a Form<'_>) -> Result<&'a Candidate, Wrong> {
+    let typed = typed.one("person");
+    let found = form.people.iter().find(|it| it.person.to_string() == typed);
+    found.ok_or_else(|| vec![("person", Text::new("Choisissez une personne.", "Choose a person."))])
+}
