@@ -1,1 +1,85 @@
-fn main() {}
+//! The program `aube`: what can be asked of it on a command line.
+
+mod arguments;
+mod clock;
+mod demo;
+mod failure;
+mod people;
+mod place;
+mod progress;
+mod rulebook;
+mod server;
+mod upkeep;
+
+use anyhow::{Context, Result};
+use arguments::{Account, Arguments, Command, Import, Organisation};
+use clap::Parser;
+use failure::Ended;
+use std::io::{BufWriter, IsTerminal, stderr, stdin, stdout};
+use std::process::ExitCode;
+use tracing_subscriber::EnvFilter;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let ended = match arguments.command {
+        // Neither needs more than the law.
+        Command::Clock => clock(),
+        Command::Law(options) => law(&options.out),
+        _ => logging().and_then(|()| run(arguments)),
+    };
+    match ended {
+        Ok(ended) => ended.into(),
+        Err(error) => failure::tell(&error),
+    }
+}
+
+fn clock() -> Result<Ended> {
+    clock::run(stdin(), BufWriter::with_capacity(1 << 16, stdout().lock()))?;
+    Ok(Ended::Well)
+}
+
+fn law(out: &std::path::Path) -> Result<Ended> {
+    let rules = rulebook::write(out)?;
+    eprintln!("aube: {rules} rules written into {}", out.display());
+    Ok(Ended::Well)
+}
+
+#[tokio::main]
+async fn run(arguments: Arguments) -> Result<Ended> {
+    let place = &arguments.place;
+    match arguments.command {
+        Command::Clock => clock(),
+        Command::Law(options) => law(&options.out),
+        Command::Demo(options) => demo::run(options).await.map(|()| Ended::Well),
+        Command::Serve(options) => server::serve(place, options).await.map(|()| Ended::Well),
+        Command::Work => server::work(place).await.map(|()| Ended::Well),
+        Command::Migrate(figures) => upkeep::migrate(place, figures).await,
+        Command::Import(Import::Bdpm { dir, figures }) => {
+            upkeep::import_bdpm(place, &dir, figures).await
+        }
+        Command::Rebuild(figures) => upkeep::rebuild(place, figures).await,
+        Command::Verify(figures) => upkeep::verify(place, figures).await,
+        Command::Doctor(figures) => upkeep::doctor(place, figures).await,
+        Command::Export(options) => upkeep::export(place, options).await,
+        Command::Account(Account::Create(options)) => people::create_account(place, options).await,
+        Command::Organisation(Organisation::Create { kind, name, figures }) => {
+            people::create_organisation(place, kind, &name, figures).await
+        }
+    }
+}
+
+/// Logs go to standard error: as text where somebody watches, as JSON where a machine reads.
+fn logging() -> Result<()> {
+    let chosen = std::env::var("AUBE_LOG").ok().filter(|it| !it.is_empty());
+    let filter = EnvFilter::builder()
+        .parse(chosen.as_deref().unwrap_or("warn,app=info,web=info,aube=info,cli=info"))
+        .context("AUBE_LOG is no filter of logs, such as info or app=debug")
+        .map_err(|error| failure::Usage(format!("{error:#}")))?;
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(stderr);
+    if stderr().is_terminal() {
+        log.init()
+    } else {
+        log.json().init()
+    }
+    Ok(())
+}

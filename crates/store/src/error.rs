@@ -222,16 +222,21 @@ pub enum Flaw {
     NoHead,
 }
 
+impl fmt::Display for Flaw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Gap => "a fact is missing or out of its place",
+            Self::Altered => "the fact is not what its digest says",
+            Self::Head => "the head of the stream and its facts differ",
+            Self::NoHead => "the stream has no head",
+        })
+    }
+}
+
 impl fmt::Display for Broken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { stream, version, flaw } = self;
-        let what = match flaw {
-            Flaw::Gap => "a fact is missing or out of its place",
-            Flaw::Altered => "the fact is not what its digest says",
-            Flaw::Head => "the head of the stream and its facts differ",
-            Flaw::NoHead => "the stream has no head",
-        };
-        write!(f, "stream {stream}, version {version}: {what}")
+        write!(f, "stream {stream}, version {version}: {flaw}")
     }
 }
 

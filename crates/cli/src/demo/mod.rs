@@ -1,0 +1,126 @@
+//! `aube demo`: invented dossiers in all stages, made by playing real acts, every role at one
+//! click, and a clock that moves.
+
+mod answers;
+mod cast;
+mod medicines;
+mod pdf;
+mod play;
+mod stories;
+
+use crate::arguments::DemoOptions;
+use crate::failure::Usage;
+use crate::{place, progress, server};
+use anyhow::{Context, Result, bail};
+use app::{App, Clock};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+use std::path::{Path, PathBuf};
+use store::files::{Files, Place};
+use store::{Database, settings};
+use tokio::net::TcpListener;
+
+/// The setting that says how far the demonstration was made.
+const MADE: &str = "demo.made";
+
+/// Makes the demonstration where there is none, and serves it until told to stop.
+///
+/// # Errors
+/// When the folder, the address or a story is refused.
+pub async fn run(options: DemoOptions) -> Result<()> {
+    let listen = options.listen;
+    if !listen.ip().is_loopback() && !options.allow_remote {
+        bail!(Usage(format!(
+            "in the demonstration nobody needs a password, and {listen} can be reached from other \
+             machines: listen on 127.0.0.1, or say --allow-remote"
+        )));
+    }
+    let listener =
+        TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
+    let address = format!("http://{}", listener.local_addr()?);
+    let folder = folder(options.data)?;
+    eprintln!("aube: the demonstration is kept in {}", folder.display());
+    let app = open(&folder, &address).await?;
+    if let Some(bdpm) = &options.bdpm {
+        let imported = app.import_bdpm(bdpm, progress::counter()).await;
+        let imported = imported.with_context(|| format!("cannot import {}", bdpm.display()))?;
+        eprintln!("aube: {} medicines imported", imported.medicines);
+    }
+    make(&app).await?;
+    let settings = web::Settings { public_url: address, demo: true };
+    server::run(app, settings, listener, true).await
+}
+
+/// The folder that keeps the demonstration.
+fn folder(given: Option<PathBuf>) -> Result<PathBuf> {
+    match given {
+        Some(folder) => {
+            std::fs::create_dir_all(&folder)
+                .with_context(|| format!("cannot make {}", folder.display()))?;
+            Ok(folder)
+        }
+        None => {
+            let fresh = tempfile::Builder::new().prefix("aube-demo-").tempdir();
+            Ok(fresh.context("cannot make a folder for the demonstration")?.keep())
+        }
+    }
+}
+
+/// Opens the database and the files of a folder, with the clock as it was left.
+async fn open(folder: &Path, address: &str) -> Result<App> {
+    let database = folder.join("aube.db");
+    let db = Database::open(&format!("sqlite:{}", database.display())).await?;
+    db.migrate(place::machine_now()).await?;
+    let files = Files::open(&Place::Folder(folder.join("files")))?;
+    let clock = Clock::movable(app::moved_seconds(&db).await?);
+    let settings = app::Settings {
+        public_url: address.to_owned(),
+        folders: vec![folder.to_owned()],
+        ..app::Settings::default()
+    };
+    let app = App::with(db, files, clock, settings);
+    app.prepare().await?;
+    Ok(app)
+}
+
+/// Plays the stories in a database that has none.
+async fn make(app: &App) -> Result<()> {
+    let made: Option<String> =
+        app.db().read(|tx| Box::pin(async move { settings::get(tx, MADE).await })).await?;
+    match made.as_deref() {
+        Some("whole") => return Ok(()),
+        Some(_) => bail!(
+            "the demonstration in this folder was not made to its end: remove the folder, or name \
+             another with --data"
+        ),
+        None if !app.organisations(None).await?.is_empty() => bail!(
+            "the database in this folder is in use and is no demonstration: name another folder \
+             with --data"
+        ),
+        None => set(app, MADE, "begun").await?,
+    }
+    let stories = stories::all();
+    let days = play::beginning(&stories);
+    let back = app.now().at.duration_since(days_before(app.now().at, days)).as_secs();
+    app.clock().move_by(-back);
+    let bar = progress::bar("the demonstration", u64::try_from(days).unwrap_or(0));
+    play::all(app, &stories, |left| bar.set_position(u64::try_from(days - left).unwrap_or(0)))
+        .await?;
+    bar.finish_and_clear();
+    // Between two days lies no even number of seconds when the hour changes: the rest is made up.
+    app.clock().move_by(-app.clock().moved().unwrap_or(0));
+    set(app, "clock.moved", "0").await?;
+    set(app, MADE, "whole").await
+}
+
+/// The same time in Paris, so many days before.
+fn days_before(now: Timestamp, days: i64) -> Timestamp {
+    let paris = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
+    let here = now.to_zoned(paris);
+    here.saturating_sub(days.days()).timestamp()
+}
+
+async fn set(app: &App, key: &'static str, value: &'static str) -> Result<()> {
+    app.db().write(move |tx| Box::pin(async move { settings::put(tx, key, value).await })).await?;
+    Ok(())
+}
