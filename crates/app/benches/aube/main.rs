@@ -4,7 +4,7 @@
 //! make bench                      # the tables
 //! make bench ARGS=--markdown      # and into docs/benchmarks.md
 //! make bench ARGS=--quick         # tiny sizes: does it run at all?
-//! make bench ARGS="--only acts"   # one part of acts, folding, lists
+//! make bench ARGS="--only acts"   # one part of acts, folding, lists, pages
 //! ```
 //!
 //! What is compared is measured by turns in one run, so that a busy machine is busy for both.
@@ -50,6 +50,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             other => return Err(format!("unknown argument {other}").into()),
         }
     }
+    if markdown && only.is_some() {
+        return Err("--markdown writes all figures of one run: without --only".into());
+    }
     let wanted = |part: &str| only.as_deref().is_none_or(|only| only == part);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let mut report = Report::new();
@@ -68,7 +71,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         runtime.block_on(engine.end())?;
     }
     if markdown {
-        report.write_into_document()?;
+        report.write_into_document("aube")?;
     }
     Ok(())
 }

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 const DOCUMENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/benchmarks.md");
-const BEGIN: &str = "<!-- figures: written by `make bench ARGS=--markdown` -->\n";
 const END: &str = "<!-- end of the figures -->";
 
 /// One table.
@@ -40,14 +39,15 @@ impl Report {
         self.text.push_str(&text);
     }
 
-    /// Puts the tables in the place of those of an earlier run.
-    pub fn write_into_document(&self) -> Result<(), Box<dyn std::error::Error>> {
+    /// Puts the tables of a part in the place of those of an earlier run.
+    pub fn write_into_document(&self, part: &str) -> Result<(), Box<dyn std::error::Error>> {
         let path = Path::new(DOCUMENT);
         let old = std::fs::read_to_string(path)?;
-        let missing = || format!("{} has no place for the figures", path.display());
-        let (before, rest) = old.split_once(BEGIN).ok_or_else(missing)?;
+        let begin = format!("<!-- figures of {part}, written by make bench ARGS=--markdown -->\n");
+        let missing = || format!("{} has no place for the figures of {part}", path.display());
+        let (before, rest) = old.split_once(&begin).ok_or_else(missing)?;
         let (_, after) = rest.split_once(END).ok_or_else(missing)?;
-        std::fs::write(path, format!("{before}{BEGIN}\n{}{END}{after}", self.text))?;
+        std::fs::write(path, format!("{before}{begin}\n{}{END}{after}", self.text))?;
         Ok(())
     }
 }
