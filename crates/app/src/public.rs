@@ -4,7 +4,7 @@
 //! before the day that the law sets (AAP-DEC-02, AAP-DEC-03).
 
 use crate::documents::Bytestream;
-use crate::lists::{Line, Listed, Sought, list};
+use crate::lists::{Line, Listed, Sort, Sought, list};
 use crate::{App, Error, reading};
 use domain::aap::{Aap, Criterion, Event, Opinion, Outcome, State};
 use domain::access::Phase;
@@ -70,9 +70,16 @@ impl App {
         let filter = Filter {
             phases: phases.iter().map(|phase| phase.word().to_owned()).collect(),
             acknowledged: true,
+            until_published: Some(Standing::InProgress.word().to_owned()),
+            standings: sought.standing.map(as_kept).unwrap_or_default(),
             ..Filter::default()
         };
-        let sought = Sought { awaiting_me: false, ..sought };
+        // The order of the last change or of the due day would tell of a decision not published.
+        let sort = match sought.sort {
+            Sort::Updated | Sort::Due => Sort::Filed,
+            sort => sort,
+        };
+        let sought = Sought { awaiting_me: false, sort, standing: None, ..sought };
         let mut listed = self
             .db()
             .read::<_, Error, _>(move |tx| {
@@ -106,7 +113,7 @@ impl App {
         let running = matches!(state, State::UnderReview(_)) || unpublished(state);
         let due = running.then(|| review.clock.computation(today));
         let certain = review.silence.citation.confidence == Confidence::Confirmed;
-        let may_accept = matches!(state, State::UnderReview(_))
+        let may_accept = running
             && review.silence.follows_opinion
             && certain;
         let deemed = may_accept.then(|| {
@@ -166,12 +173,26 @@ impl App {
     }
 }
 
+/// What the public does not tell apart while a request is examined: a standing that changed on the
+/// day of the decision would tell of it before its publication.
+const EXAMINED: [Standing; 4] =
+    [Standing::InProgress, Standing::AwaitingApplicant, Standing::Suspended, Standing::Late];
+
+/// The standings that are kept, for one that the public knows.
+fn as_kept(standing: Standing) -> Vec<String> {
+    let all: &[Standing] = if EXAMINED.contains(&standing) { &EXAMINED } else { &[standing] };
+    all.iter().map(|standing| standing.word().to_owned()).collect()
+}
+
 /// Until its publication a decided request is one that is examined.
 fn embargo(line: &mut Line) {
     let decided = matches!(line.standing, Standing::Granted | Standing::Refused);
     if decided && line.row.published_on.is_none() {
-        line.standing = Standing::InProgress;
         line.row.decided_on = None;
+        line.standing = Standing::InProgress;
+    }
+    if EXAMINED.contains(&line.standing) {
+        line.standing = Standing::InProgress;
     }
 }
 

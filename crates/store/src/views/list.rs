@@ -26,6 +26,8 @@ pub struct Filter {
     pub phases: Vec<String>,
     /// Standing so.
     pub standings: Vec<String>,
+    /// Whether it stands as the public reads it: as this word until its decision is published.
+    pub until_published: Option<String>,
     /// The role that has to act.
     pub awaits: Option<String>,
     /// The organisation that applies.
@@ -160,6 +162,19 @@ impl Conditions {
         let _ = write!(self.sql, " and {guard}d.{column} in ({})", places.join(", "));
     }
 
+    /// A filter by standing must not tell a decision that is not published.
+    fn stands_publicly(&mut self, standings: &[String], until_published: &str) {
+        let word = self.value(until_published);
+        let places: Vec<_> =
+            standings.iter().map(|value| format!("${}", self.value(value))).collect();
+        let _ = write!(
+            self.sql,
+            " and case when d.decided_on is not null and d.published_on is null then ${word} \
+             else d.standing end in ({})",
+            places.join(", ")
+        );
+    }
+
     fn compares(&mut self, column: &str, how: &str, day: Option<Date>) {
         if let Some(day) = day {
             let n = self.value(day);
@@ -267,7 +282,10 @@ fn conditions(filter: &Filter, besides: &[Beside], guard: &'static str) -> Condi
     c.is("procedure", f.procedure.as_ref());
     c.is_one_of("path", &f.paths);
     c.is_one_of("phase", &f.phases);
-    c.is_one_of("standing", &f.standings);
+    match &f.until_published {
+        Some(word) if !f.standings.is_empty() => c.stands_publicly(&f.standings, word),
+        _ => c.is_one_of("standing", &f.standings),
+    }
     c.is("applicant", f.applicant.as_ref());
     c.is("filing", f.filing.as_ref());
     if let Some(suspended) = f.suspended {
