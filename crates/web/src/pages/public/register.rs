@@ -22,10 +22,8 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 /// The standings that the public tells apart.
-const OUTCOMES: [Standing; 7] = [
+const OUTCOMES: [Standing; 5] = [
     Standing::InProgress,
-    Standing::Suspended,
-    Standing::Late,
     Standing::Granted,
     Standing::Refused,
     Standing::Withdrawn,
