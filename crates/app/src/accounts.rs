@@ -286,9 +286,9 @@ impl App {
         let (account, organisation) = (person.to_string(), organisation.to_string());
         self.db()
             .write(move |tx| {
-                Box::pin(async move {
-                    accounts::revoke(tx, &account, &organisation, role.word()).await
-                })
+                Box::pin(
+                    async move { accounts::revoke(tx, &account, &organisation, role.word()).await },
+                )
             })
             .await?;
         Ok(())

@@ -124,7 +124,9 @@ pub enum ConfigurationError {
         variable: &'static str,
     },
     /// The environment names something that is not known.
-    #[error("the environment variable {0} is not known; `docs/configuration.md` lists those that are")]
+    #[error(
+        "the environment variable {0} is not known; `docs/configuration.md` lists those that are"
+    )]
     Unknown(String),
     /// A value is not as it has to be.
     #[error("{key}: {what}")]
@@ -207,8 +209,7 @@ const VARIABLES: [&str; 13] = [
     "AUBE_REMINDERS",
 ];
 /// The variables that the program reads elsewhere.
-const OTHERS: [&str; 5] =
-    ["AUBE_CONFIG", "AUBE_LOG", "AUBE_PASSWORD", "AUBE_ASSETS", "AUBE_SHARED_DATA"];
+const OTHERS: [&str; 4] = ["AUBE_CONFIG", "AUBE_LOG", "AUBE_PASSWORD", "AUBE_SHARED_DATA"];
 
 impl Configuration {
     /// Reads the file that is given, or that `AUBE_CONFIG` names; then what the environment says
@@ -365,10 +366,8 @@ fn located(error: &toml::de::Error, text: &str) -> String {
 /// Whether a database URL carries a password.
 fn holds_password(url: &str) -> bool {
     let (front, query) = url.split_once('?').unwrap_or((url, ""));
-    let user = front
-        .split_once("://")
-        .and_then(|(_, rest)| rest.rsplit_once('@'))
-        .map(|(user, _)| user);
+    let user =
+        front.split_once("://").and_then(|(_, rest)| rest.rsplit_once('@')).map(|(user, _)| user);
     user.is_some_and(|user| user.contains(':'))
         || query.split('&').any(|pair| pair.starts_with("password="))
 }
@@ -400,7 +399,10 @@ fn storage(form: FilesForm, environment: &Environment) -> Result<Storage, Config
     };
     Ok(Storage::S3(S3 {
         bucket,
-        region: environment.get("AUBE_S3_REGION").or(s3.region).unwrap_or_else(|| "us-east-1".to_owned()),
+        region: environment
+            .get("AUBE_S3_REGION")
+            .or(s3.region)
+            .unwrap_or_else(|| "us-east-1".to_owned()),
         endpoint: environment.get("AUBE_S3_ENDPOINT").or(s3.endpoint),
         access_key: key("AUBE_S3_ACCESS_KEY")?,
         secret_key: key("AUBE_S3_SECRET_KEY")?,
@@ -453,7 +455,10 @@ mod tests {
         let text = error.to_string();
         assert!(text.contains("line 3") && text.contains("`listen_on`"), "{text}");
         let error = read("[smtp]\nfrom = \"a@b.fr\"\nhost = \"x\"\n", &[]).expect_err("refused");
-        assert!(error.to_string().contains("line 3") && error.to_string().contains("`host`"), "{error}");
+        assert!(
+            error.to_string().contains("line 3") && error.to_string().contains("`host`"),
+            "{error}"
+        );
         let error = Configuration::read(None, [("AUBE_LISTN".to_owned(), "x".to_owned())]);
         assert!(error.expect_err("refused").to_string().contains("AUBE_LISTN"));
     }
@@ -471,7 +476,8 @@ mod tests {
             assert!(!text.contains("hunter2"), "{text}");
         }
         // Nor where the file breaks off beside one.
-        let text = read("database = \"postgres://u:hunter2@h\n", &[]).expect_err("refused").to_string();
+        let text =
+            read("database = \"postgres://u:hunter2@h\n", &[]).expect_err("refused").to_string();
         assert!(text.contains("line 1") && !text.contains("hunter2"), "{text}");
     }
 
@@ -491,7 +497,8 @@ mod tests {
     fn mail_needs_a_server_and_a_sender() {
         let error = read("", &[("AUBE_SMTP_URL", "smtp://h")]).expect_err("no sender");
         assert!(error.to_string().contains("smtp.from"), "{error}");
-        let it = read("[smtp]\nfrom = \"Aube <aube@example.org>\"\n", &[("AUBE_SMTP_URL", "ftp://h")]);
+        let it =
+            read("[smtp]\nfrom = \"Aube <aube@example.org>\"\n", &[("AUBE_SMTP_URL", "ftp://h")]);
         let error = it.expect("read").settings("sqlite:a.db").expect_err("no server");
         assert!(matches!(error, ConfigurationError::Mail(MailError::Server)), "{error}");
     }

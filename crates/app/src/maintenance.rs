@@ -152,7 +152,9 @@ impl App {
             let files = self
                 .db()
                 .read(move |tx| {
-                    Box::pin(async move { Ok::<_, Error>(documents::files(tx, &from, PAGE).await?) })
+                    Box::pin(
+                        async move { Ok::<_, Error>(documents::files(tx, &from, PAGE).await?) },
+                    )
                 })
                 .await?;
             let Some(last) = files.last() else { return Ok(()) };
@@ -173,7 +175,10 @@ impl App {
     ///
     /// # Errors
     /// When the database fails. A dossier that this version cannot read is told, and left out.
-    pub async fn rebuild(&self, mut progress: impl FnMut(Progress) + Send) -> Result<Rebuilt, Error> {
+    pub async fn rebuild(
+        &self,
+        mut progress: impl FnMut(Progress) + Send,
+    ) -> Result<Rebuilt, Error> {
         self.db()
             .write(|tx| Box::pin(async move { Ok::<_, Error>(views::reset(tx).await?) }))
             .await?;
@@ -298,14 +303,19 @@ impl App {
             (Ok(Some(last)), _) if last < today.saturating_sub(1.day()) => warning(
                 name,
                 [
-                    format!("dernière journée traitée\u{a0}: {last}. Le programme tourne-t-il\u{a0}?"),
+                    format!(
+                        "dernière journée traitée\u{a0}: {last}. Le programme tourne-t-il\u{a0}?"
+                    ),
                     format!("last day that was run: {last}. Is the program running?"),
                 ],
             ),
             (Ok(_), Some(moved)) => warning(
                 name,
                 [
-                    format!("{today}, horloge de démonstration avancée de {} jours", moved / 86_400),
+                    format!(
+                        "{today}, horloge de démonstration avancée de {} jours",
+                        moved / 86_400
+                    ),
                     format!("{today}, clock of a demonstration moved by {} days", moved / 86_400),
                 ],
             ),
@@ -385,15 +395,16 @@ fn disk(folder: &Path) -> Check {
         Ok(disk) => {
             let free = disk.f_bavail.saturating_mul(disk.f_frsize);
             let size = mebibytes(free);
-            let what =
-                [format!("{place}\u{a0}: {size} libres"), format!("{place}: {size} free")];
+            let what = [format!("{place}\u{a0}: {size} libres"), format!("{place}: {size} free")];
             match free {
                 TOO_SMALL.. if free >= SMALL => ok(name, what),
                 TOO_SMALL.. => warning(name, what),
                 _ => failed(name, what),
             }
         }
-        Err(error) => failed(name, [format!("{place}\u{a0}: {error}"), format!("{place}: {error}")]),
+        Err(error) => {
+            failed(name, [format!("{place}\u{a0}: {error}"), format!("{place}: {error}")])
+        }
     }
 }
 

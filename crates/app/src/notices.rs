@@ -80,8 +80,7 @@ async fn fact<P: Procedure>(
     };
     // The state to which the fact led, not what came since.
     let state = P::replay(&read.events[..version]);
-    let (Some(notice), Some(summary)) =
-        (P::notice(&state, event), P::summary(&state, now.today))
+    let (Some(notice), Some(summary)) = (P::notice(&state, event), P::summary(&state, now.today))
     else {
         return Ok(());
     };
@@ -129,10 +128,10 @@ fn reminder(summary: &Summary, deadline: &Deadline) -> Notice {
         );
         if let Some(basis) = basis {
             let basis = basis.say(lang);
-            body.push_str(&lang.pick(
-                format!("\n\nFondement\u{a0}: {basis}."),
-                format!("\n\nBasis: {basis}."),
-            ));
+            body.push_str(
+                &lang
+                    .pick(format!("\n\nFondement\u{a0}: {basis}."), format!("\n\nBasis: {basis}.")),
+            );
         }
         body
     });

@@ -27,8 +27,7 @@ const TRIES: u32 = 5;
 /// # Errors
 /// When the database fails.
 pub async fn moved_seconds(db: &Database) -> Result<i64, store::Error> {
-    let kept =
-        db.read(|tx| Box::pin(async move { settings::get(tx, MOVED).await })).await?;
+    let kept = db.read(|tx| Box::pin(async move { settings::get(tx, MOVED).await })).await?;
     Ok(kept.and_then(|seconds| seconds.parse().ok()).unwrap_or(0))
 }
 

@@ -12,8 +12,8 @@ use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
-use store::accounts::{self, Membership, NewSession};
 use store::Tx;
+use store::accounts::{self, Membership, NewSession};
 
 /// How long a session lasts without being used.
 pub const IDLE: SignedDuration = SignedDuration::from_mins(30);
@@ -255,7 +255,8 @@ impl App {
             .write(move |tx| {
                 Box::pin(async move {
                     let session = signed_in(tx, &digest, now).await?.ok_or(Error::NotFound)?;
-                    let held = |it: &(OrganisationId, String, Role)| it.0 == organisation && it.2 == role;
+                    let held =
+                        |it: &(OrganisationId, String, Role)| it.0 == organisation && it.2 == role;
                     if !session.memberships.iter().any(held) {
                         return Err(Error::Forbidden);
                     }
@@ -283,11 +284,9 @@ impl App {
 async fn signed_in(tx: &mut Tx, digest: &str, now: Timestamp) -> Result<Option<Session>, Error> {
     let Some(found) = accounts::signed_in(tx, digest, now).await? else { return Ok(None) };
     let memberships = accounts::memberships(tx, &found.account.id).await?;
-    let (Ok(person), Ok(organisation), Some(role)) = (
-        found.account.id.parse(),
-        found.organisation.id.parse(),
-        Role::from_word(&found.role),
-    ) else {
+    let (Ok(person), Ok(organisation), Some(role)) =
+        (found.account.id.parse(), found.organisation.id.parse(), Role::from_word(&found.role))
+    else {
         return Ok(None);
     };
     Ok(Some(Session {
@@ -336,9 +335,10 @@ impl Attempts {
         if seen.len() > Self::MANY {
             seen.retain(|_, (_, since)| !over(since));
         }
-        for (key, most) in
-            [(format!("address {email}"), Self::ADDRESS), (format!("source {source}"), Self::SOURCE)]
-        {
+        for (key, most) in [
+            (format!("address {email}"), Self::ADDRESS),
+            (format!("source {source}"), Self::SOURCE),
+        ] {
             let entry = seen.entry(key).or_insert((0, now));
             if over(&entry.1) {
                 *entry = (0, now);

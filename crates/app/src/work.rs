@@ -131,7 +131,8 @@ impl App {
     async fn put_off(&self, job: Job, reason: &str) -> Result<(), Error> {
         let now = self.now().at;
         let pause = SignedDuration::from_mins(1 << job.attempts.clamp(0, 9));
-        let retry_at = (job.attempts < ATTEMPTS).then(|| later(now, pause.min(SignedDuration::from_hours(6))));
+        let retry_at =
+            (job.attempts < ATTEMPTS).then(|| later(now, pause.min(SignedDuration::from_hours(6))));
         if retry_at.is_some() {
             tracing::warn!(job = %job.id, kind = %job.kind, %reason, "a job will be tried again");
         } else {

@@ -16,8 +16,8 @@ fn delivery(folder: &Path, name: &str) {
          612\tligne illisible\tcomprimé\torale\tAutorisation active\tProcédure nationale\tCommercialisée\t01/02/1999\t\t\tX\tNon\n"
     );
     std::fs::write(folder.join("CIS_bdpm.txt"), medicines).expect("written");
-    let presentations = "61234567\t1234567\tboîte de 30\tPrésentation active\tDéclaration de commercialisation\t01/04/2021\t3400912345675\toui\t65%\t1,466,29\t1,467,31\t1,02\t\n\
-         69999999\t7654321\tboîte orpheline\tPrésentation active\tDéclaration de commercialisation\t01/04/2021\t3400976543211\toui\t\t\t\t\t\n";
+    let presentations = "61234567\t1234567\tboîte de 30\tPrésentation active\tDéclaration de commercialisation\t01/04/2021\t3400912345676\toui\t65%\t1,466,29\t1,467,31\t1,02\t\n\
+         69999999\t7654321\tboîte orpheline\tPrésentation active\tDéclaration de commercialisation\t01/04/2021\t3400976543216\toui\t\t\t\t\t\n";
     std::fs::write(folder.join("CIS_CIP_bdpm.txt"), presentations).expect("written");
     let compositions = "61234567\tcomprimé\t00012\tLUMÉNASTAT\t50 mg\tun comprimé\tSA\t1\t\n\
          61234567\tcomprimé\t00013\tLUMÉNASTAT BASE\t45 mg\tun comprimé\tFT\t1\t\n\
@@ -31,7 +31,9 @@ async fn counted(app: &App) -> [i64; 3] {
         .read(|tx| {
             Box::pin(async move {
                 let mut counts = [0; 3];
-                for (count, table) in counts.iter_mut().zip(["medicine", "presentation", "substance"]) {
+                for (count, table) in
+                    counts.iter_mut().zip(["medicine", "presentation", "substance"])
+                {
                     let sql = format!("select count(*) from {table}");
                     *count = tx.one(&sql, args![]).await?.int(0)?;
                 }
@@ -61,7 +63,7 @@ both!(a_second_import_updates_and_doubles_nothing, house => {
     assert_eq!(counted(&app).await, [2, 2, 3]);
 
     let by = async |words: &str| app.search_medicines(words, 10).await.expect("searched");
-    for words in ["lumenastat", "LUMÉN nouv", "61234567", "3400912345675", "L01EX99"] {
+    for words in ["lumenastat", "LUMÉN nouv", "61234567", "3400912345676", "L01EX99"] {
         let found = by(words).await;
         assert_eq!(found.len(), 1, "{words}: {found:?}");
         assert_eq!(found[0].name, "LUMENASTAT NOUVEAU 50 mg, comprimé");
@@ -90,10 +92,8 @@ async fn the_real_register_is_loaded_whole() {
     }
     let house = House::sqlite();
     let app = house.open(MONDAY).await;
-    for _ in 0..2 {
-        let imported = app.import_bdpm(&folder, |_| {}).await.expect("imported");
-        assert_eq!((imported.medicines, imported.presentations), (15_848, 20_903));
-        let [medicines, presentations, _] = counted(&app).await;
-        assert_eq!((medicines, presentations), (15_848, 20_903));
-    }
+    let imported = app.import_bdpm(&folder, |_| {}).await.expect("imported");
+    assert_eq!((imported.medicines, imported.presentations), (15_848, 20_903));
+    let [medicines, presentations, _] = counted(&app).await;
+    assert_eq!((medicines, presentations), (15_848, 20_903));
 }

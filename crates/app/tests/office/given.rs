@@ -182,7 +182,8 @@ pub async fn act(app: &App, who: Acting, dossier: DossierId, command: Command) {
 
 /// A request before AMM, filed now.
 pub async fn filed(app: &App, cast: &Cast, reference: &str) -> DossierId {
-    let dossier = DossierId(Uuid::from_u128(u128::from_str_radix(reference, 16).expect("a number")));
+    let dossier =
+        DossierId(Uuid::from_u128(u128::from_str_radix(reference, 16).expect("a number")));
     let path = Path::PreAmm;
     let open = Command::Open {
         reference: format!("AAP-{reference}"),

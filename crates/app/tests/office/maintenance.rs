@@ -60,7 +60,9 @@ both!(views_made_again_are_those_that_lived, house => {
 });
 
 /// What the views hold of each dossier.
-async fn views(app: &App) -> Vec<(store::views::DossierRow, Vec<store::views::PartyRow>, Vec<store::views::DeadlineRow>)> {
+async fn views(
+    app: &App,
+) -> Vec<(store::views::DossierRow, Vec<store::views::PartyRow>, Vec<store::views::DeadlineRow>)> {
     app.db()
         .read(|tx| {
             Box::pin(async move {

@@ -48,7 +48,9 @@ impl Server {
                 "DATA" => {
                     stream.write_all(b"354 go on\r\n").await?;
                     let mut message = String::new();
-                    while !message.ends_with("\r\n.\r\n") && stream.read_line(&mut message).await? > 0 {}
+                    while !message.ends_with("\r\n.\r\n")
+                        && stream.read_line(&mut message).await? > 0
+                    {}
                     self.taken.lock().expect("whole").push((to.clone(), message));
                     "250 taken\r\n".to_owned()
                 }

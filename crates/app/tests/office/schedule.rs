@@ -156,6 +156,7 @@ both!(several_workers_do_each_thing_once, house => {
     for reference in ["2024", "2025", "2026", "2027", "2028"] {
         under_review(&app, &cast, reference).await;
     }
+    app.work_until_idle().await.expect("works");
     let mut apps = vec![app];
     for _ in 0..3 {
         apps.push(house.open("2024-04-16T09:00:00Z").await);
