@@ -10,5 +10,5 @@ mod routes;
 mod server;
 mod session;
 
-pub use routes::{Access, ROUTES, Route};
+pub use routes::{Access, ROUTES, Route, acts};
 pub use server::{Settings, Site, router, serve};

@@ -135,6 +135,11 @@ routes! {
     get "/api/dossiers/{dossier}" Access::Dossier(Action::ReadDossier) => api::dossier;
 }
 
+/// The acts on a dossier: the word of each in addresses, and the right that it needs.
+pub fn acts() -> impl Iterator<Item = (&'static str, Action)> {
+    pages::acts::ACTS.iter().map(|act| (act.word, act.action))
+}
+
 /// The router of the table, before the layers that all addresses share.
 pub(crate) fn router() -> Router<Site> {
     ROUTES.iter().fold(Router::new(), |router, route| {

@@ -1,0 +1,8 @@
+//! The pages as people meet them: over a real program on SQLite in a folder of its own, with a
+//! clock that moves and one persona for each part that one can have.
+
+mod access;
+mod acts;
+mod safety;
+mod signing_in;
+mod site;
