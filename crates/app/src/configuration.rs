@@ -54,6 +54,8 @@ impl Secret {
 /// Where the bytes of documents are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Storage {
+    /// In `files` beside the SQLite database, or in the current folder with PostgreSQL.
+    Beside,
     /// In a folder.
     Folder(PathBuf),
     /// In a bucket of an S3 service.
@@ -281,10 +283,14 @@ impl Configuration {
         })
     }
 
-    /// Where the bytes of documents are kept, as the store opens it.
+    /// Where the bytes of documents are kept, as the store opens it. `database` is the one that is
+    /// opened.
     #[must_use]
-    pub fn place(&self) -> Place {
+    pub fn place(&self, database: &str) -> Place {
         match &self.storage {
+            Storage::Beside => {
+                Place::Folder(folder_of(database).unwrap_or_default().join("files"))
+            }
             Storage::Folder(folder) => Place::Folder(folder.clone()),
             Storage::S3(s3) => Place::S3(Bucket {
                 name: s3.bucket.clone(),
@@ -306,14 +312,10 @@ impl Configuration {
             _ => None,
         };
         let mut folders = Vec::new();
-        if let Storage::Folder(folder) = &self.storage {
-            folders.push(folder.clone());
+        if let Place::Folder(folder) = self.place(database) {
+            folders.push(folder);
         }
-        if let Some(file) = database.strip_prefix("sqlite:") {
-            let file = Path::new(file.strip_prefix("//").unwrap_or(file));
-            let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
-            folders.push(folder.unwrap_or(Path::new(".")).to_owned());
-        }
+        folders.extend(folder_of(database));
         let (public_url, leads) = (self.public_url.clone(), self.leads.clone());
         Ok(Settings { public_url, mailer, leads, folders })
     }
@@ -388,7 +390,7 @@ fn storage(form: FilesForm, environment: &Environment) -> Result<Storage, Config
             ));
         }
         (None, folder) => {
-            return Ok(Storage::Folder(folder.unwrap_or_else(|| PathBuf::from("files"))));
+            return Ok(folder.map_or(Storage::Beside, Storage::Folder));
         }
         (Some(bucket), None) => bucket,
     };
@@ -407,6 +409,14 @@ fn storage(form: FilesForm, environment: &Environment) -> Result<Storage, Config
         access_key: key("AUBE_S3_ACCESS_KEY")?,
         secret_key: key("AUBE_S3_SECRET_KEY")?,
     }))
+}
+
+/// The folder of a SQLite database.
+fn folder_of(database: &str) -> Option<PathBuf> {
+    let file = database.strip_prefix("sqlite:")?;
+    let file = Path::new(file.strip_prefix("//").unwrap_or(file));
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    Some(folder.unwrap_or(Path::new(".")).to_owned())
 }
 
 /// The variables that are set.
@@ -435,7 +445,7 @@ mod tests {
         let it = Configuration::read(None, []).expect("valid");
         assert_eq!(it.listen.to_string(), "127.0.0.1:8080");
         assert_eq!(it.public_url, "http://127.0.0.1:8080");
-        assert_eq!(it.storage, Storage::Folder("files".into()));
+        assert_eq!(it.storage, Storage::Beside);
         assert_eq!((it.leads, it.language, it.database), (vec![15, 3, 0], Lang::Fr, None));
     }
 
@@ -489,7 +499,7 @@ mod tests {
         let keys = [("AUBE_S3_ACCESS_KEY", "k"), ("AUBE_S3_SECRET_KEY", "hunter2")];
         let it = read(file, &keys).expect("valid");
         assert!(!format!("{it:?}").contains("hunter2"));
-        let Place::S3(bucket) = it.place() else { panic!("a bucket") };
+        let Place::S3(bucket) = it.place("sqlite:aube.db") else { panic!("a bucket") };
         assert_eq!((bucket.name.as_str(), bucket.secret_key.as_str()), ("aube", "hunter2"));
     }
 

@@ -9,7 +9,8 @@ use std::path::Path;
 use store::Database;
 use store::files::Files;
 
-/// Variables that are read elsewhere than in the configuration: by `account create`, by the tests.
+/// Variables that are read elsewhere than in the configuration: by `account create`, by the tests,
+/// which have all of those that begin with `AUBE_TEST_`.
 const OTHERS: [&str; 4] = ["AUBE_PASSWORD", "AUBE_BIN", "AUBE_CHROMIUM", "AUBE_SHARED_DATA"];
 
 /// What to do with a database that is not ready.
@@ -42,7 +43,8 @@ pub fn machine_now() -> Timestamp {
 /// # Errors
 /// When the configuration is wrong or no database is named.
 pub fn configured(options: &PlaceOptions) -> Result<(Configuration, String)> {
-    let environment = std::env::vars().filter(|(name, _)| !OTHERS.contains(&name.as_str()));
+    let others = |name: &str| OTHERS.contains(&name) || name.starts_with("AUBE_TEST_");
+    let environment = std::env::vars().filter(|(name, _)| !others(name));
     let file = options.config.as_deref().filter(|path| !path.as_os_str().is_empty());
     let configuration = Configuration::read(file, environment)
         .map_err(|error| Usage(format!("the configuration is refused: {error}")))?;
@@ -64,20 +66,19 @@ pub fn configured(options: &PlaceOptions) -> Result<(Configuration, String)> {
 /// When something cannot be opened, or the database is not as `readiness` asks.
 pub async fn open(options: &PlaceOptions, readiness: Readiness) -> Result<Opened> {
     let (configuration, url) = configured(options)?;
-    let is_new = is_new(&url);
-    if is_new && readiness != Readiness::MadeWhenNew {
+    if is_absent(&url) && readiness != Readiness::MadeWhenNew {
         bail!("there is no database at {url}: `aube migrate` makes one");
     }
     let db = database(&url).await?;
     if readiness != Readiness::AsItIs {
         let pending = db.pending_migrations().await?;
-        if is_new {
+        if readiness == Readiness::MadeWhenNew && db.is_blank().await? {
             db.migrate(machine_now()).await?;
         } else if !pending.is_empty() {
             bail!("the database waits for {}: run `aube migrate` first", pending.join(", "));
         }
     }
-    let files = Files::open(&configuration.place()).context("the storage of documents")?;
+    let files = Files::open(&configuration.place(&url)).context("the storage of documents")?;
     let settings = configuration
         .settings(&url)
         .map_err(|error| Usage(format!("the configuration is refused: {error}")))?;
@@ -101,8 +102,8 @@ pub async fn database(url: &str) -> Result<Database> {
     }
 }
 
-/// Whether it is a SQLite database that has nothing yet.
-fn is_new(url: &str) -> bool {
+/// Whether it is a SQLite database that is not there: opening it would make it.
+fn is_absent(url: &str) -> bool {
     let Some(file) = url.strip_prefix("sqlite:") else { return false };
     let file = Path::new(file.strip_prefix("//").unwrap_or(file));
     std::fs::metadata(file).map_or(true, |file| file.len() == 0)

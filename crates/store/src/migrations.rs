@@ -88,6 +88,14 @@ impl Database {
         self.write(move |tx| Box::pin(migrate(tx, now))).await
     }
 
+    /// Whether the database has had no migration at all: nothing of ours is in it.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn is_blank(&self) -> Result<bool, Error> {
+        self.read(|tx| Box::pin(async move { Ok(!table_exists(tx, "migration").await?) })).await
+    }
+
     /// The names of the migrations that the database has yet to have.
     ///
     /// # Errors

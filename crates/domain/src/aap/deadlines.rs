@@ -11,9 +11,11 @@ use law::clock::{Cause, LegalClock, Subject};
 pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
     match state {
         State::Empty | State::Draft(_) | State::Closed(_) => Vec::new(),
-        State::Filed(filed) => {
+        // Whoever asks for what is missing has acknowledged the filing.
+        State::Filed(filed) if filed.missing.is_none() && filed.versions.len() == 1 => {
             vec![expected(&filed.acknowledgement, today, Role::HasOfficer)]
         }
+        State::Filed(_) => Vec::new(),
         State::UnderReview(review) => under_review(review, today),
         State::Decided(decided) => match &decided.outcome {
             Outcome::Signed(decision) => {
