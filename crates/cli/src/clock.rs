@@ -1,15 +1,7 @@
 //! `aube clock`: one history a line in, one answer a line out.
 
-use law::history::{self, History};
-use law::{Lang, Say};
-use serde::Serialize;
+use law::history;
 use std::io::{self, BufRead, BufReader, Read, Write};
-
-/// What stands for an answer where there is none.
-#[derive(Serialize)]
-struct Refused {
-    error: String,
-}
 
 /// Answers each line of `input`. Answers leave when no further line is at hand: a program that
 /// writes a history and waits has its answer, and a long file is not slowed by it.
@@ -27,21 +19,10 @@ pub fn run(input: impl Read, mut output: impl Write) -> io::Result<()> {
         if input.read_until(b'\n', &mut line)? == 0 {
             return output.flush();
         }
-        answer(line.trim_ascii(), &mut output)?;
-        output.write_all(b"\n")?;
+        let mut answer = history::answer_line(&line);
+        answer.push('\n');
+        output.write_all(answer.as_bytes())?;
     }
-}
-
-fn answer(line: &[u8], output: &mut impl Write) -> io::Result<()> {
-    let refused = match serde_json::from_slice::<History>(line) {
-        Ok(history) => match history::answer(&history) {
-            Ok(answer) => return Ok(serde_json::to_writer(output, &answer)?),
-            Err(irregularity) => irregularity.say(Lang::En),
-        },
-        Err(_) if line.is_empty() => "The line is empty: write one history on it.".to_owned(),
-        Err(error) => format!("The line is not a history: {error}."),
-    };
-    Ok(serde_json::to_writer(output, &Refused { error: refused })?)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::clock::{Cause, LegalClock, Step};
 use crate::review::{self, Irregularity, Path};
+use crate::text::{Lang, Say};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -125,6 +126,23 @@ pub fn answer(history: &History) -> Result<Answer, Irregularity> {
         abandoned_on,
         steps: computed.steps,
     })
+}
+
+/// Answers a line of JSON with a line of JSON: the clock of the history, or in words why there is
+/// none.
+#[must_use]
+pub fn answer_line(line: &[u8]) -> String {
+    let line = line.trim_ascii();
+    let refused = match serde_json::from_slice::<History>(line) {
+        Ok(history) => match answer(&history).map(|answer| serde_json::to_string(&answer)) {
+            Ok(Ok(answer)) => return answer,
+            Ok(Err(error)) => error.to_string(),
+            Err(irregularity) => irregularity.say(Lang::En),
+        },
+        Err(_) if line.is_empty() => "The line is empty: write one history on it.".to_owned(),
+        Err(error) => format!("The line is not a history: {error}."),
+    };
+    serde_json::json!({ "error": refused }).to_string()
 }
 
 fn in_order(earlier: Date, day: Date) -> Result<(), Irregularity> {

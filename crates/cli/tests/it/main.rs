@@ -1,0 +1,12 @@
+//! The program as it is used: its arguments, its output, its exit status.
+
+mod architecture;
+mod asked_wrongly;
+mod clock;
+mod database;
+mod demonstration;
+mod help;
+mod import;
+mod law;
+mod program;
+mod service;
