@@ -102,10 +102,10 @@ fn form(address: &str) -> axum::http::request::Builder {
 }
 
 fn sent(pairs: &[(&str, &str)]) -> String {
-    let encoded = |text: &str| -> String {
-        text.bytes().map(|byte| format!("%{byte:02X}")).collect()
-    };
-    let pairs: Vec<_> = pairs.iter().map(|(k, v)| format!("{}={}", encoded(k), encoded(v))).collect();
+    let encoded =
+        |text: &str| -> String { text.bytes().map(|byte| format!("%{byte:02X}")).collect() };
+    let pairs: Vec<_> =
+        pairs.iter().map(|(k, v)| format!("{}={}", encoded(k), encoded(v))).collect();
     pairs.join("&")
 }
 
@@ -150,7 +150,12 @@ async fn opened(reader: &Reader) -> String {
 }
 
 /// Answers through the pages all that a draft asks for.
-async fn fill(reader: &Reader, draft: &str, answers: &mut BTreeMap<String, String>, documents: &mut Vec<Document>) {
+async fn fill(
+    reader: &Reader,
+    draft: &str,
+    answers: &mut BTreeMap<String, String>,
+    documents: &mut Vec<Document>,
+) {
     let today = jiff::civil::date(2026, 3, 2);
     loop {
         let faults: Vec<Fault> = template::check(Path::PostAmm, answers, documents, today);
@@ -161,8 +166,15 @@ async fn fill(reader: &Reader, draft: &str, answers: &mut BTreeMap<String, Strin
             let field = template::field(fault.field).expect("a field");
             let value = match field.kind {
                 Kind::Document(kind) => {
-                    let answer = reader.upload(draft, field.id, "pièce.pdf", "%PDF-1.7 texte").await;
-                    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}: {}", field.id, answer.text);
+                    let answer =
+                        reader.upload(draft, field.id, "pièce.pdf", "%PDF-1.7 texte").await;
+                    assert_eq!(
+                        answer.status,
+                        StatusCode::SEE_OTHER,
+                        "{}: {}",
+                        field.id,
+                        answer.text
+                    );
                     documents.push(document(kind));
                     continue;
                 }
@@ -204,7 +216,9 @@ async fn a_request_is_opened_written_and_filed_through_the_pages() {
     // What is missing is told beside its field.
     let answer = ana.post("/dossiers", &[("path", "post_amm"), ("product", "introuvable")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.text.contains("href=\"#product\"") && answer.text.contains("href=\"#indications\""));
+    assert!(
+        answer.text.contains("href=\"#product\"") && answer.text.contains("href=\"#indications\"")
+    );
 
     let draft = opened(&ana).await;
     let page = ana.get(&draft).await;
@@ -216,7 +230,12 @@ async fn a_request_is_opened_written_and_filed_through_the_pages() {
     // Nobody else knows of a draft.
     for person in [people.officer, people.stranger] {
         let other = Reader::enter(&app, person).await;
-        for address in [draft.clone(), dossier.clone(), format!("{draft}/review"), format!("{dossier}/receipt")] {
+        for address in [
+            draft.clone(),
+            dossier.clone(),
+            format!("{draft}/review"),
+            format!("{dossier}/receipt"),
+        ] {
             assert_eq!(other.get(&address).await.status, StatusCode::NOT_FOUND, "{address}");
         }
         let answer = other.typed(&draft, "form", "intrus", 0).await;
@@ -227,7 +246,11 @@ async fn a_request_is_opened_written_and_filed_through_the_pages() {
 
     // The review names each point with the way to its field.
     let review = ana.get(&format!("{draft}/review")).await;
-    assert!(review.text.contains("?section=applicant&amp;check=1#applicant_name"), "{}", review.text);
+    assert!(
+        review.text.contains("?section=applicant&amp;check=1#applicant_name"),
+        "{}",
+        review.text
+    );
     let version = |text: &str| {
         let from = text.find("name=\"version\" value=\"").expect("a version") + 22;
         text[from..].chars().take_while(char::is_ascii_digit).collect::<String>()
@@ -242,9 +265,18 @@ async fn a_request_is_opened_written_and_filed_through_the_pages() {
     fill(&ana, &draft, &mut answers, &mut documents).await;
     let review = ana.get(&format!("{draft}/review")).await;
     assert!(review.text.contains("Toutes les réponses requises sont là"), "{}", review.text);
-    let refused = ana.post(&format!("{dossier}/file"), &[("version", &seen), ("whole", "yes")]).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "the other indication is not ready");
-    assert_eq!(ana.get(&format!("{dossier}/receipt")).await.status, StatusCode::NOT_FOUND, "all or none");
+    let refused =
+        ana.post(&format!("{dossier}/file"), &[("version", &seen), ("whole", "yes")]).await;
+    assert_eq!(
+        refused.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "the other indication is not ready"
+    );
+    assert_eq!(
+        ana.get(&format!("{dossier}/receipt")).await.status,
+        StatusCode::NOT_FOUND,
+        "all or none"
+    );
 
     let filed = ana.post(&format!("{dossier}/file"), &[("version", &seen)]).await;
     assert_eq!(filed.status, StatusCode::SEE_OTHER, "{}", filed.text);
@@ -293,7 +325,11 @@ async fn two_writers_never_undo_each_other() {
     assert!(first.text.contains("id=\"seen-manufacturer\"") && first.text.contains("value=\"1."));
     let clash = bo.typed(&draft, "manufacturer", "Usine de Bo", 0).await;
     assert_eq!(clash.status, StatusCode::CONFLICT);
-    assert!(clash.text.contains("Usine d’Ana") && clash.text.contains("Usine de Bo"), "{}", clash.text);
+    assert!(
+        clash.text.contains("Usine d’Ana") && clash.text.contains("Usine de Bo"),
+        "{}",
+        clash.text
+    );
 
     // Without a script the section is sent whole: what was not changed on it is not saved.
     let page = bo.get(&format!("{draft}?section=medicine")).await.text;
@@ -302,7 +338,10 @@ async fn two_writers_never_undo_each_other() {
         page[from..].split('"').nth(3).expect("a value").to_owned()
     };
     let (seen_form, seen_made) = (mark("form"), mark("manufacturer"));
-    assert_eq!(ana.typed(&draft, "manufacturer", "Autre usine d’Ana", 1).await.status, StatusCode::OK);
+    assert_eq!(
+        ana.typed(&draft, "manufacturer", "Autre usine d’Ana", 1).await.status,
+        StatusCode::OK
+    );
     let section = [
         ("section", "medicine"),
         ("go", "stay"),
@@ -321,12 +360,16 @@ async fn two_writers_never_undo_each_other() {
     changed[4].1 = "Usine de Bo";
     let answer = bo.post(&draft, &changed).await;
     assert_eq!(answer.status, StatusCode::CONFLICT);
-    assert!(answer.text.contains("value=\"Usine de Bo\"") && answer.text.contains("Autre usine d’Ana"));
+    assert!(
+        answer.text.contains("value=\"Usine de Bo\"") && answer.text.contains("Autre usine d’Ana")
+    );
     assert!(answer.text.contains("value=\"manufacturer.2\""), "{}", answer.text);
     let mut keep = changed.to_vec();
     keep.push(("keep", "manufacturer.2"));
     assert_eq!(bo.post(&draft, &keep).await.status, StatusCode::SEE_OTHER);
-    assert!(ana.get(&format!("{draft}?section=medicine")).await.text.contains("value=\"Usine de Bo\""));
+    assert!(
+        ana.get(&format!("{draft}?section=medicine")).await.text.contains("value=\"Usine de Bo\"")
+    );
     let mut take = changed.to_vec();
     take[4].1 = "Texte abandonné";
     take.push(("take", "manufacturer"));
@@ -379,7 +422,10 @@ async fn what_was_acknowledged_outlives_the_program() {
         let seen = i64::try_from(seen).expect("small");
         assert_eq!(ana.typed(&draft, "manufacturer", text, seen).await.status, StatusCode::OK);
     }
-    assert_eq!(ana.upload(&draft, "put_rd_draft", "p.pdf", "%PDF-1.7").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        ana.upload(&draft, "put_rd_draft", "p.pdf", "%PDF-1.7").await.status,
+        StatusCode::SEE_OTHER
+    );
     drop((ana, app));
     let app = open(folder.path()).await;
     let ana = Reader::enter(&app, people.writer).await;

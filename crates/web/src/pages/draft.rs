@@ -107,7 +107,8 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Failure> {
     let sheet = read(&site, &me, dossier).await?;
-    let done = (asked.saved == 1).then(|| me.lang().pick("Section enregistrée", "Section saved").to_owned());
+    let done = (asked.saved == 1)
+        .then(|| me.lang().pick("Section enregistrée", "Section saved").to_owned());
     let extra = Extra { check: asked.check == 1, done, ..Extra::default() };
     Ok(page(&me, &sheet, &section::show(&sheet, &asked.section, &extra, me.lang())))
 }
@@ -126,7 +127,8 @@ pub async fn save_field(
     let field = template::field(&name).ok_or(Failure::NotFound)?;
     let change = save::one(&pairs, field);
     let by_script = headers.contains_key("hx-request");
-    let saved = site.app.save_field(me.acting(), dossier, field.id, &change.value, change.version).await;
+    let saved =
+        site.app.save_field(me.acting(), dossier, field.id, &change.value, change.version).await;
     match (saved, by_script) {
         (Ok(_), true) => {
             let sheet = read(&site, &me, dossier).await?;
@@ -160,7 +162,8 @@ pub async fn save_section(
     let mut conflicts = BTreeMap::new();
     for change in save::changes(&pairs) {
         let acting = me.acting();
-        let saved = site.app.save_field(acting, dossier, change.field, &change.value, change.version);
+        let saved =
+            site.app.save_field(acting, dossier, change.field, &change.value, change.version);
         match saved.await {
             Ok(_) => {}
             Err(app::Error::Conflict(standing)) => {

@@ -35,8 +35,10 @@ fn delay(rule: &'static Rule<Delay>, today: Date, lang: Lang) -> String {
 
 fn steps(today: Date, lang: Lang) -> [Step; 5] {
     let say = |rule| delay(rule, today, lang);
-    let (decision, reply, extension) = (say(&rules::DECISION_DELAY), say(&rules::REPLY), say(&rules::EXTENSION));
-    let (duration, listing, receipt) = (say(&rules::DURATION), say(&rules::LISTING_REQUEST), say(&rules::RECEIPT));
+    let (decision, reply, extension) =
+        (say(&rules::DECISION_DELAY), say(&rules::REPLY), say(&rules::EXTENSION));
+    let (duration, listing, receipt) =
+        (say(&rules::DURATION), say(&rules::LISTING_REQUEST), say(&rules::RECEIPT));
     let cites = |all: &[law::Citation]| all.iter().map(|it| Cite::of(it, lang)).collect();
     [
         Step {
@@ -136,7 +138,8 @@ mod tests {
     #[test]
     fn the_periods_are_those_of_the_law() {
         let page = show(jiff::civil::date(2026, 11, 21), Lang::Fr).into_string();
-        for words in ["Décision sous 3 mois", "45 jours au plus", "10 jours ouvrés", "1 an au plus"] {
+        for words in ["Décision sous 3 mois", "45 jours au plus", "10 jours ouvrés", "1 an au plus"]
+        {
             assert!(page.contains(words), "{words}");
         }
         let page = show(jiff::civil::date(2026, 11, 21), Lang::En).into_string();

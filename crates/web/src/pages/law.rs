@@ -36,7 +36,8 @@ pub async fn list(reader: Visitor) -> Markup {
 /// When there is none of that name.
 pub async fn show(reader: Visitor, Path(id): Path<String>) -> Result<Markup, Failure> {
     let lang = reader.lang;
-    let rule = law::rules().find(|rule| rule.id().eq_ignore_ascii_case(&id)).ok_or(Failure::NotFound)?;
+    let rule =
+        law::rules().find(|rule| rule.id().eq_ignore_ascii_case(&id)).ok_or(Failure::NotFound)?;
     let crumbs = vec![Link::new(title(lang), "/law")];
     Ok(reader.page(rule.id()).crumbs(crumbs).show(&one(rule, lang)))
 }
@@ -51,7 +52,8 @@ fn part_of(id: &str) -> usize {
 }
 
 fn all(lang: Lang) -> Markup {
-    let contents: Vec<(&str, &str)> = PARTS.iter().map(|(_, id, text)| (*id, text.say(lang))).collect();
+    let contents: Vec<(&str, &str)> =
+        PARTS.iter().map(|(_, id, text)| (*id, text.say(lang))).collect();
     html! {
         (Heading::new(title(lang)).lead(lang.pick(
             "Les règles que le programme applique, dans nos mots, chacune avec son article et ses versions. Seuls les textes publiés font foi.",
@@ -151,7 +153,10 @@ fn history(versions: &[VersionSheet], lang: Lang) -> Markup {
         });
         row
     });
-    Table::new(lang.pick("Versions de la règle", "Versions of the rule"), columns).caption_unseen().rows(rows).show(lang)
+    Table::new(lang.pick("Versions de la règle", "Versions of the rule"), columns)
+        .caption_unseen()
+        .rows(rows)
+        .show(lang)
 }
 
 #[cfg(test)]
@@ -167,7 +172,8 @@ mod tests {
                 assert_eq!(list.matches(&link).count(), 1, "{}", rule.id());
                 let page = one(rule, lang).into_string();
                 assert!(page.contains(rule.id()) && page.contains("2021"), "{}", rule.id());
-                let verify = rule.versions().iter().any(|it| it.citation.confidence == Confidence::ToVerify);
+                let verify =
+                    rule.versions().iter().any(|it| it.citation.confidence == Confidence::ToVerify);
                 assert_eq!(page.contains("is-warning"), verify, "{}", rule.id());
             }
         }

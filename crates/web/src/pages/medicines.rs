@@ -10,7 +10,6 @@ use domain::aap::Product;
 use maud::Markup;
 use serde::Deserialize;
 
-
 /// How many lines a search shows.
 const MOST: u16 = 12;
 

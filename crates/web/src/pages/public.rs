@@ -51,7 +51,9 @@ pub async fn home(State(site): State<Site>, reader: Visitor) -> Result<Markup, F
 
 fn first(counts: Counts, signed_in: bool, lang: Lang) -> Markup {
     let figure = |total: Total, fr: &str, en: &str, word: &str, state| Figure {
-        count: match total { Total::Exactly(n) | Total::MoreThan(n) => n.unsigned_abs() },
+        count: match total {
+            Total::Exactly(n) | Total::MoreThan(n) => n.unsigned_abs(),
+        },
         label: lang.pick(fr, en).to_owned(),
         href: format!("/register?outcome={word}"),
         state: Some(state),
@@ -97,7 +99,11 @@ fn counted(total: Total, lang: Lang) -> String {
         (Total::Exactly(1), Lang::En) => "1 request".to_owned(),
         (Total::Exactly(n), Lang::Fr) => format!("{} demandes", number(n)),
         (Total::Exactly(n), Lang::En) => format!("{} requests", number(n)),
-        (Total::MoreThan(n), Lang::Fr) => format!("Plus de {} demandes\u{a0}: précisez la recherche", number(n)),
-        (Total::MoreThan(n), Lang::En) => format!("More than {} requests: narrow the search", number(n)),
+        (Total::MoreThan(n), Lang::Fr) => {
+            format!("Plus de {} demandes\u{a0}: précisez la recherche", number(n))
+        }
+        (Total::MoreThan(n), Lang::En) => {
+            format!("More than {} requests: narrow the search", number(n))
+        }
     }
 }

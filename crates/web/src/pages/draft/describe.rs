@@ -77,7 +77,9 @@ pub async fn change(
     let command = Command::Describe { path, product, indication };
     match site.app.handle::<Aap>(Actor::Person(me.acting()), dossier, seen, command).await {
         Ok(_) => Ok(Redirect::to(&address(dossier)).into_response()),
-        Err(app::Error::Refused(refused)) => Ok(again(&Errors::none(), &[], &refusal(&refused, lang))),
+        Err(app::Error::Refused(refused)) => {
+            Ok(again(&Errors::none(), &[], &refusal(&refused, lang)))
+        }
         Err(error) => Err(error.into()),
     }
 }

@@ -34,7 +34,9 @@ pub async fn add(
 ) -> Result<Response, Failure> {
     let field = template::field(&to.field).ok_or(Failure::NotFound)?;
     let Kind::Document(kind) = field.kind else { return Err(Failure::NotFound) };
-    let mut problem = Some(me.lang().pick("Choisissez un fichier, puis joignez-le.", "Choose a file, then add it."));
+    let mut problem = Some(
+        me.lang().pick("Choisissez un fichier, puis joignez-le.", "Choose a file, then add it."),
+    );
     while let Some(part) = sent.next_field().await.map_err(|_| Failure::Unreadable)? {
         let name = part.file_name().unwrap_or_default().to_owned();
         if part.name() != Some(field.id) || name.is_empty() {
@@ -82,7 +84,8 @@ pub async fn remove(
     let sheet = read(&site, &me, dossier).await?;
     let found = sheet.documents.iter().find(|it| it.id == document).ok_or(Failure::NotFound)?;
     let asks = |field: &&'static template::Field| {
-        matches!(field.kind, Kind::Document(kind) if kind == found.kind) && field.paths.contains(&sheet.path)
+        matches!(field.kind, Kind::Document(kind) if kind == found.kind)
+            && field.paths.contains(&sheet.path)
     };
     let field = template::fields().find(asks).map_or("", |field| field.id);
     let section = super::sheet::section_of(&sheet.sections(), field).unwrap_or_default();

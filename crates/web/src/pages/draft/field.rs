@@ -85,13 +85,7 @@ pub(super) fn seen_input(field: &Field, seen: &str, swap: bool) -> Markup {
 }
 
 /// What is to be mended in an answer, read aloud when it changes.
-pub(super) fn note(
-    field: &Field,
-    value: &str,
-    faults: &[Fault],
-    swap: bool,
-    lang: Lang,
-) -> Markup {
+pub(super) fn note(field: &Field, value: &str, faults: &[Fault], swap: bool, lang: Lang) -> Markup {
     let listed = faults.iter().find(|fault| fault.field == field.id).map(|fault| fault.reason);
     let reason = check_one(field, value).or(listed);
     html! {
@@ -117,12 +111,12 @@ pub(super) fn conflict_box(
                     } }
                     div.conflict-texts {
                         div {
-                            h4 { (lang.pick("Texte enregistré à ", "Text saved at ")) (super::hour(conflict.saved_at)) }
+                            p.conflict-who { (lang.pick("Texte enregistré à ", "Text saved at ")) (super::hour(conflict.saved_at)) }
                             p.verbatim { (shown_value(field, &conflict.theirs, lang)) }
                             (Button::secondary(lang.pick("Garder ce texte", "Keep this text")).sends("take", field.id).show())
                         }
                         div {
-                            h4 { (lang.pick("Votre texte, non enregistré", "Your text, not saved")) }
+                            p.conflict-who { (lang.pick("Votre texte, non enregistré", "Your text, not saved")) }
                             p.verbatim { (shown_value(field, &conflict.mine, lang)) }
                             (Button::secondary(lang.pick("Enregistrer le mien", "Save mine")).sends("keep", &format!("{}.{}", field.id, conflict.version)).show())
                         }
@@ -158,7 +152,10 @@ fn control(sheet: &Sheet, field: &'static Field, value: &str, lang: Lang) -> Mar
         }
         Kind::Undertaking => look.checkboxes(&[Choice::new(
             "yes",
-            lang.pick("Je le confirme au nom de l’entreprise", "I confirm it on behalf of the company"),
+            lang.pick(
+                "Je le confirme au nom de l’entreprise",
+                "I confirm it on behalf of the company",
+            ),
         )]),
         // A document is added, not typed.
         Kind::Document(_) => html! {},
@@ -176,7 +173,8 @@ fn pieces(
 ) -> Markup {
     let at = address(sheet.dossier);
     let fault = faults.iter().find(|fault| fault.field == field.id);
-    let message = problem.map(str::to_owned).or_else(|| fault.map(|it| sentence(&it.reason.say(lang))));
+    let message =
+        problem.map(str::to_owned).or_else(|| fault.map(|it| sentence(&it.reason.say(lang))));
     let mut errors = form::Errors::none();
     if let Some(message) = message {
         errors.add(field.id, message);

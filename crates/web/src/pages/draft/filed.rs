@@ -21,12 +21,27 @@ pub fn as_filed(
     lang: Lang,
 ) -> Markup {
     let sections = template::sections(path, &content.answers, on);
-    let titles: Vec<_> = sections.iter().map(|(section, _)| (section.id, section.title.say(lang))).collect();
+    let (filled, open): (Vec<_>, Vec<_>) = sections
+        .into_iter()
+        .partition(|(_, fields)| fields.iter().any(|field| is_answered(content, field)));
+    let titles: Vec<_> =
+        filled.iter().map(|(section, _)| (section.id, section.title.say(lang))).collect();
+    let left: Vec<_> = open.iter().map(|(section, _)| section.title.say(lang)).collect();
     html! {
         (page::contents(lang, &titles))
-        @for (section, fields) in &sections {
+        @for (section, fields) in &filled {
             (page::section(section.id, section.title.say(lang), &answered(content, fields, link, lang)))
         }
+        @if !left.is_empty() {
+            p.hint { (lang.pick("Sections sans réponse\u{a0}: ", "Sections without an answer: ")) (left.join(lang.pick("\u{a0}; ", "; "))) "." }
+        }
+    }
+}
+
+fn is_answered(content: &Content, field: &Field) -> bool {
+    match field.kind {
+        Kind::Document(kind) => content.documents.iter().any(|it| it.kind == kind),
+        _ => content.answers.get(field.id).is_some_and(|answer| !answer.trim().is_empty()),
     }
 }
 
@@ -40,10 +55,14 @@ fn answered(
     let mut open = 0;
     for field in fields {
         let shown = match field.kind {
-            Kind::Document(kind) => pieces(content.documents.iter().filter(|it| it.kind == kind), link, lang),
-            _ => content.answers.get(field.id).filter(|it| !it.trim().is_empty()).map(|answer| html! {
-                @if field.kind == Kind::Undertaking { (Icon::Granted.svg()) " " }
-                span.verbatim { (shown_value(field, answer, lang)) }
+            Kind::Document(kind) => {
+                pieces(content.documents.iter().filter(|it| it.kind == kind), link, lang)
+            }
+            _ => content.answers.get(field.id).filter(|it| !it.trim().is_empty()).map(|answer| {
+                html! {
+                    @if field.kind == Kind::Undertaking { (Icon::Granted.svg()) " " }
+                    span.verbatim { (shown_value(field, answer, lang)) }
+                }
             }),
         };
         match shown {

@@ -42,7 +42,8 @@ pub(super) struct Asking {
 impl Asking {
     pub(super) fn of(pairs: &save::Pairs) -> Self {
         let value = |name: &str| save::value(pairs, name).trim().to_owned();
-        let chosen = pairs.iter().rev().find(|(name, value)| name == "product_code" && !value.is_empty());
+        let chosen =
+            pairs.iter().rev().find(|(name, value)| name == "product_code" && !value.is_empty());
         Self {
             path: value("path"),
             product: value("product"),
@@ -105,13 +106,19 @@ pub(super) async fn subject(
     }
     let lines = asking.lines();
     if lines.is_empty() {
-        errors.add("indications", lang.pick("Indiquez l’indication revendiquée.", "Give the indication claimed."));
+        errors.add(
+            "indications",
+            lang.pick("Indiquez l’indication revendiquée.", "Give the indication claimed."),
+        );
     }
     if lines.len() > most {
-        errors.add("indications", match lang {
-            Lang::Fr => format!("Au plus {most} à la fois, une par ligne."),
-            Lang::En => format!("At most {most} at once, one a line."),
-        });
+        errors.add(
+            "indications",
+            match lang {
+                Lang::Fr => format!("Au plus {most} à la fois, une par ligne."),
+                Lang::En => format!("At most {most} at once, one a line."),
+            },
+        );
     }
     Ok(match (path, product) {
         (Some(path), Some(product)) if errors.is_empty() => Ok((path, product, lines)),

@@ -50,7 +50,13 @@ fn title(lang: Lang) -> &'static str {
 }
 
 /// The receipt.
-pub(super) fn show(filed: &Filed, dossier: DossierId, at: Timestamp, applicant: &str, lang: Lang) -> Markup {
+pub(super) fn show(
+    filed: &Filed,
+    dossier: DossierId,
+    at: Timestamp,
+    applicant: &str,
+    lang: Lang,
+) -> Markup {
     let request = &filed.request;
     let due = filed.acknowledgement.computation(filed.on);
     // The clock of this receipt never stops: today makes no difference.
@@ -87,8 +93,8 @@ pub(super) fn show(filed: &Filed, dossier: DossierId, at: Timestamp, applicant: 
                 "This is not the acknowledgement of the complete dossier",
             )).level(3).body(html! {
                 p { (lang.pick(
-                    "Le délai de décision ne court pas encore\u{a0}: il court du jour où la HAS accuse réception du dossier complet.",
-                    "The period for the decision does not run yet: it runs from the day on which the HAS acknowledges the complete dossier.",
+                    "Le délai de décision ne court pas du dépôt\u{a0}: il court du jour où la HAS accuse réception du dossier complet.",
+                    "The period for the decision does not run from the filing: it runs from the day on which the HAS acknowledges the complete dossier.",
                 )) }
             }).cite(Cite::of(receipt, lang)).cite(Cite::of(&rules::COMPLETENESS.citation(filed.on), lang)).show(lang))
         }))
@@ -118,8 +124,8 @@ fn silence(filed: &Filed, lang: Lang) -> Markup {
             p { (cite::to_verify(lang)) " " (rule.left_out.say(lang)) }
         }
         p.hint { (lang.pick(
-            "Le terme du délai ne peut être daté aujourd’hui\u{a0}: il dépend de l’accusé de réception du dossier complet. Il s’affichera sur la page du dossier.",
-            "The end of the period cannot be dated today: it depends on the acknowledgement of the complete dossier. It will be shown on the page of the dossier.",
+            "Le terme du délai ne peut être daté au jour du dépôt\u{a0}: il dépend de l’accusé de réception du dossier complet. La page du dossier l’affiche dès qu’il est connu.",
+            "The end of the period cannot be dated on the day of the filing: it depends on the acknowledgement of the complete dossier. The page of the dossier shows it as soon as it is known.",
         )) }
     }
 }

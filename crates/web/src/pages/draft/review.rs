@@ -62,7 +62,9 @@ pub async fn file(
     let lang = me.lang();
     let (status, notice) = match site.app.file(me.acting(), dossier, seen, whole).await {
         Ok(_) => return Ok(Redirect::to(&format!("/dossiers/{dossier}/receipt")).into_response()),
-        Err(app::Error::Refused(refused)) => (StatusCode::UNPROCESSABLE_ENTITY, refusal(&refused, lang)),
+        Err(app::Error::Refused(refused)) => {
+            (StatusCode::UNPROCESSABLE_ENTITY, refusal(&refused, lang))
+        }
         Err(app::Error::Stale(since)) => (StatusCode::CONFLICT, changed(&since, lang)),
         Err(error) => return Err(Failure::from(error).needing(domain::access::Action::File)),
     };
@@ -96,11 +98,13 @@ fn changed(since: &[[String; 2]], lang: Lang) -> Markup {
 /// The page.
 pub(super) fn show(sheet: &Sheet, others: &[Other], notice: &Markup, lang: Lang) -> Markup {
     let faults = sheet.faults();
-    let answers = sheet.answers().into_iter().filter(|(_, value)| !value.trim().is_empty()).collect();
+    let answers =
+        sheet.answers().into_iter().filter(|(_, value)| !value.trim().is_empty()).collect();
     let content = Content { answers, documents: sheet.documents.clone() };
     let title = match sheet.stage {
         Stage::Draft => lang.pick("Relire et déposer", "Review and file"),
-        Stage::Missing(..) => lang.pick("Relire et envoyer les pièces demandées", "Review and send the items asked for"),
+        Stage::Missing(..) => lang
+            .pick("Relire et envoyer les pièces demandées", "Review and send the items asked for"),
         Stage::Filed => lang.pick("Relire", "Review"),
     };
     html! {
@@ -126,7 +130,10 @@ pub(super) fn show(sheet: &Sheet, others: &[Other], notice: &Markup, lang: Lang)
 /// What is to be mended, each with the way to its field.
 fn to_mend(sheet: &Sheet, faults: &[Fault], lang: Lang) -> Markup {
     if faults.is_empty() {
-        return Notice::success(lang.pick("Toutes les réponses requises sont là", "Every required answer is there")).show(lang);
+        return Notice::success(
+            lang.pick("Toutes les réponses requises sont là", "Every required answer is there"),
+        )
+        .show(lang);
     }
     let sections = sheet.sections();
     let link = |fault: &Fault| {
@@ -253,6 +260,44 @@ fn next(sheet: &Sheet, lang: Lang) -> Markup {
 }
 
 #[cfg(test)]
-pub(super) fn other(dossier: DossierId, reference: &str, faults: usize) -> Other {
-    Other { dossier, reference: reference.to_owned(), indication: "Autre".to_owned(), faults }
+mod tests {
+    use super::*;
+    use crate::pages::draft::sheet::tests::{id, sheet};
+
+    #[test]
+    fn each_fault_leads_to_its_field() {
+        let sheet = sheet(&[("applicant_name", "Laboratoire Orvane"), ("contact_mailbox", "rien")]);
+        let faults = sheet.faults();
+        let page = show(&sheet, &[], &html! {}, Lang::Fr).into_string();
+        for fault in &faults {
+            assert!(page.contains(&format!("#{}\">", fault.field)), "{}", fault.field);
+        }
+        assert!(!page.contains("#applicant_name\""), "what is answered is no fault");
+        assert!(page.contains("#contact_mailbox\""));
+        assert!(page.contains("ANSM") && page.contains("16 mars 2026") && page.contains("3 mois"));
+        assert!(!page.contains("<b>NOVALIX"), "what people write is escaped");
+    }
+
+    #[test]
+    fn the_page_speaks_both_languages() {
+        let mut sheet = sheet(&[]);
+        let other = |faults| Other {
+            dossier: id('2'),
+            reference: "AAP-2026-TEST2".to_owned(),
+            indication: "Autre".to_owned(),
+            faults,
+        };
+        sheet.siblings = vec![(id('2'), "AAP-2026-TEST2".to_owned(), "Autre".to_owned())];
+        let english = show(&sheet, &[other(2)], &html! {}, Lang::En).into_string();
+        assert!(english.contains("File the request") && english.contains("2 points to complete"));
+        assert!(!english.contains("Déposer"));
+        let french = show(&sheet, &[other(0)], &html! {}, Lang::Fr).into_string();
+        assert!(french.contains("Déposer la demande") && french.contains("prêt"));
+        sheet.may_file = false;
+        let guest = show(&sheet, &[other(0)], &html! {}, Lang::Fr).into_string();
+        assert!(
+            guest.contains("Seule l’entreprise qui demande peut déposer")
+                && !guest.contains("/file\"")
+        );
+    }
 }

@@ -65,8 +65,9 @@ fn heading(sheet: &Sheet, lang: Lang) -> Markup {
             Stage::Draft => crate::look::state::State::Draft.tag(lang),
             Stage::Missing(..) => crate::look::state::State::Waiting
                 .saying(lang.pick("Pièces attendues", "Items awaited")),
-            Stage::Filed => crate::look::state::State::InProgress
-                .saying(lang.pick("Déposée", "Filed")),
+            Stage::Filed => {
+                crate::look::state::State::InProgress.saying(lang.pick("Déposée", "Filed"))
+            }
         })
         .show()
 }
@@ -166,7 +167,8 @@ fn turn(
 /// The way through the sections, each with what is filled of what is required.
 pub(super) fn guide(sheet: &Sheet, current: &str, swap: bool, lang: Lang) -> Markup {
     let at = address(sheet.dossier);
-    let progress = template::completeness(sheet.path, &sheet.answers(), &sheet.documents, sheet.today);
+    let progress =
+        template::completeness(sheet.path, &sheet.answers(), &sheet.documents, sheet.today);
     let whole = progress.whole;
     html! {
         nav.guide id="guide" aria-label=(lang.pick("Sections du dossier", "Sections of the dossier")) hx-swap-oob=[swap.then_some("true")] {
@@ -236,5 +238,61 @@ fn beside(sheet: &Sheet, lang: Lang) -> Markup {
             }
             p { a href=(dossier) { (lang.pick("Voir la page du dossier", "See the page of the dossier")) } }
         }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pages::draft::sheet::tests::sheet;
+
+    fn drawn(sheet: &Sheet, section: &str, extra: &Extra, lang: Lang) -> String {
+        show(sheet, section, extra, lang).into_string()
+    }
+
+    #[test]
+    fn every_section_is_drawn_in_both_languages() {
+        let sheet = sheet(&[("applicant_name", "<i>Orvane</i>")]);
+        for (section, fields) in sheet.sections() {
+            for lang in Lang::ALL {
+                let page = drawn(&sheet, section.id, &Extra::default(), lang);
+                assert!(page.contains("aria-current=\"page\""), "{}", section.id);
+                for field in &fields {
+                    assert!(page.contains(&format!("id=\"{}\"", field.id)), "{}", field.id);
+                }
+                assert!(!page.contains("<i>Orvane") && !page.contains("<b>NOVALIX"));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_missing_is_told_only_where_asked() {
+        let sheet = sheet(&[]);
+        let calm = drawn(&sheet, "applicant", &Extra::default(), Lang::Fr);
+        assert!(!calm.contains("Répondez à cette question"));
+        let checked = Extra { check: true, ..Extra::default() };
+        assert!(
+            drawn(&sheet, "applicant", &checked, Lang::Fr).contains("Répondez à cette question")
+        );
+    }
+
+    #[test]
+    fn both_texts_of_a_conflict_are_shown() {
+        let sheet = sheet(&[("manufacturer", "Le leur")]);
+        let conflict = Conflict {
+            mine: "Le mien".to_owned(),
+            seen: "1.0".to_owned(),
+            theirs: "Le leur".to_owned(),
+            version: 2,
+            saved_at: "2026-03-02T13:32:00Z".parse().expect("an instant"),
+        };
+        let extra = Extra { conflicts: [("manufacturer", conflict)].into(), ..Extra::default() };
+        let page = drawn(&sheet, "medicine", &extra, Lang::Fr);
+        assert!(page.contains("Le leur") && page.contains("value=\"Le mien\""));
+        assert!(page.contains("14:32") && page.contains("value=\"manufacturer.2\""));
+        assert!(
+            page.contains("name=\"seen-manufacturer\" value=\"1.0\""),
+            "nothing is replaced unseen"
+        );
     }
 }

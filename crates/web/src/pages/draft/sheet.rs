@@ -128,3 +128,61 @@ pub(crate) fn section_of(
     };
     sections.iter().find(holds).map(|(section, _)| section.id)
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    pub(crate) fn id(last: char) -> DossierId {
+        format!("018d9d5c-0000-7000-8000-00000000000{last}").parse().expect("an identifier")
+    }
+
+    /// A draft before the AMM with some answers.
+    pub(crate) fn sheet(answers: &[(&str, &str)]) -> Sheet {
+        let field = |value: &str| DraftField {
+            value: value.to_owned(),
+            version: 1,
+            saved_at: "2026-03-02T13:32:00Z".parse().expect("an instant"),
+            saved_by_me: true,
+        };
+        Sheet {
+            dossier: id('1'),
+            version: 1,
+            reference: "AAP-2026-TEST1".to_owned(),
+            path: Path::PreAmm,
+            product: Product {
+                name: "<b>NOVALIX</b>".to_owned(),
+                substance: "novalixine".to_owned(),
+                ..Product::default()
+            },
+            indication: "Une indication".to_owned(),
+            fields: answers
+                .iter()
+                .map(|(name, value)| ((*name).to_owned(), field(value)))
+                .collect(),
+            documents: Vec::new(),
+            siblings: Vec::new(),
+            stage: Stage::Draft,
+            may_file: true,
+            today: date(2026, 3, 2),
+        }
+    }
+
+    #[test]
+    fn a_field_names_those_that_wait_for_it() {
+        let names: Vec<_> = Sheet::followers("applicant_quality").iter().map(|it| it.id).collect();
+        assert_eq!(names, ["mandator_name", "mandator_address"]);
+        assert!(Sheet::followers("applicant_name").is_empty());
+    }
+
+    #[test]
+    fn every_field_has_its_section() {
+        let sheet = sheet(&[]);
+        let sections = sheet.sections();
+        for name in sheet.shown() {
+            assert!(section_of(&sections, name).is_some(), "{name}");
+        }
+        assert_eq!(section_of(&sections, "no_such_field"), None);
+    }
+}

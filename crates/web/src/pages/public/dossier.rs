@@ -94,7 +94,10 @@ fn account(dossier: &PublicDossier, lang: Lang) -> Markup {
     }
     if let Some(decision) = &dossier.decision {
         rows.push((lang.pick("Décidée le", "Decided on"), date::time(decision.outcome.on(), lang)));
-        rows.push((lang.pick("Publiée le", "Published on"), date::time(decision.published_on, lang)));
+        rows.push((
+            lang.pick("Publiée le", "Published on"),
+            date::time(decision.published_on, lang),
+        ));
     }
     page::section("account", lang.pick("En bref", "In short"), &summary::list(&rows))
 }
@@ -186,22 +189,37 @@ fn decided(dossier: &PublicDossier, decision: &PublicDecision, lang: Lang) -> Ma
 
 fn granted(grant: &Grant, until: Option<jiff::civil::Date>, lang: Lang) -> Markup {
     let mut rows = vec![
-        (lang.pick("Indication autorisée", "Authorised indication"), html! {
-            (grant.indication)
-            @if grant.narrowed { span.under { (lang.pick("plus étroite que celle qui était demandée", "narrower than that asked for")) } }
-        }),
-        (lang.pick("Médicament", "Medicine"), html! { (grant.product.name) @if !grant.product.form.is_empty() { ", " (grant.product.form) } }),
-        (lang.pick("Durée", "Duration"), html! {
-            (grant.duration.say(lang))
-            @if let Some(until) = until { (lang.pick(", jusqu’au ", ", until ")) (date::time(until, lang)) }
-        }),
+        (
+            lang.pick("Indication autorisée", "Authorised indication"),
+            html! {
+                (grant.indication)
+                @if grant.narrowed { span.under { (lang.pick("plus étroite que celle qui était demandée", "narrower than that asked for")) } }
+            },
+        ),
+        (
+            lang.pick("Médicament", "Medicine"),
+            html! { (grant.product.name) @if !grant.product.form.is_empty() { ", " (grant.product.form) } },
+        ),
+        (
+            lang.pick("Durée", "Duration"),
+            html! {
+                (grant.duration.say(lang))
+                @if let Some(until) = until { (lang.pick(", jusqu’au ", ", until ")) (date::time(until, lang)) }
+            },
+        ),
         (lang.pick("Prescription", "Prescription"), html! { (class(grant.class).say(lang)) }),
     ];
     if let Some(delay) = grant.amm_filing {
-        rows.push((lang.pick("Demande d’AMM à déposer sous", "AMM application due within"), html! { (delay.say(lang)) }));
+        rows.push((
+            lang.pick("Demande d’AMM à déposer sous", "AMM application due within"),
+            html! { (delay.say(lang)) },
+        ));
     }
     if !grant.remarks.is_empty() {
-        rows.push((lang.pick("Conditions", "Conditions"), html! { span.verbatim { (grant.remarks) } }));
+        rows.push((
+            lang.pick("Conditions", "Conditions"),
+            html! { span.verbatim { (grant.remarks) } },
+        ));
     }
     summary::list(&rows)
 }
@@ -209,14 +227,19 @@ fn granted(grant: &Grant, until: Option<jiff::civil::Date>, lang: Lang) -> Marku
 /// The words for a prescription class.
 const fn class(class: PrescriptionClass) -> Text {
     match class {
-        PrescriptionClass::HospitalUse => Text::new("Réservé à l’usage hospitalier", "Hospital use only"),
-        PrescriptionClass::HospitalPrescription => Text::new("Prescription hospitalière", "Hospital prescription"),
+        PrescriptionClass::HospitalUse => {
+            Text::new("Réservé à l’usage hospitalier", "Hospital use only")
+        }
+        PrescriptionClass::HospitalPrescription => {
+            Text::new("Prescription hospitalière", "Hospital prescription")
+        }
         PrescriptionClass::InitialHospitalPrescription => {
             Text::new("Prescription initiale hospitalière", "First prescription in hospital")
         }
-        PrescriptionClass::Specialists => {
-            Text::new("Prescription réservée à certains spécialistes", "Prescription by certain specialists")
-        }
+        PrescriptionClass::Specialists => Text::new(
+            "Prescription réservée à certains spécialistes",
+            "Prescription by certain specialists",
+        ),
         PrescriptionClass::Monitoring => Text::new(
             "Surveillance particulière pendant le traitement",
             "Particular monitoring during treatment",
@@ -240,10 +263,15 @@ fn criteria(decision: &PublicDecision, lang: Lang) -> Markup {
 
 fn opinion_of_ansm(dossier: &PublicDossier, opinion: &Opinion, lang: Lang) -> Markup {
     let sense = match opinion.sense {
-        OpinionSense::Favourable => state::State::Granted.saying(lang.pick("Favorable", "Favourable")),
-        OpinionSense::Narrower => state::State::Granted
-            .saying(lang.pick("Favorable, indication plus étroite", "Favourable, narrower indication")),
-        OpinionSense::Unfavourable => state::State::Refused.saying(lang.pick("Défavorable", "Unfavourable")),
+        OpinionSense::Favourable => {
+            state::State::Granted.saying(lang.pick("Favorable", "Favourable"))
+        }
+        OpinionSense::Narrower => state::State::Granted.saying(
+            lang.pick("Favorable, indication plus étroite", "Favourable, narrower indication"),
+        ),
+        OpinionSense::Unfavourable => {
+            state::State::Refused.saying(lang.pick("Défavorable", "Unfavourable"))
+        }
     };
     page::section(
         "opinion",
@@ -274,7 +302,8 @@ fn documents(dossier: &PublicDossier, documents: &[Document], lang: Lang) -> Mar
 
 /// The facts that are public: what happened, never in the words of who acted.
 fn history(dossier: &PublicDossier, lang: Lang) -> Markup {
-    let mut acts = vec![Entry::new(dossier.filed_on, lang.pick("Demande déposée", "Request filed"))];
+    let mut acts =
+        vec![Entry::new(dossier.filed_on, lang.pick("Demande déposée", "Request filed"))];
     for event in &dossier.history {
         let public = entry(event);
         let mut act = Entry::new(public.on, public.title(lang));
@@ -284,7 +313,8 @@ fn history(dossier: &PublicDossier, lang: Lang) -> Markup {
         acts.push(act);
     }
     if let Some(due) = dossier.due.as_ref().filter(|due| !due.suspended) {
-        let label = lang.pick("Décision de la HAS, au plus tard", "Decision of the HAS, at the latest");
+        let label =
+            lang.pick("Décision de la HAS, au plus tard", "Decision of the HAS, at the latest");
         acts.push(Entry::new(due.due, label).to_come());
     }
     page::section(

@@ -74,8 +74,13 @@ impl Asked {
             ("page", &asked.page),
         ];
         let said = parts.into_iter().filter(|(_, value)| !value.is_empty());
-        let query: Vec<String> = said.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
-        if query.is_empty() { "/register".to_owned() } else { format!("/register?{}", query.join("&")) }
+        let query: Vec<String> =
+            said.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+        if query.is_empty() {
+            "/register".to_owned()
+        } else {
+            format!("/register?{}", query.join("&"))
+        }
     }
 
     fn is_filtered(&self) -> bool {
@@ -146,7 +151,8 @@ fn table(asked: &Asked, listed: &Listed, lang: Lang) -> Markup {
     let sought = asked.sought();
     let sortable = |label: &str, word: &str| {
         let mine = SORTS.iter().any(|(known, sort)| *known == word && *sort == sought.sort);
-        let order = mine.then_some(if sought.descending { Order::Descending } else { Order::Ascending });
+        let order =
+            mine.then_some(if sought.descending { Order::Descending } else { Order::Ascending });
         let next = if order == Some(Order::Ascending) { "descending" } else { "" };
         let href = asked.with(|it| {
             word.clone_into(&mut it.sort);
@@ -170,8 +176,10 @@ fn table(asked: &Asked, listed: &Listed, lang: Lang) -> Markup {
 }
 
 fn row(line: &Line, lang: Lang) -> Vec<Markup> {
-    let day = |day: Option<jiff::civil::Date>| html! {
-        @match day { Some(day) => (date::time_short(day, lang)), None => "–" }
+    let day = |day: Option<jiff::civil::Date>| {
+        html! {
+            @match day { Some(day) => (date::time_short(day, lang)), None => "–" }
+        }
     };
     let row = &line.row;
     vec![
@@ -203,8 +211,12 @@ mod tests {
 
     #[test]
     fn an_address_keeps_what_was_asked() {
-        let asked = Asked { search: "é&x".to_owned(), outcome: "granted".to_owned(), ..Asked::default() };
-        assert_eq!(asked.with(|it| it.page = "2".to_owned()), "/register?search=%C3%A9%26x&outcome=granted&page=2");
+        let asked =
+            Asked { search: "é&x".to_owned(), outcome: "granted".to_owned(), ..Asked::default() };
+        assert_eq!(
+            asked.with(|it| it.page = "2".to_owned()),
+            "/register?search=%C3%A9%26x&outcome=granted&page=2"
+        );
         let empty = Listed { lines: Vec::new(), total: Total::Exactly(0), page: 1 };
         let page = draw(&asked, &empty, Lang::Fr).into_string();
         assert!(page.contains("Aucune demande ne correspond"));
