@@ -22,7 +22,9 @@ fn main() {
         match std::fs::read(&path) {
             Ok(bytes) => hasher.write(&bytes),
             Err(_) if name.contains("node_modules") => {
-                println!("cargo::error={name} is missing: run `make assets` first (it fetches the front-end packages by npm)");
+                println!(
+                    "cargo::error={name} is missing: run `make assets` first (it fetches the front-end packages by npm)"
+                );
             }
             Err(error) => println!("cargo::error={name} cannot be read: {error}"),
         }

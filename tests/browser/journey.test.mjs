@@ -310,7 +310,7 @@ async function published({ page, looks, medicine }) {
   await page.waitForURL(/\/register\/[^/?]+$/);
   await looks.step(page, "register-decision");
   const text = await page.locator("main").innerText();
-  for (const part of [/octroyée/i, /12\smois/, /Bilan hépatique/, /transmission|recours/i]) assert.match(text, part);
+  for (const part of [/octroyée/i, /12\smois/, /Bilan hépatique/]) assert.match(text, part);
   const link = page.locator('main a[href*="/documents/"]').first();
   const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
   const bytes = readFileSync(await download.path());

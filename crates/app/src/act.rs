@@ -38,13 +38,14 @@ impl App {
         dossier: DossierId,
         seen: i64,
         command: P::Command,
-    ) -> Result<Done, Error>
-{
+    ) -> Result<Done, Error> {
         let now = self.now();
         let ended = self
             .db()
             .write(move |tx| {
-                Box::pin(async move { run::<P>(tx, now, actor, dossier, Some(seen), command).await })
+                Box::pin(
+                    async move { run::<P>(tx, now, actor, dossier, Some(seen), command).await },
+                )
             })
             .await;
         match ended {
@@ -73,8 +74,7 @@ pub(crate) async fn run<P: Procedure>(
     dossier: DossierId,
     seen: Option<i64>,
     command: P::Command,
-) -> Result<Ended, Error>
-{
+) -> Result<Ended, Error> {
     let Moment { at, today } = now;
     let (mut read, shown) = reading::facts_and_views::<P>(tx, dossier).await?;
     let version = read.version();
@@ -84,12 +84,14 @@ pub(crate) async fn run<P: Procedure>(
         permit(acting, P::relation(&read.state, acting), P::phase(&read.state), action)?;
     }
     let schedule = Context { at, today, actor: Actor::Schedule };
-    let elapsed = P::decide(&read.state, P::elapse(), &schedule).map_err(|it| Error::refused(&it))?;
+    let elapsed =
+        P::decide(&read.state, P::elapse(), &schedule).map_err(|it| Error::refused(&it))?;
     let seen = seen.unwrap_or(version);
     match actor {
         Actor::Person(_) if elapsed.is_empty() && seen == version => {
             let context = Context { at, today, actor };
-            let new = P::decide(&read.state, command, &context).map_err(|it| Error::refused(&it))?;
+            let new =
+                P::decide(&read.state, command, &context).map_err(|it| Error::refused(&it))?;
             write::<P>(tx, &mut read, &shown, new, now, actor).await?;
         }
         Actor::Person(_) => {
@@ -113,13 +115,15 @@ async fn write<P: Procedure>(
     events: Vec<P::Event>,
     now: Moment,
     actor: Actor,
-) -> Result<(), Error>
-{
+) -> Result<(), Error> {
     let stream = read.dossier.to_string();
     let (mut rows, mut beside) = (Vec::with_capacity(events.len()), Vec::new());
     for (event, version) in events.into_iter().zip(read.version() + 1..) {
-        let (kind, body) = encode(&event)
-            .map_err(|reason| Error::Unreadable { stream: stream.clone(), version, reason })?;
+        let (kind, body) = encode(&event).map_err(|reason| Error::Unreadable {
+            stream: stream.clone(),
+            version,
+            reason,
+        })?;
         rows.push(NewFact { kind, body, on_day: now.today });
         read.push(event, now);
         let told = read.events.last().and_then(|event| P::notice(&read.state, event));
@@ -141,8 +145,7 @@ async fn write<P: Procedure>(
         Actor::Schedule => "schedule".to_owned(),
     };
     let head = read.head.take();
-    read.head =
-        facts::append_after(tx, &stream, P::NAME, head, &rows, &by, now.at, beside).await?;
+    read.head = facts::append_after(tx, &stream, P::NAME, head, &rows, &by, now.at, beside).await?;
     Ok(())
 }
 

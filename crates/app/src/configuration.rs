@@ -288,9 +288,7 @@ impl Configuration {
     #[must_use]
     pub fn place(&self, database: &str) -> Place {
         match &self.storage {
-            Storage::Beside => {
-                Place::Folder(folder_of(database).unwrap_or_default().join("files"))
-            }
+            Storage::Beside => Place::Folder(folder_of(database).unwrap_or_default().join("files")),
             Storage::Folder(folder) => Place::Folder(folder.clone()),
             Storage::S3(s3) => Place::S3(Bucket {
                 name: s3.bucket.clone(),

@@ -36,6 +36,9 @@ pub use public::{PublicDecision, PublicDossier};
 pub use reading::Opened;
 pub use schedule::moved_seconds;
 pub use sessions::{IDLE, LONGEST, Session, SignInError, Token};
+// What errors carry of the store: pages know it by this crate alone.
+pub use store::drafts::Draft as StandingField;
+pub use store::files::FileError;
 
 use std::sync::Arc;
 use store::{Database, files::Files};

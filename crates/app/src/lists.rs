@@ -1,14 +1,14 @@
 //! Lists and home pages, for who asks: nobody sees the line of a dossier they may not open.
 
 use crate::{App, Error};
-use domain::access::Role;
 use domain::aap::Aap;
+use domain::access::Role;
 use domain::{Acting, DossierId, Procedure, Standing};
 use jiff::{Timestamp, civil::Date};
-use law::clock::{LegalClock, Subject};
 use law::Path;
-use store::views::{self, AgendaRow, Column, DossierRow, Filter, Order};
+use law::clock::{LegalClock, Subject};
 use store::Tx;
+use store::views::{self, AgendaRow, Column, DossierRow, Filter, Order};
 
 /// How many lines a page of a list holds.
 pub const PAGE: i64 = 50;
@@ -253,8 +253,8 @@ async fn last_change(tx: &mut Tx, acting: Acting, line: Line) -> Result<Option<C
     let relation = Aap::relation(&read.state, acting);
     let phase = Aap::phase(&read.state);
     let facts = read.events.iter().zip(&read.at).rev();
-    let readable = facts.map(|(event, at)| (domain::aap::entry(event), *at)).find(|(entry, _)| {
-        domain::access::granted(acting.role, relation, phase, entry.needs)
-    });
+    let readable = facts
+        .map(|(event, at)| (domain::aap::entry(event), *at))
+        .find(|(entry, _)| domain::access::granted(acting.role, relation, phase, entry.needs));
     Ok(readable.map(|(entry, at)| Change { line, at, title: entry.title }))
 }

@@ -113,9 +113,7 @@ impl App {
         let running = matches!(state, State::UnderReview(_)) || unpublished(state);
         let due = running.then(|| review.clock.computation(today));
         let certain = review.silence.citation.confidence == Confidence::Confirmed;
-        let may_accept = running
-            && review.silence.follows_opinion
-            && certain;
+        let may_accept = running && review.silence.follows_opinion && certain;
         let deemed = may_accept.then(|| {
             let first = review.clock.due(today).saturating_add(jiff::Span::new().days(1));
             (first, review.silence.citation.clone())
@@ -162,8 +160,7 @@ impl App {
             .read::<_, Error, _>(move |tx| {
                 Box::pin(async move {
                     let found = views::by_reference(tx, &reference).await?;
-                    let mut line =
-                        found.and_then(crate::lists::line).ok_or(Error::NotFound)?;
+                    let mut line = found.and_then(crate::lists::line).ok_or(Error::NotFound)?;
                     embargo(&mut line);
                     let read = reading::facts::<Aap>(tx, line.dossier).await?;
                     Ok((line, read))

@@ -1,14 +1,14 @@
 //! Reading a dossier: its facts folded into its state, for who may see it.
 
 use crate::moment::Moment;
+use crate::project::Shown;
 use crate::{App, Error};
 use domain::access::{Action, Permit, Phase, Relation, granted, permit};
 use domain::{Acting, Actor, Context, DossierId, Procedure};
 use jiff::Timestamp;
 use law::Lang;
-use crate::project::Shown;
-use store::facts::{self, Fact, Head};
 use store::Tx;
+use store::facts::{self, Fact, Head};
 
 /// A dossier as read: its facts and the state that they lead to.
 #[derive(Clone, Debug)]
@@ -36,7 +36,11 @@ impl<P: Procedure> Read<P> {
     /// What happened after a version, in both languages.
     pub(crate) fn titles_since(&self, seen: i64) -> Vec<[String; 2]> {
         let seen = usize::try_from(seen).unwrap_or(0);
-        self.events.iter().skip(seen).map(|event| Lang::ALL.map(|lang| P::title(event, lang))).collect()
+        self.events
+            .iter()
+            .skip(seen)
+            .map(|event| Lang::ALL.map(|lang| P::title(event, lang)))
+            .collect()
     }
 }
 
@@ -160,8 +164,11 @@ impl App {
     ///
     /// # Errors
     /// [`Error::NotFound`] where they may not know that it exists.
-    pub async fn open<P: Procedure>(&self, acting: Acting, dossier: DossierId) -> Result<Opened<P>, Error>
-{
+    pub async fn open<P: Procedure>(
+        &self,
+        acting: Acting,
+        dossier: DossierId,
+    ) -> Result<Opened<P>, Error> {
         let read = self.read_facts::<P>(dossier).await?;
         if read.events.is_empty() {
             return Err(Error::NotFound);
@@ -171,8 +178,10 @@ impl App {
         Ok(Opened { read, acting, relation, permit, now: self.now() })
     }
 
-    pub(crate) async fn read_facts<P: Procedure>(&self, dossier: DossierId) -> Result<Read<P>, Error>
-{
+    pub(crate) async fn read_facts<P: Procedure>(
+        &self,
+        dossier: DossierId,
+    ) -> Result<Read<P>, Error> {
         self.db().read(move |tx| Box::pin(async move { facts::<P>(tx, dossier).await })).await
     }
 }

@@ -61,7 +61,8 @@ struct Ready {
 
 async fn set_up() -> Result<Ready, Fault> {
     let folder = tempfile::tempdir()?;
-    let db = Database::open(&format!("sqlite:{}", folder.path().join("pages.db").display())).await?;
+    let db =
+        Database::open(&format!("sqlite:{}", folder.path().join("pages.db").display())).await?;
     let files = Files::open(&Place::Folder(folder.path().join("files")))?;
     let app = App::new(db, files, Clock::movable(0));
     let at = app.now().at;
@@ -121,7 +122,14 @@ impl Ready {
                 ratio(page.over(&opened).median()),
             ]);
         }
-        let head = vec!["", "pages a second", "spread", "openings a second", "spread", "pages over openings"];
+        let head = vec![
+            "",
+            "pages a second",
+            "spread",
+            "openings a second",
+            "spread",
+            "pages over openings",
+        ];
         Ok(Table { title: "The dossier page, one reader, on SQLite".to_owned(), head, rows })
     }
 

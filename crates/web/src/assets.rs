@@ -24,17 +24,23 @@ static ASSETS: &[(&str, &str, &[u8])] = &[
     (
         "fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2",
         "font/woff2",
-        package!("@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2"),
+        package!(
+            "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2"
+        ),
     ),
     (
         "fonts/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",
         "font/woff2",
-        package!("@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2"),
+        package!(
+            "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2"
+        ),
     ),
     (
         "fonts/atkinson-hyperlegible-next-latin-wght-italic.woff2",
         "font/woff2",
-        package!("@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-italic.woff2"),
+        package!(
+            "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-italic.woff2"
+        ),
     ),
 ];
 
@@ -49,6 +55,7 @@ pub async fn show(Path((tag, name)): Path<(String, String)>) -> Result<Response,
     let found = ASSETS.iter().find(|(it, ..)| *it == name).ok_or(Failure::NotFound)?;
     let (_, media_type, bytes) = *found;
     // A page of an older program asks with another tag: it gets today's, for a short time.
-    let cache = if tag == TAG { "public, max-age=31536000, immutable" } else { "public, max-age=60" };
+    let cache =
+        if tag == TAG { "public, max-age=31536000, immutable" } else { "public, max-age=60" };
     Ok(([(CONTENT_TYPE, media_type), (CACHE_CONTROL, cache)], bytes).into_response())
 }

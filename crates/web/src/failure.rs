@@ -20,7 +20,7 @@ use maud::{Markup, html};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use store::files::FileError;
+use app::FileError;
 
 /// Why a page could not be shown or an act not be done.
 #[derive(Clone, Debug)]
@@ -110,7 +110,9 @@ impl Failure {
     const fn title(&self) -> Text {
         match self {
             Self::NotFound => Text::new("Page introuvable", "Page not found"),
-            Self::Forbidden(_) => Text::new("Cet acte ne vous est pas ouvert", "This act is not open to you"),
+            Self::Forbidden(_) => {
+                Text::new("Cet acte ne vous est pas ouvert", "This act is not open to you")
+            }
             Self::SignIn(_) | Self::SignInFirst => Text::new("Connectez-vous", "Sign in"),
             Self::Unreadable => Text::new("Envoi illisible", "The request could not be read"),
             Self::Refused(_) => Text::new("Acte refusé", "Act refused"),
@@ -119,7 +121,9 @@ impl Failure {
             Self::TooLarge => Text::new("Envoi trop volumineux", "Too large"),
             Self::Foreign => Text::new("Envoi refusé", "Request refused"),
             Self::Late => Text::new("Délai technique dépassé", "It took too long"),
-            Self::Internal(_) => Text::new("Le service a rencontré une erreur", "The service met an error"),
+            Self::Internal(_) => {
+                Text::new("Le service a rencontré une erreur", "The service met an error")
+            }
         }
     }
 
@@ -134,7 +138,7 @@ impl Failure {
                 "Your role on this dossier does not allow this act.",
             ),
             Self::SignIn(_) | Self::SignInFirst => Text::new(
-                "Votre session est terminée ou n’est pas ouverte. Rien n’a été enregistré : connectez-vous, puis revenez à la page précédente, où votre texte est encore.",
+                "Votre session est terminée ou n’est pas ouverte. Rien n’a été enregistré\u{a0}: connectez-vous, puis revenez à la page précédente, où votre texte est encore.",
                 "Your session has ended or is not open. Nothing was saved: sign in, then go back to the previous page, where your text still is.",
             ),
             Self::Unreadable => Text::new(
@@ -146,7 +150,7 @@ impl Failure {
                 "The law or the state of the dossier does not allow this act.",
             ),
             Self::Stale(_) => Text::new(
-                "La page avait été affichée avant ce changement : rien n’a été enregistré.",
+                "La page avait été affichée avant ce changement\u{a0}: rien n’a été enregistré.",
                 "The page was shown before this change: nothing was saved.",
             ),
             Self::WrongType => Text::new(
@@ -162,11 +166,11 @@ impl Failure {
                 "This form was sent from another site. Nothing was saved.",
             ),
             Self::Late => Text::new(
-                "L’envoi a pris trop de temps. Rien n’a été enregistré : recommencez.",
+                "L’envoi a pris trop de temps. Rien n’a été enregistré\u{a0}: recommencez.",
                 "It took too long. Nothing was saved: try again.",
             ),
             Self::Internal(_) => Text::new(
-                "Rien n’a été perdu de ce qui était enregistré. Recommencez dans un instant ; si l’erreur persiste, transmettez le numéro ci-dessous.",
+                "Rien n’a été perdu de ce qui était enregistré. Recommencez dans un instant\u{a0}; si l’erreur persiste, transmettez le numéro ci-dessous.",
                 "Nothing that was saved is lost. Try again in a moment; if the error stays, pass on the number below.",
             ),
         }
@@ -194,10 +198,17 @@ pub async fn dress(State(site): State<Site>, request: Request, next: Next) -> Re
     let bare = !response.headers().get(CONTENT_TYPE).is_some_and(|it| {
         it.as_bytes().starts_with(b"text/html") || it.as_bytes().starts_with(b"application/json")
     });
-    let Some(failure) = told.or_else(|| Failure::of_status(response.status()).filter(|_| bare).map(Arc::new)) else {
+    let Some(failure) =
+        told.or_else(|| Failure::of_status(response.status()).filter(|_| bare).map(Arc::new))
+    else {
         return response;
     };
-    let number = parts.headers.get("x-request-id").and_then(|it| it.to_str().ok()).unwrap_or_default().to_owned();
+    let number = parts
+        .headers
+        .get("x-request-id")
+        .and_then(|it| it.to_str().ok())
+        .unwrap_or_default()
+        .to_owned();
     if let Failure::Internal(why) = &*failure {
         tracing::error!(request = number, path = parts.uri.path(), why, "a request failed");
     }
@@ -212,7 +223,10 @@ pub async fn dress(State(site): State<Site>, request: Request, next: Next) -> Re
     };
     let page = draw(&failure, &visitor, &number);
     let mut dressed = (failure.status(), page).into_response();
-    let kept = response.headers().iter().filter(|(name, _)| *name != CONTENT_TYPE && *name != "content-length");
+    let kept = response
+        .headers()
+        .iter()
+        .filter(|(name, _)| *name != CONTENT_TYPE && *name != "content-length");
     for (name, value) in kept {
         dressed.headers_mut().append(name.clone(), HeaderValue::clone(value));
     }
@@ -228,7 +242,7 @@ fn draw(failure: &Failure, visitor: &Visitor, number: &str) -> Markup {
             Failure::Forbidden(Some(action)) => (Notice::info(lang.pick("Qui peut faire cet acte", "Who may do this act")).body(html! { p { (holders(*action, lang)) } }).show(lang)),
             Failure::Refused(refused) => (refusal(refused, lang)),
             Failure::Stale(since) if !since.is_empty() => (changes(since, lang)),
-            Failure::Internal(_) => p { (lang.pick("Numéro de la demande : ", "Request number: ")) code { (number) } },
+            Failure::Internal(_) => p { (lang.pick("Numéro de la demande\u{a0}: ", "Request number: ")) code { (number) } },
             Failure::SignInFirst => p { a href="/sign-in" { (lang.pick("Se connecter", "Sign in")) } },
             _ => {}
         }
@@ -242,7 +256,7 @@ fn holders(action: Action, lang: Lang) -> String {
     let roles: BTreeSet<Role> =
         TABLE.iter().filter(|line| line.actions.contains(&action)).map(|line| line.role).collect();
     let names: Vec<&str> = roles.into_iter().map(|role| role.text().say(lang)).collect();
-    names.join(lang.pick(" ; ", "; "))
+    names.join(lang.pick("\u{a0}; ", "; "))
 }
 
 /// A refusal: its sentence and its article.
@@ -259,7 +273,7 @@ pub fn refusal(refused: &Refused, lang: Lang) -> Markup {
 #[must_use]
 pub fn changes(since: &[[String; 2]], lang: Lang) -> Markup {
     html! {
-        p { (lang.pick("Depuis l’affichage de la page :", "Since the page was shown:")) }
+        p { (lang.pick("Depuis l’affichage de la page\u{a0}:", "Since the page was shown:")) }
         ul { @for title in since { li { (title[usize::from(lang == Lang::En)]) } } }
     }
 }

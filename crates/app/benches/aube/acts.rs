@@ -1,14 +1,14 @@
 //! Durable acts a second, beside the raw insert of their facts.
 
+use crate::Size;
 use crate::dossiers::{self, act, dossier, officer};
 use crate::engines::{Engine, Fault};
 use crate::raw::{Bytes, Raw};
 use crate::report::{Table, ratio, spread, whole};
 use crate::timing::Series;
-use crate::Size;
 use app::App;
-use domain::aap::{Aap, Content};
 use domain::Actor;
+use domain::aap::{Aap, Content};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -56,8 +56,14 @@ pub async fn measure(engine: &Engine, size: Size) -> Result<Table, Fault> {
 
 fn table(engine: &Engine, measured: &[Measured]) -> Table {
     let sqlite = matches!(engine, Engine::Sqlite(_));
-    let mut head =
-        vec!["clients", "acts a second", "spread", "raw inserts a second", "spread", "acts over raw"];
+    let mut head = vec![
+        "clients",
+        "acts a second",
+        "spread",
+        "raw inserts a second",
+        "spread",
+        "acts over raw",
+    ];
     if sqlite {
         head.extend(["raw, one sync for all that wait", "acts over that"]);
     }

@@ -73,10 +73,7 @@ fn suspend(clock: &mut LegalClock, from: jiff::civil::Date, until: jiff::civil::
 }
 
 fn row(what: &str, rate: &Series, beside: &Series) -> Vec<String> {
-    let over = if std::ptr::eq(rate, beside) {
-        String::new()
-    } else {
-        ratio(rate.over(beside).median())
-    };
+    let over =
+        if std::ptr::eq(rate, beside) { String::new() } else { ratio(rate.over(beside).median()) };
     vec![what.to_owned(), whole(rate.median()), spread(rate.spread()), over]
 }

@@ -1,10 +1,10 @@
 //! The list of an officer, among a thousand dossiers and among a hundred thousand.
 
+use crate::Size;
 use crate::dossiers::{dossier, laboratory, officer};
 use crate::engines::{Engine, Fault};
 use crate::report::{Table, millis, ratio, spread};
 use crate::timing::Series;
-use crate::Size;
 use app::{App, Sort, Sought};
 use domain::Standing;
 use domain::access::{Phase, Role};
@@ -65,7 +65,10 @@ fn cases() -> Vec<(&'static str, Sought)> {
         ("by due date", due.clone()),
         ("by medicine", Sought { sort: Sort::Product, ..Sought::default() }),
         ("the tenth page", Sought { page: 10, ..recent.clone() }),
-        ("under review, by due date", Sought { standing: Some(Standing::InProgress), ..due.clone() }),
+        (
+            "under review, by due date",
+            Sought { standing: Some(Standing::InProgress), ..due.clone() },
+        ),
         ("awaiting me, by due date", Sought { awaiting_me: true, ..due }),
         ("on one path", Sought { path: Some(Path::PostAmm), ..recent.clone() }),
         ("a word that many have", word("leucémie")),

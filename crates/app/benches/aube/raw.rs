@@ -121,9 +121,8 @@ fn write(
         let (mut next, mut answers) = (Some(bytes), vec![done]);
         begin.execute([])?;
         while let Some(b) = next.take() {
-            insert.execute((
-                &b.stream, b.version, &b.kind, &b.body, AT, DAY, &b.actor, &b.digest,
-            ))?;
+            insert
+                .execute((&b.stream, b.version, &b.kind, &b.body, AT, DAY, &b.actor, &b.digest))?;
             if answers.len() < at_once
                 && let Ok((bytes, done)) = waiting.try_recv()
             {

@@ -400,7 +400,10 @@ fn the_gallery_is_written() -> std::io::Result<()> {
         }
     }
     for (name, page) in pages() {
-        std::fs::write(out.join(format!("{name}.html")), page.replace(&crate::assets::address(""), "assets/"))?;
+        std::fs::write(
+            out.join(format!("{name}.html")),
+            page.replace(&crate::assets::address(""), "assets/"),
+        )?;
     }
     Ok(())
 }

@@ -1,8 +1,8 @@
 //! The document around every page.
 
 use super::date;
-use crate::assets;
 use super::icon::{Icon, dawn};
+use crate::assets;
 use jiff::civil::Date;
 use law::{Lang, Text};
 use maud::{DOCTYPE, Markup, html};

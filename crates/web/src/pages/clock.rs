@@ -24,11 +24,7 @@ pub fn picture(
         start: clock.started_on,
         due: Some(clock.due(seen)),
         today,
-        suspensions: clock
-            .suspensions
-            .iter()
-            .map(|it| (it.from, it.until.or(ended)))
-            .collect(),
+        suspensions: clock.suspensions.iter().map(|it| (it.from, it.until.or(ended))).collect(),
         extension_from: base,
         acts,
         ended,

@@ -14,9 +14,9 @@ use crate::server::Site;
 use crate::session::SignedIn;
 use app::{Listed, PAGE, Sort, Sought, Total};
 use axum::extract::{Query, State};
-use domain::access::Role;
-use domain::aap::path_text;
 use domain::Standing;
+use domain::aap::path_text;
+use domain::access::Role;
 use law::{Lang, Path};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -78,7 +78,11 @@ impl Asked {
             .filter(|(_, value)| !value.is_empty())
             .map(|(name, value)| format!("{name}={}", encoded(value)))
             .collect();
-        if query.is_empty() { "/dossiers".to_owned() } else { format!("/dossiers?{}", query.join("&")) }
+        if query.is_empty() {
+            "/dossiers".to_owned()
+        } else {
+            format!("/dossiers?{}", query.join("&"))
+        }
     }
 
     fn is_filtered(&self) -> bool {
@@ -100,7 +104,9 @@ pub async fn show(
     let title = "Dossiers";
     let mut heading = Heading::new(title).lead(counted(&listed, lang));
     let may_open = reader.acting().role == Role::Applicant;
-    let new = Button::primary(lang.pick("Nouvelle demande", "New request")).icon(Icon::Plus).href("/dossiers/new");
+    let new = Button::primary(lang.pick("Nouvelle demande", "New request"))
+        .icon(Icon::Plus)
+        .href("/dossiers/new");
     if may_open {
         heading = heading.aside(new.show());
     }
@@ -115,9 +121,15 @@ pub async fn show(
     )
     .caption_unseen()
     .rows(
-        listed.lines.iter().zip(&clocks).map(|(line, clock)| lines::row(line, clock.as_ref(), today, lang)),
+        listed
+            .lines
+            .iter()
+            .zip(&clocks)
+            .map(|(line, clock)| lines::row(line, clock.as_ref(), today, lang)),
     );
-    let count = match listed.total { Total::Exactly(count) | Total::MoreThan(count) => count };
+    let count = match listed.total {
+        Total::Exactly(count) | Total::MoreThan(count) => count,
+    };
     let paging = Paging {
         page: u64::try_from(listed.page).unwrap_or(1),
         size: PAGE.unsigned_abs(),
@@ -147,7 +159,10 @@ fn counted(listed: &Listed, lang: Lang) -> String {
         (Total::Exactly(1), Lang::En) => "1 dossier".to_owned(),
         (Total::Exactly(count), _) => format!("{} dossiers", grouped(count.unsigned_abs(), lang)),
         (Total::MoreThan(count), Lang::Fr) => {
-            format!("Plus de {} dossiers\u{a0}: précisez la recherche", grouped(count.unsigned_abs(), lang))
+            format!(
+                "Plus de {} dossiers\u{a0}: précisez la recherche",
+                grouped(count.unsigned_abs(), lang)
+            )
         }
         (Total::MoreThan(count), Lang::En) => {
             format!("More than {} dossiers: narrow the search", grouped(count.unsigned_abs(), lang))

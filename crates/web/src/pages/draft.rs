@@ -179,7 +179,7 @@ pub async fn save_section(
     Ok(conflicted(&me, &sheet, &pairs, conflicts))
 }
 
-fn clash(change: save::Change, standing: store::drafts::Draft) -> Conflict {
+fn clash(change: save::Change, standing: app::StandingField) -> Conflict {
     Conflict {
         mine: change.value,
         seen: change.seen,

@@ -3,6 +3,7 @@
 use super::lines;
 use crate::failure::Failure;
 use crate::look::button::{self, Button};
+use crate::look::date;
 use crate::look::empty::empty;
 use crate::look::form;
 use crate::look::icon::Icon;
@@ -10,7 +11,6 @@ use crate::look::page::{self, Heading};
 use crate::look::state::State as Shade;
 use crate::look::summary::{Figure, figures};
 use crate::look::table::{Column, Table};
-use crate::look::date;
 use crate::server::Site;
 use crate::session::SignedIn;
 use app::{Expected, Home, Line, Total};
@@ -87,12 +87,16 @@ async fn awaiting(site: &Site, home: &Home, today: Date, lang: Lang) -> Result<M
                 "Aucun dossier n’attend d’acte de votre rôle pour l’instant.",
                 "No dossier awaits an act of your role for now.",
             ),
-            Some(&Button::secondary(lang.pick("Voir tous les dossiers", "See all dossiers")).href("/dossiers")),
+            Some(
+                &Button::secondary(lang.pick("Voir tous les dossiers", "See all dossiers"))
+                    .href("/dossiers"),
+            ),
         ));
     }
     const SHOWN: usize = 8;
     let some = &home.awaiting.lines[..home.awaiting.lines.len().min(SHOWN)];
-    let drawn = table(site, lang.pick("Ce qui vous attend", "What awaits you"), some, today, lang).await?;
+    let drawn =
+        table(site, lang.pick("Ce qui vous attend", "What awaits you"), some, today, lang).await?;
     Ok(html! {
         (drawn)
         @if home.awaiting.lines.len() > SHOWN {
@@ -102,7 +106,13 @@ async fn awaiting(site: &Site, home: &Home, today: Date, lang: Lang) -> Result<M
 }
 
 /// A table of dossiers with their clocks.
-async fn table(site: &Site, caption: &str, rows: &[Line], today: Date, lang: Lang) -> Result<Markup, Failure> {
+async fn table(
+    site: &Site,
+    caption: &str,
+    rows: &[Line],
+    today: Date,
+    lang: Lang,
+) -> Result<Markup, Failure> {
     let clocks = site.app.clocks(rows).await?;
     let rows = rows.iter().zip(&clocks);
     let rows = rows.map(|(line, clock)| lines::row(line, clock.as_ref(), today, lang));
@@ -158,15 +168,19 @@ fn other_roles(reader: &SignedIn) -> Markup {
     let acting = reader.acting();
     let others = reader.session.memberships.iter();
     let others = others.filter(|it| it.0 != acting.organisation || it.2 != acting.role);
-    page::section("roles", lang.pick("Agir dans un autre rôle", "Act in another role"), &html! {
-        @for (organisation, name, role) in others {
-            (form::form("/role", &html! {
-                (form::hidden("organisation", &organisation.to_string()))
-                (form::hidden("role", role.word()))
-                (button::row(&[Button::secondary(&format!("{}, {name}", role.text().say(lang)))]))
-            }))
-        }
-    })
+    page::section(
+        "roles",
+        lang.pick("Agir dans un autre rôle", "Act in another role"),
+        &html! {
+            @for (organisation, name, role) in others {
+                (form::form("/role", &html! {
+                    (form::hidden("organisation", &organisation.to_string()))
+                    (form::hidden("role", role.word()))
+                    (button::row(&[Button::secondary(&format!("{}, {name}", role.text().say(lang)))]))
+                }))
+            }
+        },
+    )
 }
 
 /// A sentence starts with a capital.

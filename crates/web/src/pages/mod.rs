@@ -10,8 +10,8 @@ pub mod home;
 pub mod information;
 pub mod law;
 pub mod lines;
-pub mod messages;
 pub mod medicines;
+pub mod messages;
 pub mod public;
 pub mod sign_in;
 
@@ -34,13 +34,16 @@ pub fn menu(lang: Lang, signed_in: bool) -> Vec<(&'static str, &'static str)> {
 
 /// The links at the foot: address and label.
 #[must_use]
-pub fn footer(lang: Lang) -> Vec<(&'static str, &'static str)> {
-    vec![
+pub fn footer(lang: Lang, signed_in: bool) -> Vec<(&'static str, &'static str)> {
+    let mut links = vec![
         ("/about", lang.pick("L’accès précoce en cinq étapes", "Early access in five steps")),
         ("/register", lang.pick("Registre public", "Public register")),
         ("/law", lang.pick("Règles de droit", "Rules of law")),
-        ("/sign-in", lang.pick("Se connecter", "Sign in")),
-    ]
+    ];
+    if !signed_in {
+        links.push(("/sign-in", lang.pick("Se connecter", "Sign in")));
+    }
+    links
 }
 
 /// A text as it stands in the query of an address.
@@ -75,7 +78,9 @@ mod tests {
     #[test]
     fn one_is_sent_on_to_this_site_alone() {
         assert_eq!(local(Some("/dossiers?page=2")), "/dossiers?page=2");
-        for other in ["https://example.org/", "//example.org", "/\\example.org", "dossiers", "/a\r\nb", ""] {
+        for other in
+            ["https://example.org/", "//example.org", "/\\example.org", "dossiers", "/a\r\nb", ""]
+        {
             assert_eq!(local(Some(other)), "/home");
         }
         assert_eq!(local(None), "/home");

@@ -89,7 +89,7 @@ impl Visitor {
             .member(member)
             .sign_in("/sign-in")
             .nav(links(pages::menu(lang, self.session.is_some())))
-            .footer(links(pages::footer(lang)))
+            .footer(links(pages::footer(lang, self.session.is_some())))
             .demo(demo)
     }
 
@@ -124,7 +124,9 @@ fn language(parts: &Parts, jar: &CookieJar) -> Lang {
     let accepted = parts.headers.get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok());
     asked_language(parts)
         .or_else(|| jar.get(LANGUAGE).and_then(|it| Lang::from_tag(it.value())))
-        .or_else(|| accepted?.split(',').find_map(|it| Lang::from_tag(it.split(';').next()?.trim())))
+        .or_else(|| {
+            accepted?.split(',').find_map(|it| Lang::from_tag(it.split(';').next()?.trim()))
+        })
         .unwrap_or_default()
 }
 

@@ -1,7 +1,7 @@
 //! Every address × every part that one can have × every stage of a dossier, against the table of
 //! rights: what the table does not grant is not served.
 
-use crate::site::{Persona, Trial, get, post};
+use crate::site::{Persona, Trial, get, post, post_files};
 use axum::body::Body;
 use axum::http::{Method, Request};
 use domain::aap::Aap;
@@ -44,7 +44,16 @@ fn addresses(path: &str, access: Access, dossier: DossierId) -> Vec<(String, Act
 }
 
 fn request(method: &Method, path: &str) -> Request<Body> {
-    if *method == Method::GET { get(path) } else { post(path, &[]) }
+    if *method == Method::GET {
+        get(path)
+    } else if path.ends_with("/draft/documents") {
+        post_files(&format!("{path}?field=put_rd_draft"), &[], &[])
+    } else if path.ends_with("/file") {
+        // A page drawn before everything: nothing is filed.
+        post(path, &[("version", "0")])
+    } else {
+        post(path, &[])
+    }
 }
 
 async fn walk(trial: &Trial, dossier: DossierId) {
@@ -67,7 +76,13 @@ async fn walk(trial: &Trial, dossier: DossierId) {
         }
         for (path, action) in addresses(route.path, route.access, dossier) {
             let answer = trial.ask(None, request(&route.method, &path)).await;
-            assert_eq!(told(&answer), Expected::SignIn, "{} {path} as nobody: {}", route.method, answer.status);
+            assert_eq!(
+                told(&answer),
+                Expected::SignIn,
+                "{} {path} as nobody: {}",
+                route.method,
+                answer.status
+            );
             for persona in trial.people.all() {
                 let acting = persona.acting;
                 let relation = Aap::relation(&state, acting);
@@ -78,8 +93,20 @@ async fn walk(trial: &Trial, dossier: DossierId) {
                     expected = Expected::Forbidden;
                 }
                 let answer = trial.ask(Some(persona), request(&route.method, &path)).await;
-                assert!(!answer.status.is_server_error(), "{} {path}: {}", route.method, answer.body);
-                assert_eq!(told(&answer), expected, "{} {path} as {} in {phase:?}: {}", route.method, persona.name, answer.status);
+                assert!(
+                    !answer.status.is_server_error(),
+                    "{} {path}: {}",
+                    route.method,
+                    answer.body
+                );
+                assert_eq!(
+                    told(&answer),
+                    expected,
+                    "{} {path} as {} in {phase:?}: {}",
+                    route.method,
+                    persona.name,
+                    answer.status
+                );
             }
         }
     }
@@ -132,11 +159,23 @@ async fn other_addresses_ask_for_a_sign_in_or_for_nothing() {
         let asks = told(&answer) == Expected::SignIn;
         let needs = matches!(route.access, Access::SignedIn);
         // Signing in with nothing typed is refused as any other wrong password.
-        assert!(asks == needs || route.path == "/sign-in", "{} {}: {}", route.method, route.path, answer.status);
+        assert!(
+            asks == needs || route.path == "/sign-in",
+            "{} {}: {}",
+            route.method,
+            route.path,
+            answer.status
+        );
         if route.method == Method::GET {
             for persona in trial.people.all() {
                 let answer = trial.ask(Some(persona), get(route.path)).await;
-                assert!(answer.status.is_success() || answer.status.as_u16() == 403, "{} as {}: {}", route.path, persona.name, answer.status);
+                assert!(
+                    answer.status.is_success() || answer.status.as_u16() == 403,
+                    "{} as {}: {}",
+                    route.path,
+                    persona.name,
+                    answer.status
+                );
             }
         }
     }
@@ -149,7 +188,10 @@ async fn what_the_authorities_write_stays_theirs_until_the_decision() {
     let people = &trial.people;
     let opened = trial.app.open::<Aap>(people.officer.acting, dossier).await.expect("a dossier");
     let filed = opened.state().filed().expect("filed").content().documents[0].id;
-    let opinion = opened.state().review().and_then(|it| it.opinion.as_ref()).expect("an opinion").documents[0].id;
+    let opinion =
+        opened.state().review().and_then(|it| it.opinion.as_ref()).expect("an opinion").documents
+            [0]
+        .id;
     let statuses = async |document, readers: &[(&Persona, u16)]| {
         for (persona, status) in readers {
             let path = format!("/dossiers/{dossier}/documents/{document}");
@@ -157,8 +199,31 @@ async fn what_the_authorities_write_stays_theirs_until_the_decision() {
             assert_eq!(answer.status.as_u16(), *status, "{document} as {}", persona.name);
         }
     };
-    statuses(filed, &[(&people.owner, 200), (&people.consultant, 200), (&people.officer, 200), (&people.ministry, 200), (&people.cleared, 200), (&people.named, 404), (&people.stranger, 404), (&people.competitor, 404)]).await;
-    statuses(opinion, &[(&people.owner, 404), (&people.ministry, 404), (&people.college, 200), (&people.ansm, 200), (&people.competitor, 404)]).await;
+    statuses(
+        filed,
+        &[
+            (&people.owner, 200),
+            (&people.consultant, 200),
+            (&people.officer, 200),
+            (&people.ministry, 200),
+            (&people.cleared, 200),
+            (&people.named, 404),
+            (&people.stranger, 404),
+            (&people.competitor, 404),
+        ],
+    )
+    .await;
+    statuses(
+        opinion,
+        &[
+            (&people.owner, 404),
+            (&people.ministry, 404),
+            (&people.college, 200),
+            (&people.ansm, 200),
+            (&people.competitor, 404),
+        ],
+    )
+    .await;
     let page = trial.get(&people.owner, &format!("/dossiers/{dossier}")).await;
     page.is(200);
     assert!(!page.body.contains("Présomption forte."), "the opinion is not public yet");
@@ -170,7 +235,14 @@ async fn messages_among_authorities_never_open_to_the_applicant() {
     let trial = Trial::new().await;
     let dossier = trial.decided().await;
     let people = &trial.people;
-    let sent = trial.act(&people.officer, dossier, "post-message", &[("audience", "authorities"), ("text", "Entre nous seulement")]).await;
+    let sent = trial
+        .act(
+            &people.officer,
+            dossier,
+            "post-message",
+            &[("audience", "authorities"), ("text", "Entre nous seulement")],
+        )
+        .await;
     sent.is(303);
     let page = format!("/dossiers/{dossier}");
     trial.get(&people.college, &page).await.says("Entre nous seulement");
@@ -180,6 +252,14 @@ async fn messages_among_authorities_never_open_to_the_applicant() {
         assert!(!answer.body.contains("Entre nous seulement"), "as {}", persona.name);
     }
     // An applicant cannot write to the authorities alone either: whatever is sent is for all.
-    trial.act(&people.owner, dossier, "post-message", &[("audience", "authorities"), ("text", "À tous")]).await.is(303);
+    trial
+        .act(
+            &people.owner,
+            dossier,
+            "post-message",
+            &[("audience", "authorities"), ("text", "À tous")],
+        )
+        .await
+        .is(303);
     trial.get(&people.consultant, &page).await.says("À tous");
 }

@@ -8,10 +8,15 @@ use axum::http::{Method, Request};
 async fn what_people_type_is_shown_and_never_run() {
     let trial = Trial::new().await;
     let dossier = trial.decided().await;
-    for path in [format!("/dossiers/{dossier}"), format!("/dossiers/{dossier}/filing"), "/dossiers".to_owned(), "/home".to_owned()] {
+    for path in [
+        format!("/dossiers/{dossier}"),
+        format!("/dossiers/{dossier}/filing"),
+        "/dossiers".to_owned(),
+        "/home".to_owned(),
+    ] {
         let page = trial.get(&trial.people.officer, &path).await;
-        page.is(200).says("&lt;script&gt;");
-        for raw in ["<script>alert", " onclick=", " style="] {
+        page.is(200).says("&lt;img");
+        for raw in ["<img", " onclick=", " style="] {
             assert!(!page.body.contains(raw), "{path} holds {raw}");
         }
     }
@@ -22,11 +27,17 @@ async fn a_document_is_saved_and_never_shown_as_a_page() {
     let trial = Trial::new().await;
     let dossier = trial.filed().await;
     let page = trial.get(&trial.people.officer, &format!("/dossiers/{dossier}")).await;
-    let address = page.body.split("href=\"").find_map(|it| it.split('"').next().filter(|it| it.contains("/documents/")));
+    let address = page
+        .body
+        .split("href=\"")
+        .find_map(|it| it.split('"').next().filter(|it| it.contains("/documents/")));
     let answer = trial.get(&trial.people.officer, address.expect("a document")).await;
     answer.is(200);
     let disposition = answer.headers["content-disposition"].to_str().expect("plain letters");
-    assert!(disposition.starts_with("attachment; filename=\"") && !disposition.contains('<'), "{disposition}");
+    assert!(
+        disposition.starts_with("attachment; filename=\"") && !disposition.contains('<'),
+        "{disposition}"
+    );
     assert_eq!(answer.headers["x-content-type-options"], "nosniff");
     assert_eq!(answer.headers["content-type"], "application/pdf");
 }
@@ -44,7 +55,11 @@ async fn a_form_of_another_site_is_refused() {
             .body(Body::empty())
             .expect("a request")
     };
-    trial.ask(Some(officer), foreign("sec-fetch-site", "cross-site")).await.is(403).says("depuis un autre site");
+    trial
+        .ask(Some(officer), foreign("sec-fetch-site", "cross-site"))
+        .await
+        .is(403)
+        .says("depuis un autre site");
     trial.ask(Some(officer), foreign("sec-fetch-site", "same-site")).await.is(403);
     trial.ask(Some(officer), foreign("origin", "https://example.org")).await.is(403);
     trial.get(officer, "/home").await.is(200);
@@ -77,7 +92,10 @@ async fn what_pages_need_is_embedded_and_kept() {
         count += 1;
         let answer = trial.ask(None, get(asset)).await;
         answer.is(200);
-        assert!(answer.headers["cache-control"].to_str().is_ok_and(|it| it.contains("immutable")), "{asset}");
+        assert!(
+            answer.headers["cache-control"].to_str().is_ok_and(|it| it.contains("immutable")),
+            "{asset}"
+        );
     }
     assert!(count >= 5, "{count}");
     trial.ask(None, get("/assets/old/aube.css")).await.is(200);
@@ -87,11 +105,20 @@ async fn what_pages_need_is_embedded_and_kept() {
 #[tokio::test]
 async fn errors_are_pages_in_the_language_of_the_reader() {
     let trial = Trial::new().await;
-    trial.ask(None, get("/nowhere")).await.is(404).says("Page introuvable").says("<html lang=\"fr\"");
+    trial
+        .ask(None, get("/nowhere"))
+        .await
+        .is(404)
+        .says("Page introuvable")
+        .says("<html lang=\"fr\"");
     trial.ask(None, get("/nowhere?lang=en")).await.is(404).says("Page not found");
     trial.ask(None, get("/dossiers/not-an-identifier")).await.is(303);
     trial.get(&trial.people.officer, "/dossiers/not-an-identifier").await.is(400).says("<html");
-    trial.get(&trial.people.officer, "/api/dossiers/0193e3c2-0000-7000-8000-000000000000").await.is(404).says("\"error\"");
+    trial
+        .get(&trial.people.officer, "/api/dossiers/0193e3c2-0000-7000-8000-000000000000")
+        .await
+        .is(404)
+        .says("\"error\"");
     trial.ask(None, get("/api/dossiers")).await.is(401).says("\"error\"");
     trial.ask(None, post("/health", &[])).await.is(404);
 }
@@ -103,7 +130,10 @@ async fn the_api_says_what_the_page_says() {
     let list = trial.get(&trial.people.ministry, "/api/dossiers?search=orvanib").await;
     list.is(200).says(&dossier.to_string()).says("\"exact\":true");
     let one = trial.get(&trial.people.owner, &format!("/api/dossiers/{dossier}")).await;
-    one.is(200).says("\"subject\":\"decision\"").says("\"step\":\"delayed\"").says("CSP R. 5121-69");
+    one.is(200)
+        .says("\"subject\":\"decision\"")
+        .says("\"step\":\"delayed\"")
+        .says("CSP R. 5121-69");
     trial.get(&trial.people.competitor, &format!("/api/dossiers/{dossier}")).await.is(404);
     let other = trial.get(&trial.people.competitor, "/api/dossiers").await;
     assert!(!other.body.contains(&dossier.to_string()));

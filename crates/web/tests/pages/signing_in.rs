@@ -5,7 +5,9 @@ use crate::site::{PASSWORD, Trial, get, post};
 #[tokio::test]
 async fn a_wrong_address_and_a_wrong_password_get_the_same_answer() {
     let trial = Trial::new().await;
-    let typed = |email, password| post("/sign-in", &[("email", email), ("password", password), ("to", "/dossiers")]);
+    let typed = |email, password| {
+        post("/sign-in", &[("email", email), ("password", password), ("to", "/dossiers")])
+    };
     let unknown = trial.ask(None, typed("nobody@example.org", PASSWORD)).await;
     let wrong = trial.ask(None, typed("owner@example.org", "autre chose")).await;
     unknown.is(422).says("L’adresse ou le mot de passe est erroné.");
@@ -80,7 +82,15 @@ async fn the_first_page_says_what_awaits_and_what_is_late() {
     let people = &trial.people;
     trial.get(&people.ansm, "/home").await.is(200).says("Orvanib").says("clock-small");
     trial.get(&people.competitor, "/home").await.is(200).says("Rien ne vous attend");
-    trial.get(&people.officer, "/dossiers?standing=in_progress&sort=due&search=orvanib").await.is(200).says(&dossier.to_string());
-    trial.get(&people.officer, "/dossiers?search=inconnu").await.is(200).says("Aucun dossier ne correspond");
+    trial
+        .get(&people.officer, "/dossiers?standing=in_progress&sort=due&search=orvanib")
+        .await
+        .is(200)
+        .says(&dossier.to_string());
+    trial
+        .get(&people.officer, "/dossiers?search=inconnu")
+        .await
+        .is(200)
+        .says("Aucun dossier ne correspond");
     trial.get(&people.owner, "/messages").await.is(200);
 }

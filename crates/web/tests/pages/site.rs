@@ -21,7 +21,7 @@ use tower::ServiceExt;
 use web::{Settings, Site};
 
 /// A name as nobody should have one: it must be shown as it is, never run.
-pub const HOSTILE: &str = "<script>alert(\"é\")</script> & 'co'.pdf";
+pub const HOSTILE: &str = "<img src=x onerror=alert(1)> \"é\" & 'co'.pdf";
 
 /// Where a browser believes it is.
 pub const HOST: &str = "aube.test";
@@ -87,7 +87,12 @@ impl Answer {
 
     #[track_caller]
     pub fn says(&self, words: &str) -> &Self {
-        assert!(self.body.contains(words), "{}: {words:?} is not said in {}", self.status, self.body);
+        assert!(
+            self.body.contains(words),
+            "{}: {words:?} is not said in {}",
+            self.status,
+            self.body
+        );
         self
     }
 
@@ -138,7 +143,13 @@ impl Trial {
     }
 
     /// Does an act through its page, on the dossier as it is.
-    pub async fn act(&self, who: &Persona, dossier: DossierId, act: &str, fields: &[(&str, &str)]) -> Answer {
+    pub async fn act(
+        &self,
+        who: &Persona,
+        dossier: DossierId,
+        act: &str,
+        fields: &[(&str, &str)],
+    ) -> Answer {
         let opened = self.app.open::<Aap>(who.acting, dossier).await.expect("a dossier");
         let version = opened.version().to_string();
         let mut all = vec![("version", version.as_str())];
@@ -154,8 +165,17 @@ impl Trial {
         done.expect("a lawful act");
     }
 
-    pub async fn upload(&self, who: &Persona, dossier: DossierId, action: Action, kind: DocumentKind, name: &str) -> Document {
-        let bytes = futures_util::stream::iter([Ok::<_, Infallible>(Bytes::from_static(b"%PDF-1.7 essai"))]);
+    pub async fn upload(
+        &self,
+        who: &Persona,
+        dossier: DossierId,
+        action: Action,
+        kind: DocumentKind,
+        name: &str,
+    ) -> Document {
+        let bytes = futures_util::stream::iter([Ok::<_, Infallible>(Bytes::from_static(
+            b"%PDF-1.7 essai",
+        ))]);
         self.app.upload(who.acting, dossier, action, kind, name, bytes).await.expect("a document")
     }
 
@@ -191,7 +211,8 @@ impl Trial {
             let answer = match field.kind {
                 Kind::Document(kind) => {
                     let name = format!("{} {HOSTILE}", kind.word());
-                    documents.push(self.upload(owner, dossier, Action::EditDraft, kind, &name).await);
+                    documents
+                        .push(self.upload(owner, dossier, Action::EditDraft, kind, &name).await);
                     continue;
                 }
                 Kind::Date => "2024-03-01".to_owned(),
@@ -202,7 +223,11 @@ impl Trial {
                 Kind::Line | Kind::Paragraph => "Texte d’essai".to_owned(),
             };
             self.app.save_field(owner.acting, dossier, field.id, &answer, 0).await.expect("saved");
-            assert!(answers.insert(field.id.to_owned(), answer).is_none(), "{} is never right", field.id);
+            assert!(
+                answers.insert(field.id.to_owned(), answer).is_none(),
+                "{} is never right",
+                field.id
+            );
         }
     }
 
@@ -224,7 +249,8 @@ impl Trial {
             self.does(&people.officer, dossier, Command::NameRapporteur { person }).await;
         }
         let links = "Aucun lien".to_owned();
-        self.does(&people.cleared, dossier, Command::DeclareInterests { links, conflict: false }).await;
+        self.does(&people.cleared, dossier, Command::DeclareInterests { links, conflict: false })
+            .await;
         dossier
     }
 
@@ -233,18 +259,38 @@ impl Trial {
         let dossier = self.under_review().await;
         let people = &self.people;
         let mut documents = Vec::new();
-        for kind in [DocumentKind::Rcp, DocumentKind::Labelling, DocumentKind::Leaflet, DocumentKind::PutRd] {
-            documents.push(self.upload(&people.ansm, dossier, Action::GiveOpinion, kind, "avis.pdf").await);
+        for kind in
+            [DocumentKind::Rcp, DocumentKind::Labelling, DocumentKind::Leaflet, DocumentKind::PutRd]
+        {
+            documents.push(
+                self.upload(&people.ansm, dossier, Action::GiveOpinion, kind, "avis.pdf").await,
+            );
         }
         let reasons = "Présomption forte.".to_owned();
         let sense = OpinionSense::Favourable;
-        self.does(&people.ansm, dossier, Command::GiveOpinion { sense, indication: None, reasons: reasons.clone(), documents }).await;
+        self.does(
+            &people.ansm,
+            dossier,
+            Command::GiveOpinion { sense, indication: None, reasons: reasons.clone(), documents },
+        )
+        .await;
         let documents = Vec::new();
-        self.does(&people.committee, dossier, Command::GiveCommitteeOpinion { favourable: true, reasons, documents }).await;
-        for criterion in Criterion::ALL.into_iter().filter(|it| !it.is_judged_by_ansm(Path::PreAmm)) {
+        self.does(
+            &people.committee,
+            dossier,
+            Command::GiveCommitteeOpinion { favourable: true, reasons, documents },
+        )
+        .await;
+        for criterion in Criterion::ALL.into_iter().filter(|it| !it.is_judged_by_ansm(Path::PreAmm))
+        {
             let reasons = format!("Motif {HOSTILE}");
             let doctrine = String::new();
-            self.does(&people.officer, dossier, Command::AssessCriterion { criterion, met: true, reasons, doctrine }).await;
+            self.does(
+                &people.officer,
+                dossier,
+                Command::AssessCriterion { criterion, met: true, reasons, doctrine },
+            )
+            .await;
         }
         dossier
     }
@@ -253,7 +299,8 @@ impl Trial {
         let dossier = self.assessed().await;
         let people = &self.people;
         let opened = self.app.open::<Aap>(people.officer.acting, dossier).await.expect("a dossier");
-        let protocol = opened.state().documents().into_iter().find(|it| it.kind == DocumentKind::PutRd);
+        let protocol =
+            opened.state().documents().into_iter().find(|it| it.kind == DocumentKind::PutRd);
         let decision = Decision::Grant(Grant {
             duration: Delay::Months(12),
             product: opened.state().request().expect("a request").product.clone(),
@@ -275,7 +322,8 @@ pub fn get(path: &str) -> Request<Body> {
 }
 
 pub fn post(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
-    let encode = |text: &str| -> String { text.bytes().map(|byte| format!("%{byte:02X}")).collect() };
+    let encode =
+        |text: &str| -> String { text.bytes().map(|byte| format!("%{byte:02X}")).collect() };
     let pairs: Vec<String> =
         fields.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
     Request::builder()
@@ -288,10 +336,16 @@ pub fn post(path: &str, fields: &[(&str, &str)]) -> Request<Body> {
 }
 
 /// A form with files, as a browser sends it.
-pub fn post_files(path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &str)]) -> Request<Body> {
+pub fn post_files(
+    path: &str,
+    fields: &[(&str, &str)],
+    files: &[(&str, &str, &str)],
+) -> Request<Body> {
     let mut body = String::new();
     for (name, value) in fields {
-        body.push_str(&format!("--limit\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"));
+        body.push_str(&format!(
+            "--limit\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+        ));
     }
     for (name, file, bytes) in files {
         let file = file.replace('"', "%22");

@@ -32,7 +32,10 @@ pub(super) static RESUME: Act = Act {
         "Aujourd’hui est le dernier jour suspendu\u{a0}; le délai reprend demain.",
         "Today is the last suspended day; the period runs again from tomorrow.",
     ),
-    done: Text::new("La suspension a pris fin\u{a0}: le délai reprend.", "The suspension has ended: the period runs again."),
+    done: Text::new(
+        "La suspension a pris fin\u{a0}: le délai reprend.",
+        "The suspension has ended: the period runs again.",
+    ),
     action: Action::MoveClock,
     article: Some(|day| rules::SECOND_SUSPENSION.citation(day)),
     is_final: false,
@@ -61,7 +64,10 @@ pub(super) static EXTEND: Act = Act {
             form,
             "reason",
             Text::new("Motif", "Reason"),
-            Text::new("Le nombre de demandes en cours d’examen.", "The number of requests under review."),
+            Text::new(
+                "Le nombre de demandes en cours d’examen.",
+                "The number of requests under review.",
+            ),
         )
     },
     command: |typed, _| Ok(Command::ExtendReview { reason: typed.text("reason") }),

@@ -27,20 +27,51 @@ pub(super) static PROPOSE_GRANT: Act = Act {
         name: "protocol_document",
         kind: DocumentKind::PutRd,
         label: Text::new("PUT-RD à annexer", "PUT-RD to annex"),
-        hint: Some(Text::new("Remplace celui choisi ci-dessus.", "Takes the place of the one chosen above.")),
+        hint: Some(Text::new(
+            "Remplace celui choisi ci-dessus.",
+            "Takes the place of the one chosen above.",
+        )),
     }],
     fields: grant_fields,
-    command: |typed, form| Ok(Command::ProposeDecision { decision: Decision::Grant(grant(typed, form)?) }),
+    command: |typed, form| {
+        Ok(Command::ProposeDecision { decision: Decision::Grant(grant(typed, form)?) })
+    },
     sample: |state| Command::ProposeDecision { decision: Decision::Grant(sample_grant(state)) },
 };
 
 /// The prescription classes with their words.
 pub const CLASSES: [(PrescriptionClass, &str, Text); 5] = [
-    (PrescriptionClass::HospitalUse, "hospital_use", Text::new("Réservé à l’usage hospitalier", "Hospital use only")),
-    (PrescriptionClass::HospitalPrescription, "hospital_prescription", Text::new("Prescription hospitalière", "Hospital prescription")),
-    (PrescriptionClass::InitialHospitalPrescription, "initial_hospital_prescription", Text::new("Prescription initiale hospitalière", "Initial hospital prescription")),
-    (PrescriptionClass::Specialists, "specialists", Text::new("Prescription réservée à certains médecins spécialistes", "Prescription by certain specialists")),
-    (PrescriptionClass::Monitoring, "monitoring", Text::new("Surveillance particulière pendant le traitement", "Particular monitoring during treatment")),
+    (
+        PrescriptionClass::HospitalUse,
+        "hospital_use",
+        Text::new("Réservé à l’usage hospitalier", "Hospital use only"),
+    ),
+    (
+        PrescriptionClass::HospitalPrescription,
+        "hospital_prescription",
+        Text::new("Prescription hospitalière", "Hospital prescription"),
+    ),
+    (
+        PrescriptionClass::InitialHospitalPrescription,
+        "initial_hospital_prescription",
+        Text::new("Prescription initiale hospitalière", "Initial hospital prescription"),
+    ),
+    (
+        PrescriptionClass::Specialists,
+        "specialists",
+        Text::new(
+            "Prescription réservée à certains médecins spécialistes",
+            "Prescription by certain specialists",
+        ),
+    ),
+    (
+        PrescriptionClass::Monitoring,
+        "monitoring",
+        Text::new(
+            "Surveillance particulière pendant le traitement",
+            "Particular monitoring during treatment",
+        ),
+    ),
 ];
 
 fn grant_fields(form: &Form<'_>) -> Markup {
@@ -89,12 +120,21 @@ fn grant(typed: &Typed, form: &Form<'_>) -> Result<Grant, super::Wrong> {
         // A number that no period has is refused by the law below.
         Ok(u16::try_from(months).unwrap_or(0))
     };
-    let duration = months("duration").unwrap_or_else(|it| { wrong.extend(it); 0 });
+    let duration = months("duration").unwrap_or_else(|it| {
+        wrong.extend(it);
+        0
+    });
     let class = typed.chosen("class", |word| CLASSES.iter().find(|it| it.1 == word).map(|it| it.0));
-    let class = class.unwrap_or_else(|it| { wrong.extend(it); PrescriptionClass::HospitalUse });
+    let class = class.unwrap_or_else(|it| {
+        wrong.extend(it);
+        PrescriptionClass::HospitalUse
+    });
     let amm_filing = match typed.one("amm_filing").trim() {
         "" => None,
-        _ => Some(Delay::Months(months("amm_filing").unwrap_or_else(|it| { wrong.extend(it); 0 }))),
+        _ => Some(Delay::Months(months("amm_filing").unwrap_or_else(|it| {
+            wrong.extend(it);
+            0
+        }))),
     };
     let uploaded = typed.documents.iter().rev().find(|it| it.kind == DocumentKind::PutRd);
     let chosen = typed.one("protocol");
@@ -146,7 +186,10 @@ pub(super) static PROPOSE_REFUSAL: Act = Act {
         "Le refus repose sur un critère qui n’est pas rempli ou sur l’avis défavorable de l’ANSM. Une autre personne le signe.",
         "A refusal rests on a criterion that is not met or on the unfavourable opinion of the ANSM. Another person signs it.",
     ),
-    done: Text::new("Le refus est proposé à la signature.", "The refusal is proposed for signature."),
+    done: Text::new(
+        "Le refus est proposé à la signature.",
+        "The refusal is proposed for signature.",
+    ),
     action: Action::ProposeDecision,
     article: Some(|day| rules::REASONS.citation(day)),
     is_final: false,
@@ -157,13 +200,20 @@ pub(super) static PROPOSE_REFUSAL: Act = Act {
             form,
             "reasons",
             Text::new("Motifs du refus", "Reasons of the refusal"),
-            Text::new("En droit et en fait\u{a0}; les motifs de chaque critère y sont joints.", "In law and in fact; the reasons of each criterion are added."),
+            Text::new(
+                "En droit et en fait\u{a0}; les motifs de chaque critère y sont joints.",
+                "In law and in fact; the reasons of each criterion are added.",
+            ),
         )
     },
     command: |typed, _| {
-        Ok(Command::ProposeDecision { decision: Decision::Refusal { reasons: typed.text("reasons") } })
+        Ok(Command::ProposeDecision {
+            decision: Decision::Refusal { reasons: typed.text("reasons") },
+        })
     },
-    sample: |_| Command::ProposeDecision { decision: Decision::Refusal { reasons: "–".to_owned() } },
+    sample: |_| Command::ProposeDecision {
+        decision: Decision::Refusal { reasons: "–".to_owned() },
+    },
 };
 
 pub(super) static SIGN: Act = Act {
@@ -180,7 +230,9 @@ pub(super) static SIGN: Act = Act {
     among: Among::Nobody,
     uploads: &[],
     fields: |form| match form.opened.state().review().and_then(|it| it.proposal.as_ref()) {
-        Some(proposal) => crate::pages::dossier::decision_terms(&proposal.decision, form.opened.id(), form.lang),
+        Some(proposal) => {
+            crate::pages::dossier::decision_terms(&proposal.decision, form.opened.id(), form.lang)
+        }
         None => html! {},
     },
     command: |_, _| Ok(Command::SignDecision),
@@ -224,7 +276,13 @@ pub(super) static CONFIRM_SILENCE: Act = Act {
         let effects = [
             Choice::new("acceptance", lang.pick("Acceptation implicite", "Tacit acceptance")),
             Choice::new("rejection", lang.pick("Rejet implicite", "Tacit rejection")),
-            Choice::new("none", lang.pick("Aucun effet\u{a0}: l’examen se poursuit, en retard", "No effect: the examination goes on, late")),
+            Choice::new(
+                "none",
+                lang.pick(
+                    "Aucun effet\u{a0}: l’examen se poursuit, en retard",
+                    "No effect: the examination goes on, late",
+                ),
+            ),
         ];
         html! {
             @if let Some(proposed) = proposed {
@@ -262,7 +320,10 @@ pub(super) static PUBLISH: Act = Act {
         name: "decision_document",
         kind: DocumentKind::Decision,
         label: Text::new("Décision signée", "Signed decision"),
-        hint: Some(Text::new("Sans donnée personnelle ni secret des affaires.", "Without personal data or trade secret.")),
+        hint: Some(Text::new(
+            "Sans donnée personnelle ni secret des affaires.",
+            "Without personal data or trade secret.",
+        )),
     }],
     fields: no_field,
     command: |typed, _| Ok(Command::PublishDecision { documents: typed.documents.clone() }),

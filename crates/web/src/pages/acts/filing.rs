@@ -67,7 +67,10 @@ pub(super) static REQUEST_MISSING: Act = Act {
             form,
             "items",
             Text::new("Ce qui manque", "What is missing"),
-            Text::new("Pièce par pièce, avec ce qui est attendu de chacune.", "Item by item, with what is expected of each."),
+            Text::new(
+                "Pièce par pièce, avec ce qui est attendu de chacune.",
+                "Item by item, with what is expected of each.",
+            ),
         )
     },
     command: |typed, _| Ok(Command::RequestMissingItems { items: typed.text("items") }),
@@ -102,7 +105,10 @@ pub(super) static REMOVE: Act = Act {
         "La personne n’a plus accès au dossier dès à présent. Ce qu’elle a écrit demeure.",
         "The person has no access to the dossier from now on. What they wrote stays.",
     ),
-    done: Text::new("La personne n’a plus accès au dossier.", "The person no longer has access to the dossier."),
+    done: Text::new(
+        "La personne n’a plus accès au dossier.",
+        "The person no longer has access to the dossier.",
+    ),
     action: Action::Invite,
     article: None,
     is_final: false,
@@ -134,10 +140,19 @@ pub(super) static POST_MESSAGE: Act = Act {
     fields: |form| {
         let lang = form.lang;
         let readers = [
-            Choice::new("all", lang.pick("Le demandeur et les autorités", "The applicant and the authorities")),
-            Choice::new("authorities", lang.pick("Les autorités seulement", "The authorities only")),
+            Choice::new(
+                "all",
+                lang.pick("Le demandeur et les autorités", "The applicant and the authorities"),
+            ),
+            Choice::new(
+                "authorities",
+                lang.pick("Les autorités seulement", "The authorities only"),
+            ),
         ];
-        let chosen = match form.typed.one("audience") { "" => "all", other => other };
+        let chosen = match form.typed.one("audience") {
+            "" => "all",
+            other => other,
+        };
         html! {
             @if form.opened.acting().role != Role::Applicant {
                 (Field::new(lang, "audience", lang.pick("Qui lit ce message", "Who reads this message")).errors(form.errors).value(chosen).radios(&readers))
@@ -177,7 +192,14 @@ pub(super) static WITHDRAW: Act = Act {
     is_final: true,
     among: Among::Nobody,
     uploads: &[],
-    fields: |form| paragraph(form, "reason", Text::new("Motif du retrait", "Reason of the withdrawal"), NO_HINT),
+    fields: |form| {
+        paragraph(
+            form,
+            "reason",
+            Text::new("Motif du retrait", "Reason of the withdrawal"),
+            NO_HINT,
+        )
+    },
     command: |typed, _| Ok(Command::Withdraw { reason: typed.text("reason") }),
     sample: |_| Command::Withdraw { reason: "–".to_owned() },
 };

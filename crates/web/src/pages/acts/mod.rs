@@ -175,7 +175,10 @@ fn when(act: &Act, opened: &Opened<Aap>, lang: Lang) -> Option<String> {
 const fn phase_text(phase: Phase) -> Text {
     match phase {
         Phase::Draft => Text::new("brouillon", "draft"),
-        Phase::Filed => Text::new("après le dépôt, avant l’accusé de réception", "after filing, before the acknowledgement"),
+        Phase::Filed => Text::new(
+            "après le dépôt, avant l’accusé de réception",
+            "after filing, before the acknowledgement",
+        ),
         Phase::UnderReview => Text::new("pendant l’examen", "during the examination"),
         Phase::Decided => Text::new("après la décision", "after the decision"),
         Phase::Closed => Text::new("après la clôture", "after closing"),

@@ -24,23 +24,78 @@ pub(super) static GIVE_OPINION: Act = Act {
     is_final: true,
     among: Among::Nobody,
     uploads: &[
-        Upload { name: "opinion_document", kind: DocumentKind::Opinion, label: Text::new("Avis signé", "Signed opinion"), hint: None },
-        Upload { name: "rcp", kind: DocumentKind::Rcp, label: Text::new("RCP", "Product summary (RCP)"), hint: Some(Text::new("Requis avec un avis favorable.", "Required with a favourable opinion.")) },
-        Upload { name: "labelling", kind: DocumentKind::Labelling, label: Text::new("Étiquetage", "Labelling"), hint: Some(Text::new("Requis avec un avis favorable.", "Required with a favourable opinion.")) },
-        Upload { name: "leaflet", kind: DocumentKind::Leaflet, label: Text::new("Notice", "Leaflet"), hint: Some(Text::new("Requise avec un avis favorable.", "Required with a favourable opinion.")) },
-        Upload { name: "put_rd", kind: DocumentKind::PutRd, label: Text::new("Projet de PUT-RD", "Draft PUT-RD"), hint: Some(Text::new("S’applique de plein droit si l’autorisation naît du silence.", "Applies by law if the authorisation comes from silence.")) },
+        Upload {
+            name: "opinion_document",
+            kind: DocumentKind::Opinion,
+            label: Text::new("Avis signé", "Signed opinion"),
+            hint: None,
+        },
+        Upload {
+            name: "rcp",
+            kind: DocumentKind::Rcp,
+            label: Text::new("RCP", "Product summary (RCP)"),
+            hint: Some(Text::new(
+                "Requis avec un avis favorable.",
+                "Required with a favourable opinion.",
+            )),
+        },
+        Upload {
+            name: "labelling",
+            kind: DocumentKind::Labelling,
+            label: Text::new("Étiquetage", "Labelling"),
+            hint: Some(Text::new(
+                "Requis avec un avis favorable.",
+                "Required with a favourable opinion.",
+            )),
+        },
+        Upload {
+            name: "leaflet",
+            kind: DocumentKind::Leaflet,
+            label: Text::new("Notice", "Leaflet"),
+            hint: Some(Text::new(
+                "Requise avec un avis favorable.",
+                "Required with a favourable opinion.",
+            )),
+        },
+        Upload {
+            name: "put_rd",
+            kind: DocumentKind::PutRd,
+            label: Text::new("Projet de PUT-RD", "Draft PUT-RD"),
+            hint: Some(Text::new(
+                "S’applique de plein droit si l’autorisation naît du silence.",
+                "Applies by law if the authorisation comes from silence.",
+            )),
+        },
     ],
     fields: |form| {
         let lang = form.lang;
-        let narrower = Field::new(lang, "opinion_indication", lang.pick("Indication retenue", "Indication attested"))
-            .hint(lang.pick("Plus étroite que l’indication demandée.", "Narrower than the indication asked for."))
-            .errors(form.errors)
-            .value(match form.typed.one("opinion_indication") { "" => requested(form), other => other })
-            .textarea(3);
+        let narrower = Field::new(
+            lang,
+            "opinion_indication",
+            lang.pick("Indication retenue", "Indication attested"),
+        )
+        .hint(lang.pick(
+            "Plus étroite que l’indication demandée.",
+            "Narrower than the indication asked for.",
+        ))
+        .errors(form.errors)
+        .value(match form.typed.one("opinion_indication") {
+            "" => requested(form),
+            other => other,
+        })
+        .textarea(3);
         let senses = [
             Choice::new("favourable", lang.pick("Favorable", "Favourable")),
-            Choice::new("narrower", lang.pick("Favorable pour une indication plus étroite", "Favourable for a narrower indication")).reveals(narrower),
-            Choice::new("unfavourable", lang.pick("Défavorable", "Unfavourable")).hint(lang.pick("La HAS est alors tenue de refuser.", "The HAS must then refuse.")),
+            Choice::new(
+                "narrower",
+                lang.pick(
+                    "Favorable pour une indication plus étroite",
+                    "Favourable for a narrower indication",
+                ),
+            )
+            .reveals(narrower),
+            Choice::new("unfavourable", lang.pick("Défavorable", "Unfavourable"))
+                .hint(lang.pick("La HAS est alors tenue de refuser.", "The HAS must then refuse.")),
         ];
         html! {
             (Field::new(lang, "sense", lang.pick("Sens de l’avis", "Sense of the opinion")).errors(form.errors).value(form.typed.one("sense")).radios(&senses))
@@ -80,7 +135,10 @@ fn requested<'a>(form: &Form<'a>) -> &'a str {
 
 pub(super) static GIVE_COMMITTEE_OPINION: Act = Act {
     word: "give-committee-opinion",
-    title: Text::new("Rendre l’avis de la commission de la transparence", "Give the opinion of the transparency committee"),
+    title: Text::new(
+        "Rendre l’avis de la commission de la transparence",
+        "Give the opinion of the transparency committee",
+    ),
     about: Text::new(
         "La commission se prononce sur la demande\u{a0}; le collège décide au vu de son avis.",
         "The committee gives its view of the request; the college decides in the light of it.",
@@ -166,7 +224,9 @@ fn assessment(form: &Form<'_>) -> Markup {
         let choice = Choice::new(criterion.word(), criterion.text().say(lang));
         criteria.push(match known(criterion).map(|it| it.met) {
             Some(true) => choice.hint(lang.pick("Apprécié\u{a0}: rempli", "Assessed: met")),
-            Some(false) => choice.hint(lang.pick("Apprécié\u{a0}: non rempli", "Assessed: not met")),
+            Some(false) => {
+                choice.hint(lang.pick("Apprécié\u{a0}: non rempli", "Assessed: not met"))
+            }
             None => choice,
         });
     }
@@ -187,7 +247,10 @@ fn assessment(form: &Form<'_>) -> Markup {
     };
     let answers = [
         Choice::new("yes", lang.pick("Rempli", "Met")),
-        Choice::new("no", lang.pick("Non rempli", "Not met")).hint(lang.pick("Un seul critère non rempli conduit au refus.", "A single criterion that is not met leads to refusal.")),
+        Choice::new("no", lang.pick("Non rempli", "Not met")).hint(lang.pick(
+            "Un seul critère non rempli conduit au refus.",
+            "A single criterion that is not met leads to refusal.",
+        )),
     ];
     html! {
         (Field::new(lang, "criterion", lang.pick("Critère", "Criterion")).errors(form.errors).value(form.typed.one("criterion")).radios(&criteria))

@@ -131,7 +131,9 @@ fn draw(
         heading = heading.kicker(format!("{} – {}", request.reference, request.product.name));
     }
     let label = match above {
-        Above::Stale(_) => lang.pick("Faire l’acte sur la version actuelle", "Act on the present version"),
+        Above::Stale(_) => {
+            lang.pick("Faire l’acte sur la version actuelle", "Act on the present version")
+        }
         _ => title,
     };
     let send = if act.is_final { Button::danger(label) } else { Button::primary(label) };
@@ -145,13 +147,19 @@ fn draw(
     };
     let action = address(act, opened);
     let is_closed = typed.is_empty() && matches!(above, Above::Refused(_));
+    let own = act.article.map(|article| article(opened.now.today));
     let content = html! {
         (heading.show())
-        @if let Some(article) = act.article {
-            p.act-article { (Cite::of(&article(opened.now.today), lang).show(lang)) }
-        }
+        @if let Some(article) = &own { p.act-article { (Cite::of(article, lang).show(lang)) } }
         @match above {
             Above::Nothing => {}
+            // What is said at the fields is not said a third time: only its article, where it is
+            // another than that of the act.
+            Above::Refused(refused) if !errors.is_empty() => {
+                @if let Some(citation) = refused.citation.as_ref().filter(|it| own.as_ref() != Some(*it)) {
+                    p.act-article { (Cite::of(citation, lang).show(lang)) }
+                }
+            }
             Above::Refused(refused) => (failure::refusal(refused, lang)),
             Above::Stale(since) => (Notice::warning(lang.pick("Le dossier a changé depuis l’affichage de cette page", "The dossier has changed since this page was shown"))
                 .body(html! {

@@ -10,7 +10,10 @@ use domain::{OrganisationId, PersonId};
 use law::Text;
 use maud::Markup;
 
-use super::{Form, typed::{Typed, Wrong}};
+use super::{
+    Form,
+    typed::{Typed, Wrong},
+};
 
 /// Among whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +45,11 @@ pub struct Candidate {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn candidates(site: &Site, among: Among, opened: &Opened<Aap>) -> Result<Vec<Candidate>, Failure> {
+pub async fn candidates(
+    site: &Site,
+    among: Among,
+    opened: &Opened<Aap>,
+) -> Result<Vec<Candidate>, Failure> {
     let named = || opened.state().review().map(|it| it.rapporteurs.as_slice()).unwrap_or_default();
     let found = match among {
         Among::Nobody => return Ok(Vec::new()),
@@ -78,7 +85,11 @@ pub async fn candidates(site: &Site, among: Among, opened: &Opened<Aap>) -> Resu
         .collect())
 }
 
-async fn listed(site: &Site, persons: Vec<PersonId>, organisation: OrganisationId) -> Result<Vec<Candidate>, Failure> {
+async fn listed(
+    site: &Site,
+    persons: Vec<PersonId>,
+    organisation: OrganisationId,
+) -> Result<Vec<Candidate>, Failure> {
     let names = site.app.names(&persons).await?;
     let candidate = |person: PersonId| Candidate {
         person,
@@ -92,7 +103,8 @@ async fn listed(site: &Site, persons: Vec<PersonId>, organisation: OrganisationI
 #[must_use]
 pub fn field(form: &Form<'_>, label: Text) -> Markup {
     let lang = form.lang;
-    let mut choices = vec![Choice::new("", lang.pick("Choisissez une personne", "Choose a person"))];
+    let mut choices =
+        vec![Choice::new("", lang.pick("Choisissez une personne", "Choose a person"))];
     choices.extend(form.people.iter().map(|it| Choice::new(it.person.to_string(), &it.label)));
     Field::new(lang, "person", label.say(lang))
         .errors(form.errors)

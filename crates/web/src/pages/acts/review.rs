@@ -29,7 +29,9 @@ pub(super) static NAME_RAPPORTEUR: Act = Act {
     among: Among::Rapporteurs,
     uploads: &[],
     fields: |form| people::field(form, Text::new("Rapporteur", "Rapporteur")),
-    command: |typed, form| Ok(Command::NameRapporteur { person: people::chosen(typed, form)?.person }),
+    command: |typed, form| {
+        Ok(Command::NameRapporteur { person: people::chosen(typed, form)?.person })
+    },
     sample: |_| Command::NameRapporteur { person: NOBODY },
 };
 
@@ -96,7 +98,10 @@ pub(super) static RELIEVE_RAPPORTEUR: Act = Act {
         let person = people::chosen(typed, form)?.person;
         Ok(Command::RelieveRapporteur { person, reason: typed.text("reason") })
     },
-    sample: |state| Command::RelieveRapporteur { person: rapporteur(state), reason: "–".to_owned() },
+    sample: |state| Command::RelieveRapporteur {
+        person: rapporteur(state),
+        reason: "–".to_owned(),
+    },
 };
 
 fn rapporteur(state: &State) -> PersonId {
@@ -128,10 +133,19 @@ pub(super) static REQUEST_INFORMATION: Act = Act {
             .iter()
             .map(|it| Choice::new(it.word(), it.text().say(lang)))
             .collect();
-        let origin = match form.typed.one("origin") { "" => Recipient::Has.word(), other => other };
+        let origin = match form.typed.one("origin") {
+            "" => Recipient::Has.word(),
+            other => other,
+        };
         let most = longest_reply(form);
-        let days = match form.typed.one("reply_days") { "" => most.to_string(), other => other.to_owned() };
-        let hint = lang.pick(format!("De 1 à {most} jours\u{a0}; le jour de la demande ne compte pas."), format!("From 1 to {most} days; the day of the request does not count."));
+        let days = match form.typed.one("reply_days") {
+            "" => most.to_string(),
+            other => other.to_owned(),
+        };
+        let hint = lang.pick(
+            format!("De 1 à {most} jours\u{a0}; le jour de la demande ne compte pas."),
+            format!("From 1 to {most} days; the day of the request does not count."),
+        );
         html! {
             (paragraph(form, "question", Text::new("Informations demandées", "Information requested"), Text::new("Une question par point\u{a0}: la réponse est jugée complète ou non sur cette liste.", "One point per question: the reply is judged complete or not on this list.")))
             (Field::new(lang, "reply_days", lang.pick("Délai de réponse", "Reply period")).hint(&hint).errors(form.errors).value(&days).width(Width::Short).suffix(lang.pick("jours", "days")).number())
@@ -142,10 +156,15 @@ pub(super) static REQUEST_INFORMATION: Act = Act {
         Ok(Command::RequestInformation {
             question: typed.text("question"),
             reply_days: typed.number("reply_days")?,
-            origin: typed.chosen("origin", |word| Recipient::ALL.into_iter().find(|it| it.word() == word))?,
+            origin: typed
+                .chosen("origin", |word| Recipient::ALL.into_iter().find(|it| it.word() == word))?,
         })
     },
-    sample: |_| Command::RequestInformation { question: "–".to_owned(), reply_days: 1, origin: Recipient::Has },
+    sample: |_| Command::RequestInformation {
+        question: "–".to_owned(),
+        reply_days: 1,
+        origin: Recipient::Has,
+    },
 };
 
 /// The longest reply period that the law allows today, in days.
@@ -158,7 +177,10 @@ fn longest_reply(form: &Form<'_>) -> u16 {
 
 pub(super) static REPLY: Act = Act {
     word: "reply",
-    title: Text::new("Répondre à la demande d’informations", "Reply to the request for information"),
+    title: Text::new(
+        "Répondre à la demande d’informations",
+        "Reply to the request for information",
+    ),
     about: Text::new(
         "En une ou plusieurs fois. Le délai reprend quand la HAS constate que tout est reçu.",
         "At once or in several parts. The period runs again once the HAS finds that all is received.",
@@ -169,9 +191,24 @@ pub(super) static REPLY: Act = Act {
     is_final: false,
     among: Among::Nobody,
     uploads: &[
-        Upload { name: "reply_document", kind: DocumentKind::Other, label: Text::new("Document", "Document"), hint: None },
-        Upload { name: "reply_document_2", kind: DocumentKind::Other, label: Text::new("Autre document", "Another document"), hint: None },
-        Upload { name: "reply_put_rd", kind: DocumentKind::PutRd, label: Text::new("PUT-RD mis à jour", "Updated PUT-RD"), hint: None },
+        Upload {
+            name: "reply_document",
+            kind: DocumentKind::Other,
+            label: Text::new("Document", "Document"),
+            hint: None,
+        },
+        Upload {
+            name: "reply_document_2",
+            kind: DocumentKind::Other,
+            label: Text::new("Autre document", "Another document"),
+            hint: None,
+        },
+        Upload {
+            name: "reply_put_rd",
+            kind: DocumentKind::PutRd,
+            label: Text::new("PUT-RD mis à jour", "Updated PUT-RD"),
+            hint: None,
+        },
     ],
     fields: |form| {
         let enquiry = form.opened.state().review().and_then(|it| it.open_enquiry());
@@ -181,7 +218,10 @@ pub(super) static REPLY: Act = Act {
         }
     },
     command: |typed, _| {
-        Ok(Command::SupplyInformation { reply: typed.text("reply"), documents: typed.documents.clone() })
+        Ok(Command::SupplyInformation {
+            reply: typed.text("reply"),
+            documents: typed.documents.clone(),
+        })
     },
     sample: |_| Command::SupplyInformation { reply: "–".to_owned(), documents: Vec::new() },
 };
@@ -202,12 +242,18 @@ fn asked(form: &Form<'_>, question: &str, reply: &LegalClock) -> Markup {
 
 pub(super) static CONFIRM_INFORMATION: Act = Act {
     word: "confirm-information",
-    title: Text::new("Constater la réception de toutes les informations", "Confirm that all information is received"),
+    title: Text::new(
+        "Constater la réception de toutes les informations",
+        "Confirm that all information is received",
+    ),
     about: Text::new(
         "La suspension prend fin le jour de la réception de la dernière information\u{a0}; le délai reprend le lendemain.",
         "The suspension ends on the day on which the last of it was received; the period runs again from the next day.",
     ),
-    done: Text::new("La suspension a pris fin\u{a0}: le délai reprend.", "The suspension has ended: the period runs again."),
+    done: Text::new(
+        "La suspension a pris fin\u{a0}: le délai reprend.",
+        "The suspension has ended: the period runs again.",
+    ),
     action: Action::RequestInformation,
     article: Some(|day| rules::REPLY.citation(day)),
     is_final: false,
@@ -215,19 +261,45 @@ pub(super) static CONFIRM_INFORMATION: Act = Act {
     uploads: &[],
     fields: |form| {
         let lang = form.lang;
-        let replies = form.opened.state().review().and_then(|it| it.open_enquiry()).map(|it| it.replies.as_slice());
+        let replies = form
+            .opened
+            .state()
+            .review()
+            .and_then(|it| it.open_enquiry())
+            .map(|it| it.replies.as_slice());
         let replies = replies.unwrap_or_default();
         let last = replies.last().map(|(on, ..)| on.to_string()).unwrap_or_default();
-        let chosen = match form.typed.one("received_on") { "" => last.as_str(), other => other };
+        let chosen = match form.typed.one("received_on") {
+            "" => last.as_str(),
+            other => other,
+        };
         let mut days: Vec<Choice> = Vec::new();
         for (on, reply, documents) in replies.iter().rev() {
             let about = lang.pick(
-                format!("{} – {} document(s)", super::super::lines::shortened(reply, 90), documents.len()),
-                format!("{} – {} document(s)", super::super::lines::shortened(reply, 90), documents.len()),
+                format!(
+                    "{} – {} document(s)",
+                    super::super::lines::shortened(reply, 90),
+                    documents.len()
+                ),
+                format!(
+                    "{} – {} document(s)",
+                    super::super::lines::shortened(reply, 90),
+                    documents.len()
+                ),
             );
             days.push(Choice::new(on.to_string(), crate::look::date::long(*on, lang)).hint(about));
         }
-        Field::new(lang, "received_on", lang.pick("Jour de réception de la dernière information", "Day on which the last of it was received")).errors(form.errors).value(chosen).radios(&days)
+        Field::new(
+            lang,
+            "received_on",
+            lang.pick(
+                "Jour de réception de la dernière information",
+                "Day on which the last of it was received",
+            ),
+        )
+        .errors(form.errors)
+        .value(chosen)
+        .radios(&days)
     },
     command: |typed, _| Ok(Command::ConfirmInformation { received_on: typed.day("received_on")? }),
     sample: |state| {
@@ -250,19 +322,32 @@ pub(super) static CONFIRM_ABANDONMENT: Act = Act {
     is_final: true,
     among: Among::Nobody,
     uploads: &[],
-    fields: |form| paragraph(form, "reason", Text::new("Motif", "Reason"), Text::new("Ce qui manque encore à la réponse.", "What the reply still lacks.")),
+    fields: |form| {
+        paragraph(
+            form,
+            "reason",
+            Text::new("Motif", "Reason"),
+            Text::new("Ce qui manque encore à la réponse.", "What the reply still lacks."),
+        )
+    },
     command: |typed, _| Ok(Command::ConfirmAbandonment { reason: typed.text("reason") }),
     sample: |_| Command::ConfirmAbandonment { reason: "–".to_owned() },
 };
 
 pub(super) static RECORD_CONTRIBUTION: Act = Act {
     word: "record-contribution",
-    title: Text::new("Consigner une audition ou une contribution", "Record a hearing or a contribution"),
+    title: Text::new(
+        "Consigner une audition ou une contribution",
+        "Record a hearing or a contribution",
+    ),
     about: Text::new(
         "Association de patients, société savante, demandeur\u{a0}: ce qui a été dit ou écrit est versé au dossier.",
         "Patients’ association, learned society, applicant: what was said or written joins the dossier.",
     ),
-    done: Text::new("La contribution est versée au dossier.", "The contribution joins the dossier."),
+    done: Text::new(
+        "La contribution est versée au dossier.",
+        "The contribution joins the dossier.",
+    ),
     action: Action::RecordContribution,
     article: Some(|day| rules::HEARING.citation(day)),
     is_final: false,
@@ -308,4 +393,3 @@ fn contribution_form(word: &str) -> Option<ContributionForm> {
         _ => None,
     }
 }
-

@@ -16,7 +16,7 @@ use futures_util::stream;
 use jiff::civil::Date;
 use law::{Lang, Text};
 use std::collections::BTreeMap;
-use store::files::FileError;
+use app::FileError;
 use tokio::sync::mpsc;
 
 /// What was typed.
@@ -73,7 +73,8 @@ impl Typed {
     /// # Errors
     /// The field, where it is none.
     pub fn number(&self, field: &'static str) -> Result<i64, Wrong> {
-        let otherwise = Text::new("Écrivez un nombre entier, en chiffres.", "Write a whole number, in digits.");
+        let otherwise =
+            Text::new("Écrivez un nombre entier, en chiffres.", "Write a whole number, in digits.");
         self.one(field).trim().parse().map_err(|_| vec![(field, otherwise)])
     }
 
@@ -123,7 +124,9 @@ pub async fn read(
             match keep(site, acting, dossier, act, upload.kind, &file, part).await {
                 Ok(document) => typed.documents.push(document),
                 Err(Error::WrongType) => errors.add(upload.name, WRONG_TYPE.say(lang)),
-                Err(Error::File(FileError::TooLarge { .. })) => errors.add(upload.name, TOO_LARGE.say(lang)),
+                Err(Error::File(FileError::TooLarge { .. })) => {
+                    errors.add(upload.name, TOO_LARGE.say(lang))
+                }
                 Err(Error::File(FileError::Stopped(_))) => return Err(Failure::Unreadable),
                 Err(error) => return Err(Failure::from(error).needing(act.action)),
             }

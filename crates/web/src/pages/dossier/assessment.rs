@@ -7,22 +7,24 @@ use crate::look::state::State as Shade;
 use crate::look::summary::{self, Card};
 use crate::look::table::{Column, Table};
 use crate::pages::acts;
-use domain::aap::{CommitteeOpinion, Contribution, ContributionForm, Criterion, Opinion, OpinionSense, Review};
+use domain::aap::{
+    CommitteeOpinion, Contribution, ContributionForm, Criterion, Opinion, OpinionSense, Review,
+};
 use domain::access::Action;
 use maud::{Markup, html};
 
 /// The five criteria: met or not, by whom, why.
 pub(super) fn criteria(view: &View) -> Option<Markup> {
-    let review = view.opened.state().review().filter(|_| view.opened.may(Action::ReadAssessment))?;
+    let review =
+        view.opened.state().review().filter(|_| view.opened.may(Action::ReadAssessment))?;
     let columns = vec![
         Column::new(view.pick("Critère", "Criterion")),
         Column::new(view.pick("Appréciation", "Assessment")),
         Column::new(view.pick("Motifs", "Reasons")),
         Column::new(view.pick("Acte", "Act")).unseen(),
     ];
-    let open = acts::find("assess-criterion").filter(|act| {
-        view.opened.try_out((act.sample)(view.opened.state())).is_ok()
-    });
+    let open = acts::find("assess-criterion")
+        .filter(|act| view.opened.try_out((act.sample)(view.opened.state())).is_ok());
     let rows = Criterion::ALL.into_iter().map(|it| {
         let by_ansm = it.is_judged_by_ansm(review.filed.request.path);
         vec![
@@ -75,7 +77,8 @@ fn signed(view: &View, by: domain::PersonId, on: jiff::civil::Date) -> Markup {
 
 /// The opinions of the ANSM and of the committee, then the hearings and contributions.
 pub(super) fn opinions(view: &View) -> Option<Markup> {
-    let review = view.opened.state().review().filter(|_| view.opened.may(Action::ReadAssessment))?;
+    let review =
+        view.opened.state().review().filter(|_| view.opened.may(Action::ReadAssessment))?;
     let mut cards = Vec::new();
     if review.filed.request.path.needs_opinion() || review.opinion.is_some() {
         cards.push(ansm(view, review.opinion.as_ref()));
@@ -95,10 +98,12 @@ fn ansm(view: &View, opinion: Option<&Opinion>) -> Card {
     let Some(opinion) = opinion else { return awaited(view, title) };
     let tag = match opinion.sense {
         OpinionSense::Favourable => Shade::Granted.saying(view.pick("Favorable", "Favourable")),
-        OpinionSense::Narrower => {
-            Shade::Granted.saying(view.pick("Favorable, indication plus étroite", "Favourable, narrower indication"))
+        OpinionSense::Narrower => Shade::Granted.saying(
+            view.pick("Favorable, indication plus étroite", "Favourable, narrower indication"),
+        ),
+        OpinionSense::Unfavourable => {
+            Shade::Refused.saying(view.pick("Défavorable", "Unfavourable"))
         }
-        OpinionSense::Unfavourable => Shade::Refused.saying(view.pick("Défavorable", "Unfavourable")),
     };
     let body = html! {
         (signed(view, opinion.by, opinion.on))
@@ -112,7 +117,8 @@ fn ansm(view: &View, opinion: Option<&Opinion>) -> Card {
 }
 
 fn committee(view: &View, opinion: Option<&CommitteeOpinion>) -> Card {
-    let title = view.pick("Avis de la commission de la transparence", "Opinion of the transparency committee");
+    let title = view
+        .pick("Avis de la commission de la transparence", "Opinion of the transparency committee");
     let Some(opinion) = opinion else { return awaited(view, title) };
     let tag = if opinion.favourable {
         Shade::Granted.saying(view.pick("Favorable", "Favourable"))

@@ -18,7 +18,8 @@ use maud::{Markup, html};
 pub(super) fn section(view: &View) -> Option<Markup> {
     match view.opened.state() {
         State::UnderReview(review) => {
-            let proposal = review.proposal.as_ref().filter(|_| view.opened.may(Action::ReadAssessment))?;
+            let proposal =
+                review.proposal.as_ref().filter(|_| view.opened.may(Action::ReadAssessment))?;
             Some(html! {
                 (Notice::info(view.pick("Une décision est proposée à la signature", "A decision is proposed for signature"))
                     .level(3)
@@ -80,21 +81,37 @@ pub fn terms(decision: &Decision, dossier: DossierId, lang: Lang) -> Markup {
             (lang.pick("Motifs", "Reasons"), html! { p.said { (reasons) } }),
         ]),
         Decision::Grant(grant) => {
-            let class = CLASSES.iter().find(|it| it.0 == grant.class).map_or("–", |it| it.2.say(lang));
+            let class =
+                CLASSES.iter().find(|it| it.0 == grant.class).map_or("–", |it| it.2.say(lang));
             let product = &grant.product;
             let mut rows = vec![
                 (lang.pick("Sens", "Sense"), html! { (lang.pick("Octroi", "Grant")) }),
-                (lang.pick("Médicament", "Medicine"), html! { (product.name) " (" (product.substance) ")" @if !product.form.is_empty() { ", " (product.form) } }),
-                (lang.pick("Indication", "Indication"), html! { p.said { (grant.indication) } @if grant.narrowed { p.line-about { (lang.pick("Plus étroite que celle de l’avis ou de la demande", "Narrower than that of the opinion or of the request")) } } }),
+                (
+                    lang.pick("Médicament", "Medicine"),
+                    html! { (product.name) " (" (product.substance) ")" @if !product.form.is_empty() { ", " (product.form) } },
+                ),
+                (
+                    lang.pick("Indication", "Indication"),
+                    html! { p.said { (grant.indication) } @if grant.narrowed { p.line-about { (lang.pick("Plus étroite que celle de l’avis ou de la demande", "Narrower than that of the opinion or of the request")) } } },
+                ),
                 (lang.pick("Durée", "Duration"), html! { (grant.duration.say(lang)) }),
                 (lang.pick("Classement de prescription", "Prescription class"), html! { (class) }),
-                (lang.pick("PUT-RD annexé", "PUT-RD annexed"), documents(dossier, [&grant.protocol], lang)),
+                (
+                    lang.pick("PUT-RD annexé", "PUT-RD annexed"),
+                    documents(dossier, [&grant.protocol], lang),
+                ),
             ];
             if let Some(delay) = grant.amm_filing {
-                rows.push((lang.pick("Dépôt de la demande d’AMM", "Filing of the AMM application"), html! { (lang.pick("dans un délai de ", "within ")) (delay.say(lang)) }));
+                rows.push((
+                    lang.pick("Dépôt de la demande d’AMM", "Filing of the AMM application"),
+                    html! { (lang.pick("dans un délai de ", "within ")) (delay.say(lang)) },
+                ));
             }
             if !grant.remarks.is_empty() {
-                rows.push((lang.pick("Conditions et remarques", "Conditions and remarks"), html! { p.said { (grant.remarks) } }));
+                rows.push((
+                    lang.pick("Conditions et remarques", "Conditions and remarks"),
+                    html! { p.said { (grant.remarks) } },
+                ));
             }
             summary::list(&rows)
         }
@@ -134,7 +151,11 @@ fn periods(view: &View, clocks: &[Option<&LegalClock>]) -> Markup {
             (clock.subject.due().say(lang), shown)
         })
         .collect();
-    if rows.is_empty() { html! {} } else { summary::list(&rows) }
+    if rows.is_empty() {
+        html! {}
+    } else {
+        summary::list(&rows)
+    }
 }
 
 /// How the decision can be contested, and until when.
@@ -149,5 +170,8 @@ fn appeal(view: &View, period: Option<&LegalClock>) -> Markup {
             (Cite::of(&period.citation, lang).show(lang))
         }
     };
-    Notice::info(view.pick("Voies et délais de recours", "Routes and periods of appeal")).level(3).body(body).show(lang)
+    Notice::info(view.pick("Voies et délais de recours", "Routes and periods of appeal"))
+        .level(3)
+        .body(body)
+        .show(lang)
 }

@@ -60,7 +60,9 @@ pub(super) fn messages(view: &View) -> Option<Markup> {
             Event::MessagePosted { on, by, audience, text } => {
                 let among = match audience {
                     Audience::All => String::new(),
-                    Audience::Authorities => format!(", {}", view.pick("entre autorités", "among authorities")),
+                    Audience::Authorities => {
+                        format!(", {}", view.pick("entre autorités", "among authorities"))
+                    }
                 };
                 let title = format!("{}{among}", view.name(*by));
                 Some(Entry::new(*on, title).body(html! { p.said { (text) } }))

@@ -63,13 +63,15 @@ pub async fn show(
         return Err(Failure::Forbidden(Some(Action::ReadFiling)));
     }
     let filed = view.opened.state().filed().ok_or(Failure::NotFound)?;
-    let index = asked.version.unwrap_or(filed.versions.len()).checked_sub(1).ok_or(Failure::NotFound)?;
+    let index =
+        asked.version.unwrap_or(filed.versions.len()).checked_sub(1).ok_or(Failure::NotFound)?;
     let (on, content) = filed.versions.get(index).ok_or(Failure::NotFound)?;
     let before = index.checked_sub(1).map(|it| &filed.versions[it].1);
     let lang = view.lang;
     let title = name(index, *on, lang);
     let sections = template::sections(filed.request.path, &content.answers, *on);
-    let titles: Vec<(&str, &str)> = sections.iter().map(|(it, _)| (it.id, it.title.say(lang))).collect();
+    let titles: Vec<(&str, &str)> =
+        sections.iter().map(|(it, _)| (it.id, it.title.say(lang))).collect();
     let page = html! {
         (Heading::new(&title).kicker(format!("{} – {}", filed.request.reference, filed.request.product.name)).show())
         (versions(&view, filed, index))
@@ -98,11 +100,17 @@ fn versions(view: &View, filed: &Filed, shown: usize) -> Markup {
     }
 }
 
-fn answers(view: &View, fields: &[&'static Field], content: &Content, before: Option<&Content>) -> Markup {
+fn answers(
+    view: &View,
+    fields: &[&'static Field],
+    content: &Content,
+    before: Option<&Content>,
+) -> Markup {
     let rows: Vec<(&str, Markup)> = fields
         .iter()
         .map(|field| {
-            let changed = before.is_some_and(|it| it.answers.get(field.id) != content.answers.get(field.id));
+            let changed =
+                before.is_some_and(|it| it.answers.get(field.id) != content.answers.get(field.id));
             let shown = html! {
                 (answer(view, field, content))
                 @if changed { p { (Shade::InProgress.saying(view.pick("Modifié", "Changed"))) } }
@@ -121,7 +129,9 @@ fn answer(view: &View, field: &Field, content: &Content) -> Markup {
     }
     let Some(answer) = content.answers.get(field.id) else { return html! { "–" } };
     match field.kind {
-        Kind::YesNo => html! { (if answer == "yes" { lang.pick("Oui", "Yes") } else { lang.pick("Non", "No") }) },
+        Kind::YesNo => {
+            html! { (if answer == "yes" { lang.pick("Oui", "Yes") } else { lang.pick("Non", "No") }) }
+        }
         Kind::Undertaking => html! { (lang.pick("Pris", "Given")) },
         Kind::Date => html! {
             @match answer.parse::<Date>() { Ok(day) => (date::time(day, lang)), Err(_) => (answer) }

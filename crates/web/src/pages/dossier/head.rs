@@ -2,8 +2,8 @@
 
 use super::View;
 use super::history::readable;
-use crate::look::clock::{ActPoint, Size, picture};
 use crate::look::cite::Cite;
+use crate::look::clock::{ActPoint, Size, picture};
 use crate::look::date;
 use crate::look::notice::Notice;
 use crate::look::steps;
@@ -97,9 +97,12 @@ fn due(view: &View, deadlines: &[domain::Deadline]) -> Markup {
             steps::folded(&shown, &legal::steps(&it.computation, lang), lang),
         ]
     });
-    Table::new(view.pick("Échéances et personnes attendues", "Due dates and who is awaited"), columns)
-        .rows(rows)
-        .show(lang)
+    Table::new(
+        view.pick("Échéances et personnes attendues", "Due dates and who is awaited"),
+        columns,
+    )
+    .rows(rows)
+    .show(lang)
 }
 
 /// The day on which the clock of the decision stopped for good.
@@ -130,16 +133,22 @@ fn points(view: &View) -> Vec<ActPoint> {
 const fn label(event: &Event) -> Option<Text> {
     Some(match event {
         Event::DossierDeclaredComplete { .. } => Text::new("Accusé de réception", "Acknowledged"),
-        Event::InformationRequested { .. } => Text::new("Informations demandées", "Information requested"),
+        Event::InformationRequested { .. } => {
+            Text::new("Informations demandées", "Information requested")
+        }
         Event::InformationComplete { .. } => Text::new("Tout est reçu", "All received"),
         Event::ReviewSuspended { .. } => Text::new("Suspension", "Suspended"),
         Event::ReviewResumed { .. } => Text::new("Fin de la suspension", "End of the suspension"),
         Event::ReviewExtended { .. } => Text::new("Prolongation", "Extended"),
         Event::OpinionGiven { opinion } => match opinion.sense {
-            OpinionSense::Unfavourable => Text::new("Avis de l’ANSM, défavorable", "ANSM opinion, unfavourable"),
+            OpinionSense::Unfavourable => {
+                Text::new("Avis de l’ANSM, défavorable", "ANSM opinion, unfavourable")
+            }
             _ => Text::new("Avis de l’ANSM, favorable", "ANSM opinion, favourable"),
         },
-        Event::CommitteeOpinionGiven { .. } => Text::new("Avis de la commission", "Committee’s opinion"),
+        Event::CommitteeOpinionGiven { .. } => {
+            Text::new("Avis de la commission", "Committee’s opinion")
+        }
         Event::DecisionProposed { .. } => Text::new("Décision proposée", "Decision proposed"),
         Event::DecisionSigned { .. } => Text::new("Décision signée", "Decision signed"),
         Event::SilenceProposed { .. } => Text::new("Délai expiré", "Period ended"),

@@ -53,7 +53,10 @@ const fn shade(event: &Event) -> Option<Shade> {
     Some(match event {
         Event::DossierOpened { .. } => Shade::Draft,
         Event::MissingItemsRequested { .. } => Shade::Waiting,
-        Event::RequestFiled { .. } | Event::DossierDeclaredComplete { .. } | Event::InformationComplete { .. } | Event::ReviewResumed { .. } => Shade::InProgress,
+        Event::RequestFiled { .. }
+        | Event::DossierDeclaredComplete { .. }
+        | Event::InformationComplete { .. }
+        | Event::ReviewResumed { .. } => Shade::InProgress,
         Event::InformationRequested { .. } | Event::ReviewSuspended { .. } => Shade::Suspended,
         Event::SilenceProposed { .. } | Event::SilenceSetAside { .. } => Shade::Late,
         Event::DecisionSigned { decision } => match decision.decision {

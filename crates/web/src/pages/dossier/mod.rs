@@ -80,7 +80,11 @@ pub fn documents<'d>(
             action: None,
         })
         .collect();
-    if all.is_empty() { html! {} } else { summary::documents(&all) }
+    if all.is_empty() {
+        html! {}
+    } else {
+        summary::documents(&all)
+    }
 }
 
 /// A number of bytes as people say it.
@@ -112,7 +116,8 @@ pub async fn show(
     let view = view(&site, &reader, dossier).await?;
     let lang = view.lang;
     let request = view.opened.state().request().ok_or(Failure::NotFound)?;
-    let summary = Aap::summary(view.opened.state(), view.opened.now.today).ok_or(Failure::NotFound)?;
+    let summary =
+        Aap::summary(view.opened.state(), view.opened.now.today).ok_or(Failure::NotFound)?;
     let done = done.done.as_deref().and_then(acts::find);
     let heading = Heading::new(&request.product.name)
         .kicker(format!("{} – {}", request.reference, path_text(request.path).say(lang)))
@@ -125,13 +130,22 @@ pub async fn show(
     part("clock", view.pick("Délai et échéances", "Clock and due dates"), head::clock(&view));
     part("decision", view.pick("Décision", "Decision"), decision::section(&view));
     part("criteria", view.pick("Critères", "Criteria"), assessment::criteria(&view));
-    part("opinions", view.pick("Avis et contributions", "Opinions and contributions"), assessment::opinions(&view));
-    part("information", view.pick("Demandes d’informations", "Requests for information"), exchange::enquiries(&view));
+    part(
+        "opinions",
+        view.pick("Avis et contributions", "Opinions and contributions"),
+        assessment::opinions(&view),
+    );
+    part(
+        "information",
+        view.pick("Demandes d’informations", "Requests for information"),
+        exchange::enquiries(&view),
+    );
     part("filing", view.pick("Dossier déposé", "Dossier as filed"), filing::section(&view));
     part("messages", view.pick("Messages", "Messages"), exchange::messages(&view));
     part("history", view.pick("Chronologie", "History"), Some(history::section(&view)));
     let titles: Vec<(&str, &str)> = parts.iter().map(|(id, title, _)| (*id, *title)).collect();
-    let wide = html! { @for (id, title, content) in &parts { (page::section(id, title, content)) } };
+    let wide =
+        html! { @for (id, title, content) in &parts { (page::section(id, title, content)) } };
     let narrow = html! {
         (page::section("acts", view.pick("Ce que vous pouvez faire", "What you can do"), &html! {
             (draft_link(&view))
@@ -231,18 +245,27 @@ fn about(view: &View) -> Markup {
         let names: Vec<&str> = filed.recipients.iter().map(|it| it.text().say(view.lang)).collect();
         rows.push((view.pick("Destinataires", "Recipients"), html! { (names.join(", ")) }));
     }
-    let own = matches!(view.opened.relation(), domain::access::Relation::Own | domain::access::Relation::Invited);
+    let own = matches!(
+        view.opened.relation(),
+        domain::access::Relation::Own | domain::access::Relation::Invited
+    );
     if own && !request.contributors.is_empty() {
         let names: Vec<&str> = request.contributors.keys().map(|it| view.name(*it)).collect();
-        rows.push((view.pick("Personnes invitées", "People invited"), html! { (names.join(", ")) }));
+        rows.push((
+            view.pick("Personnes invitées", "People invited"),
+            html! { (names.join(", ")) },
+        ));
     }
     if let Some(review) = state.review().filter(|_| view.opened.may(Action::ReadAssessment)) {
-        rows.push((view.pick("Rapporteurs", "Rapporteurs"), html! {
-            @if review.rapporteurs.is_empty() { (view.pick("Aucun", "None")) }
-            @for rapporteur in &review.rapporteurs {
-                p { (view.name(rapporteur.person)) ", " (interests(rapporteur, view.lang)) }
-            }
-        }));
+        rows.push((
+            view.pick("Rapporteurs", "Rapporteurs"),
+            html! {
+                @if review.rapporteurs.is_empty() { (view.pick("Aucun", "None")) }
+                @for rapporteur in &review.rapporteurs {
+                    p { (view.name(rapporteur.person)) ", " (interests(rapporteur, view.lang)) }
+                }
+            },
+        ));
     }
     summary::list(&rows)
 }

@@ -13,7 +13,7 @@ use domain::aap::template::{self, Kind};
 use domain::access::Action;
 use domain::{DocumentId, DossierId};
 use serde::Deserialize;
-use store::files::FileError;
+use app::FileError;
 
 /// The field of the template to which a document is added.
 #[derive(Debug, Deserialize)]
