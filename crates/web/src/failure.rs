@@ -4,7 +4,7 @@
 use crate::server::Site;
 use crate::session::Visitor;
 use crate::{look, pages};
-use app::Refused;
+use app::{FileError, Refused};
 use axum::Json;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::CONTENT_TYPE;
@@ -20,7 +20,6 @@ use maud::{Markup, html};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use app::FileError;
 
 /// Why a page could not be shown or an act not be done.
 #[derive(Clone, Debug)]

@@ -56,6 +56,13 @@ pub struct Request {
     pub messages: Vec<Message>,
 }
 
+impl Request {
+    /// Those whom the laboratory invited from elsewhere.
+    pub fn invited(&self) -> impl Iterator<Item = PersonId> {
+        self.contributors.iter().filter(|(_, of)| **of != self.applicant).map(|(person, _)| *person)
+    }
+}
+
 /// A message on a dossier.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Message {

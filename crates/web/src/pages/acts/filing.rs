@@ -120,7 +120,7 @@ pub(super) static REMOVE: Act = Act {
 };
 
 fn first_contributor(state: &State) -> PersonId {
-    let first = state.request().and_then(|it| it.contributors.keys().next().copied());
+    let first = state.request().and_then(|it| it.invited().next());
     first.unwrap_or(NOBODY)
 }
 

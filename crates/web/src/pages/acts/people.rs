@@ -71,7 +71,7 @@ pub async fn candidates(
         }
         Among::Contributors => {
             let request = opened.state().request();
-            let persons = request.map(|it| it.contributors.keys().copied().collect());
+            let persons = request.map(|it| it.invited().collect());
             return listed(site, persons.unwrap_or_default(), opened.acting().organisation).await;
         }
     };
