@@ -5,7 +5,7 @@ use super::Act;
 use crate::failure::Failure;
 use crate::look::form::Errors;
 use crate::server::Site;
-use app::Error;
+use app::{Error, FileError};
 use axum::Form;
 use axum::extract::multipart::Field;
 use axum::extract::{FromRequest, Multipart, Request};
@@ -16,7 +16,6 @@ use futures_util::stream;
 use jiff::civil::Date;
 use law::{Lang, Text};
 use std::collections::BTreeMap;
-use app::FileError;
 use tokio::sync::mpsc;
 
 /// What was typed.
