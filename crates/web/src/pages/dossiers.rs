@@ -199,7 +199,7 @@ fn filters(asked: &Asked, lang: Lang) -> Markup {
         Choice::new("me", lang.pick("En attente de mon rôle", "Awaiting my role")),
     ];
     let fields = html! {
-        (Field::new(lang, "search", lang.pick("Rechercher", "Search")).hint(lang.pick("Référence, médicament, substance, laboratoire, indication", "Reference, medicine, substance, laboratory, indication")).value(&asked.search).optional().text())
+        (Field::new(lang, "search", lang.pick("Mots, référence, laboratoire", "Words, reference, laboratory")).value(&asked.search).optional().text())
         (Field::new(lang, "standing", lang.pick("État", "State")).value(&asked.standing).optional().width(Width::Medium).select(&standings))
         (Field::new(lang, "path", lang.pick("Voie", "Path")).value(&asked.path).optional().width(Width::Medium).select(&paths))
         (Field::new(lang, "awaiting", lang.pick("Attente", "Awaiting")).value(&asked.awaiting).optional().width(Width::Medium).select(&awaiting))

@@ -75,8 +75,8 @@ pub fn row(line: &Line, running: Option<&LegalClock>, today: Date, lang: Lang) -
 pub fn title(line: &Line) -> Markup {
     html! {
         a href={ "/dossiers/" (line.dossier) } { (line.row.product) }
-        p.line-about { (shortened(&line.row.indication, 120)) }
-        p.line-reference { (line.row.reference) }
+        p.under { (shortened(&line.row.indication, 120)) }
+        p.under { (line.row.reference) }
     }
 }
 

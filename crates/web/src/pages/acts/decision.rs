@@ -5,10 +5,13 @@ use super::people::Among;
 use super::typed::Typed;
 use super::{Act, Form, Upload};
 use crate::look::form::{Choice, Field, Width};
-use domain::aap::{Command, Decision, Grant, PrescriptionClass, Product, SilenceEffect, State};
+use crate::look::summary;
+use domain::aap::{
+    Command, Criterion, Decision, Grant, PrescriptionClass, Product, Review, SilenceEffect, State,
+};
 use domain::access::Action;
 use domain::{Document, DocumentId, DocumentKind, FileDigest};
-use law::{Delay, Text, aap as rules};
+use law::{Delay, Lang, Text, aap as rules};
 use maud::{Markup, html};
 
 pub(super) static PROPOSE_GRANT: Act = Act {
@@ -87,8 +90,17 @@ fn grant_fields(form: &Form<'_>) -> Markup {
         CLASSES.iter().map(|(_, word, text)| Choice::new(*word, text.say(lang))).collect();
     let protocols = protocols(form);
     let latest = protocols.last().map(|it| it.id.to_string()).unwrap_or_default();
-    let offered: Vec<Choice> =
-        protocols.iter().map(|it| Choice::new(it.id.to_string(), &it.name)).collect();
+    let opinion = state.review().and_then(|it| it.opinion.as_ref());
+    let from_ansm = |it: &Document| opinion.is_some_and(|opinion| opinion.documents.contains(it));
+    let offered = protocols.iter().map(|it| {
+        // Two of them may well have the same name.
+        Choice::new(it.id.to_string(), &it.name).hint(if from_ansm(it) {
+            lang.pick("Joint à l’avis de l’ANSM", "Added to the opinion of the ANSM")
+        } else {
+            lang.pick("Joint par le demandeur", "Added by the applicant")
+        })
+    });
+    let offered: Vec<Choice> = offered.collect();
     let before_amm = state.request().is_some_and(|it| it.path.is_before_amm());
     html! {
         (Field::new(lang, "indication", lang.pick("Indication", "Indication")).hint(lang.pick("Une indication plus étroite que celle de l’avis est adressée à l’ANSM.", "An indication narrower than that of the opinion is sent to the ANSM.")).errors(form.errors).value(&text("indication", indication)).textarea(4))
@@ -229,15 +241,42 @@ pub(super) static SIGN: Act = Act {
     is_final: true,
     among: Among::Nobody,
     uploads: &[],
-    fields: |form| match form.opened.state().review().and_then(|it| it.proposal.as_ref()) {
-        Some(proposal) => {
-            crate::pages::dossier::decision_terms(&proposal.decision, form.opened.id(), form.lang)
+    fields: |form| {
+        let Some(review) = form.opened.state().review() else { return html! {} };
+        html! {
+            @if let Some(proposal) = &review.proposal {
+                (crate::pages::dossier::decision_terms(&proposal.decision, form.opened.id(), form.lang))
+                (reasons(review, form.lang))
+            }
         }
-        None => html! {},
     },
     command: |_, _| Ok(Command::SignDecision),
     sample: |_| Command::SignDecision,
 };
+
+/// The reasons that are signed with the decision, criterion by criterion.
+fn reasons(review: &Review, lang: Lang) -> Markup {
+    let mut rows: Vec<(&str, Markup)> = Vec::new();
+    for criterion in Criterion::ALL {
+        let written = match review.criteria.get(&criterion) {
+            Some(assessment) => Some(assessment.reasons.as_str()),
+            None if criterion.is_judged_by_ansm(review.filed.request.path) => {
+                review.opinion.as_ref().map(|it| it.reasons.as_str())
+            }
+            None => None,
+        };
+        if let (Some(written), Some(met)) = (written, review.is_met(criterion)) {
+            let met = if met { lang.pick("Rempli", "Met") } else { lang.pick("Non rempli", "Not met") };
+            rows.push((criterion.text().say(lang), html! { strong { (met) } p.said { (written) } }));
+        }
+    }
+    html! {
+        @if !rows.is_empty() {
+            h2 { (lang.pick("Motifs", "Reasons")) }
+            (summary::list(&rows))
+        }
+    }
+}
 
 pub(super) static SEND_BACK: Act = Act {
     word: "send-back",

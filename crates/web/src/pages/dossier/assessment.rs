@@ -30,7 +30,7 @@ pub(super) fn criteria(view: &View) -> Option<Markup> {
         vec![
             html! {
                 (it.text().say(view.lang))
-                @if by_ansm { p.line-about { (view.pick("Apprécié par l’avis de l’ANSM", "Judged by the opinion of the ANSM")) } }
+                @if by_ansm { p.under { (view.pick("Apprécié par l’avis de l’ANSM", "Judged by the opinion of the ANSM")) } }
             },
             met(view, review, it),
             reasons(view, review, it, by_ansm),
@@ -66,13 +66,13 @@ fn reasons(view: &View, review: &Review, criterion: Criterion, by_ansm: bool) ->
         @if let Some(assessment) = review.criteria.get(&criterion) {
             p.said { (assessment.reasons) }
             (signed(view, assessment.by, assessment.on))
-            @if !assessment.doctrine.is_empty() { p.line-about { (view.pick("Doctrine\u{a0}: ", "Doctrine: ")) (assessment.doctrine) } }
+            @if !assessment.doctrine.is_empty() { p.under { (view.pick("Doctrine\u{a0}: ", "Doctrine: ")) (assessment.doctrine) } }
         }
     }
 }
 
 fn signed(view: &View, by: domain::PersonId, on: jiff::civil::Date) -> Markup {
-    html! { p.line-about { (view.name(by)) ", " (date::time_short(on, view.lang)) } }
+    html! { p.under { (view.name(by)) ", " (date::time_short(on, view.lang)) } }
 }
 
 /// The opinions of the ANSM and of the committee, then the hearings and contributions.
@@ -126,7 +126,7 @@ fn committee(view: &View, opinion: Option<&CommitteeOpinion>) -> Card {
         Shade::Refused.saying(view.pick("Défavorable", "Unfavourable"))
     };
     let body = html! {
-        p.line-about { (date::time_short(opinion.on, view.lang)) }
+        p.under { (date::time_short(opinion.on, view.lang)) }
         p.said { (opinion.reasons) }
         (view.documents(&opinion.documents))
     };
@@ -139,7 +139,7 @@ fn contribution(view: &View, contribution: &Contribution) -> Card {
         ContributionForm::Writing => view.pick("Contribution écrite", "Written contribution"),
     };
     let body = html! {
-        p.line-about { (date::time_short(contribution.on, view.lang)) }
+        p.under { (date::time_short(contribution.on, view.lang)) }
         p.said { (contribution.summary) }
         (view.documents(&contribution.documents))
     };

@@ -42,7 +42,7 @@ fn decided_section(view: &View, decided: &Decided) -> Markup {
                     (if decided.outcome.is_grant() { Shade::Granted.saying(view.pick("Autorisation octroyée", "Authorisation granted")) } else { Shade::Refused.saying(view.pick("Autorisation refusée", "Authorisation refused")) })
                     " " (date::time(signed.on, lang))
                 }
-                p.line-about { (view.pick("Proposée par ", "Proposed by ")) (view.name(signed.proposed_by)) (view.pick(", signée par ", ", signed by ")) (view.name(signed.signed_by)) }
+                p.under { (view.pick("Proposée par ", "Proposed by ")) (view.name(signed.proposed_by)) (view.pick(", signée par ", ", signed by ")) (view.name(signed.signed_by)) }
                 (terms(&signed.decision, view.opened.id(), lang))
                 @if view.opened.may(Action::ReadAssessment) { (grounds(view, decided, signed)) }
                 (periods(view, &[signed.expiry.as_ref(), signed.amm_filing.as_ref()]))
@@ -55,7 +55,7 @@ fn decided_section(view: &View, decided: &Decided) -> Markup {
                     " " (date::time(*on, lang)) " " (Cite::of(citation, lang).show(lang))
                 }
                 @if let Some(confirmed) = confirmed {
-                    p.line-about { (view.pick("Constatée par ", "Confirmed by ")) (view.name(confirmed.by)) ", " (date::time(confirmed.on, lang)) }
+                    p.under { (view.pick("Constatée par ", "Confirmed by ")) (view.name(confirmed.by)) ", " (date::time(confirmed.on, lang)) }
                     p.said { (confirmed.reason) }
                 }
                 (periods(view, &[expiry.as_deref()]))
@@ -92,7 +92,7 @@ pub fn terms(decision: &Decision, dossier: DossierId, lang: Lang) -> Markup {
                 ),
                 (
                     lang.pick("Indication", "Indication"),
-                    html! { p.said { (grant.indication) } @if grant.narrowed { p.line-about { (lang.pick("Plus étroite que celle de l’avis ou de la demande", "Narrower than that of the opinion or of the request")) } } },
+                    html! { p.said { (grant.indication) } @if grant.narrowed { p.under { (lang.pick("Plus étroite que celle de l’avis ou de la demande", "Narrower than that of the opinion or of the request")) } } },
                 ),
                 (lang.pick("Durée", "Duration"), html! { (grant.duration.say(lang)) }),
                 (lang.pick("Classement de prescription", "Prescription class"), html! { (class) }),

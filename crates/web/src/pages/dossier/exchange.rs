@@ -32,14 +32,14 @@ pub(super) fn enquiries(view: &View) -> Option<Markup> {
             };
             let body = html! {
                 p.said { (enquiry.question) }
-                p.line-about { (view.pick("Réponse attendue au plus tard le ", "Reply due by ")) (date::time(due, lang)) }
+                p.under { (view.pick("Réponse attendue au plus tard le ", "Reply due by ")) (date::time(due, lang)) }
                 @for (on, reply, documents) in &enquiry.replies {
                     h4 { (view.pick("Réponse du ", "Reply of ")) (date::time(*on, lang)) }
                     p.said { (reply) }
                     (view.documents(documents))
                 }
                 @if let Some(on) = enquiry.complete_on {
-                    p.line-about { (view.pick("Totalité reçue le ", "All received on ")) (date::time(on, lang)) }
+                    p.under { (view.pick("Totalité reçue le ", "All received on ")) (date::time(on, lang)) }
                 }
             };
             let origin = enquiry.origin.text().say(lang);

@@ -13,6 +13,7 @@ pub use decision::terms as decision_terms;
 use super::{acts, lines};
 use crate::failure::Failure;
 use crate::look::button::{self, Button};
+use crate::look::icon::Icon;
 use crate::look::notice::Notice;
 use crate::look::page::{self, Heading, Link};
 use crate::look::summary;
@@ -157,6 +158,7 @@ pub async fn show(
     let content = html! {
         @if let Some(act) = done { (Notice::success(act.done.say(lang)).show(lang)) }
         (heading.show())
+        p { a.to-acts href="#acts" { (Icon::Down.svg()) span { (view.pick("Ce que vous pouvez faire", "What you can do")) } } }
         (head::alerts(&view))
         (page::columns(&wide, &narrow))
     };
@@ -249,8 +251,8 @@ fn about(view: &View) -> Markup {
         view.opened.relation(),
         domain::access::Relation::Own | domain::access::Relation::Invited
     );
-    if own && !request.contributors.is_empty() {
-        let names: Vec<&str> = request.contributors.keys().map(|it| view.name(*it)).collect();
+    let names: Vec<&str> = request.invited().map(|it| view.name(it)).collect();
+    if own && !names.is_empty() {
         rows.push((
             view.pick("Personnes invitées", "People invited"),
             html! { (names.join(", ")) },

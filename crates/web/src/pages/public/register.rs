@@ -185,8 +185,8 @@ fn row(line: &Line, lang: Lang) -> Vec<Markup> {
     vec![
         html! {
             a href={ "/register/" (row.reference) } { (row.product) }
-            p.line-about { (lines::shortened(&row.indication, 120)) }
-            p.line-reference { (row.reference) }
+            p.under { (lines::shortened(&row.indication, 120)) }
+            p.under { (row.reference) }
         },
         lines::tag(line.standing, lang),
         html! { (path_text(line.path).say(lang)) },
