@@ -599,3 +599,55 @@ fn ended() -> Vec<Story> {
     );
     vec![abandoned, withdrawn]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// The day of the last act of a kind, before today.
+    fn day(story: &Story, is: fn(&Act) -> bool) -> Option<i64> {
+        story.acts.iter().rev().find(|(_, act)| is(act)).map(|(day, _)| *day)
+    }
+
+    /// Whatever the month in which the demonstration is made: the shortest three months have 89
+    /// days, the longest 92.
+    #[test]
+    fn the_stories_hold_on_every_day_of_the_year() {
+        for story in all() {
+            let days: Vec<i64> = story.acts.iter().map(|(day, _)| *day).collect();
+            assert!(
+                days.is_sorted_by(|a, b| a >= b) && days.iter().all(|it| *it >= 0),
+                "{}",
+                story.key
+            );
+            let Some(complete) = day(&story, |it| matches!(it, Act::Complete)) else { continue };
+            let last = days.last().copied().unwrap_or(0);
+            assert!(complete - last <= 88, "{}: an act beyond the period", story.key);
+            let ends = day(&story, |it| {
+                matches!(
+                    it,
+                    Act::Sign | Act::Withdraw(_) | Act::Ask(..) | Act::Suspend(_) | Act::Extend(_)
+                )
+            });
+            if ends.is_none() {
+                assert!(complete <= 88 || complete > 93, "{}: late in some months only", story.key);
+            }
+        }
+    }
+
+    #[test]
+    fn the_stories_are_told_apart_and_show_every_path() {
+        let stories = all();
+        let keys: BTreeSet<&str> = stories.iter().map(|it| it.key).collect();
+        assert_eq!(keys.len(), stories.len());
+        for path in Path::ALL {
+            assert!(stories.iter().filter(|it| it.path == path).count() >= 2, "{path:?}");
+        }
+        for story in &stories {
+            assert!(story.beside.is_none_or(|it| keys.contains(it)), "{}", story.key);
+            let said = story.indication;
+            assert!(!said.contains(['\'', '"']) && !said.contains(" :"), "{said}");
+        }
+    }
+}
