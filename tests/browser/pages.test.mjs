@@ -1,0 +1,257 @@
+// Every page of the demonstration, for every role: accessible, no wider than a telephone, in both
+// languages, with the keyboard. What is wrong is told in one list at the end.
+
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { browser, missing, open, screenshot, start } from "./aube.mjs";
+import { enter, Looks } from "./steps.mjs";
+
+const reason = missing();
+
+/// One person of each role, and one of each laboratory, so that every dossier is seen.
+const readers = [
+  ["has-officer", "Hélène Castaneau"],
+  ["orvelane", "Agathe Lormeau"],
+  ["tivalune", "Célestine Ravaudel"],
+  ["boresea", "Damien Oskaret"],
+  ["nacrelis", "Élodie Varanne"],
+  ["consultant", "Garance Thibodot"],
+  ["rapporteur", "Judith Armengaut"],
+  ["committee", "Louise Tarragnat"],
+  ["college", "Mathieu Obercamps"],
+  ["ansm", "Nadège Fourcauld"],
+  ["ministry", "Pauline Estrabaud"],
+];
+
+/// The states that a dossier can be in, as its page says them.
+const states = [
+  "Brouillon", "Déposée", "En attente du demandeur", "En cours d’examen", "Délai suspendu",
+  "Délai dépassé", "Octroyée", "Refusée", "Retirée", "Abandonnée",
+];
+
+describe("every page", { skip: reason ?? false }, () => {
+  let aube;
+  let chromium;
+  const looks = new Looks();
+  before(async () => {
+    aube = await start();
+    chromium = await browser();
+  });
+  after(async () => {
+    await chromium?.close();
+    await aube?.stop();
+  });
+
+  /// Opens an address and looks at it on both widths. `axe`: with the accessibility check.
+  /// `picture`: the name of the pictures to keep.
+  async function visit(page, address, where, { axe = true, picture, status = 200 } = {}) {
+    const answer = await page.goto(address);
+    if (answer.status() !== status) {
+      looks.note(where, `${address} answered ${answer.status()}, not ${status}`);
+      if (answer.status() >= 500) return;
+    }
+    if (picture) await screenshot(page, `pages-${picture}-1280`);
+    await looks.at(page, where, { axe });
+    await page.setViewportSize({ width: 360, height: 740 });
+    await looks.at(page, `${where} at 360`, { axe: Boolean(picture) });
+    if (picture) await screenshot(page, `pages-${picture}-360`);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  }
+
+  /// The dossiers that the page's reader sees: address of each, with the state that the list says.
+  async function dossiers(page) {
+    const all = new Map();
+    let next = "/dossiers";
+    while (next) {
+      await page.goto(next);
+      const rows = await page.locator("main tbody tr").evaluateAll((lines) =>
+        lines.map((line) => [
+          line.querySelector('a[href^="/dossiers/"]')?.getAttribute("href"),
+          line.querySelector(".tag")?.textContent.trim(),
+        ]),
+      );
+      for (const [href, state] of rows) if (href) all.set(href, state);
+      const after = page.locator('main a[rel="next"]').first();
+      next = (await after.count()) ? await after.getAttribute("href") : null;
+    }
+    return [...all];
+  }
+
+  const seen = new Set();
+  const pictured = new Set();
+  for (const [role, name] of readers) {
+    it(`as ${role}`, { timeout: 180_000 }, async () => {
+      const page = await open(chromium, aube);
+      await enter(page, name);
+      await visit(page, "/home", `${role} home`, { picture: `${role}-home` });
+      await visit(page, "/messages", `${role} messages`);
+      await visit(page, "/dossiers", `${role} list`, role === "has-officer" ? { picture: "list" } : {});
+      const acts = new Set();
+      const looked = new Set();
+      for (const [href, state] of await dossiers(page)) {
+        seen.add(state);
+        const where = `${role} ${state} ${href}`;
+        // Each state once for each role with the accessibility check; the rest lightly.
+        const picture = pictured.has(state) ? undefined : `dossier-${[...pictured].length}`;
+        pictured.add(state);
+        await visit(page, href, where, { axe: !looked.has(state), picture });
+        looked.add(state);
+        const links = await page.locator('#acts a[href*="/acts/"]').evaluateAll((all) => all.map((it) => it.getAttribute("href")));
+        const others = await page
+          .locator('main a[href^="/dossiers/"]:not([href*="/acts/"]):not([href*="/documents/"])')
+          .evaluateAll((all) => all.map((it) => it.getAttribute("href").split("#")[0]));
+        for (const link of new Set(links)) {
+          const word = link.split("/").pop();
+          if (acts.has(word)) {
+            const answer = await page.request.get(link);
+            if (answer.status() !== 200) looks.note(where, `${link} answered ${answer.status()}`);
+            continue;
+          }
+          acts.add(word);
+          await visit(page, link, `${role} act ${word}`);
+          await visit(page, `${link}?lang=en`, `${role} act ${word} in English`, { axe: false });
+          await page.goto("/home?lang=fr");
+        }
+        for (const link of new Set(others.filter((it) => it !== href))) {
+          const answer = await page.request.get(link);
+          if (answer.status() !== 200) looks.note(where, `${link} answered ${answer.status()}`);
+        }
+        const kept = page.url().endsWith(href) ? null : href;
+        if (kept) await page.goto(kept);
+        const filing = page.locator('main a[href*="/filing"]').first();
+        if ((await filing.count()) && !looked.has("filing")) {
+          looked.add("filing");
+          await visit(page, await filing.getAttribute("href"), `${role} filing`);
+        }
+        if (await page.locator('main a[href$="/draft"]').count()) {
+          await draft(page, href, where, looked.has("draft"));
+          looked.add("draft");
+        }
+        if (!looked.has(`${state} en`)) {
+          looked.add(`${state} en`);
+          await visit(page, `${href}?lang=en`, `${where} in English`, { axe: false });
+          await page.goto("/home?lang=fr");
+        }
+      }
+      await visit(page, "/home?lang=en", `${role} home in English`);
+      await visit(page, "/dossiers?lang=en", `${role} list in English`);
+      await visit(page, "/messages?lang=en", `${role} messages in English`, { axe: false });
+      await page.context().close();
+    });
+  }
+
+  /// A draft: all its sections once for a role, and its review.
+  async function draft(page, href, where, known) {
+    await visit(page, `${href}/draft`, `${where} draft`, { axe: !known });
+    if (known) return visit(page, `${href}/draft/review`, `${where} review`, { axe: false });
+    const sections = await page.locator("#guide li a").evaluateAll((all) => all.map((it) => it.getAttribute("href")));
+    for (const [index, section] of sections.entries()) {
+      await visit(page, section, `${where} ${section.split("?")[1]}`, index === 4 ? { picture: "draft-section" } : {});
+      await visit(page, `${section}&check=1&lang=en`, `${where} ${section.split("?")[1]} in English`, { axe: index === 1 });
+      await page.goto("/home?lang=fr");
+    }
+    await visit(page, `${href}/draft/review`, `${where} review`, { picture: "review" });
+    await visit(page, `${href}/draft/review?lang=en`, `${where} review in English`, { axe: false });
+    await page.goto("/home?lang=fr");
+    for (const more of ["describe", "indication"]) {
+      const answer = await page.request.get(`${href}/draft/${more}`);
+      if (answer.status() === 200) await visit(page, `${href}/draft/${more}`, `${where} ${more}`);
+    }
+    return undefined;
+  }
+
+  it("has dossiers in every state", () => {
+    assert.deepEqual(states.filter((it) => !seen.has(it)), [], [...seen].join(", "));
+  });
+
+  it("for the public and of the law", { timeout: 180_000 }, async () => {
+    const page = await open(chromium, aube);
+    for (const lang of ["fr", "en"]) {
+      const picture = (name) => ({ picture: `${name}-${lang}` });
+      await visit(page, `/?lang=${lang}`, `first page ${lang}`, picture("first"));
+      await visit(page, `/about?lang=${lang}`, `about ${lang}`, picture("about"));
+      await visit(page, `/sign-in?lang=${lang}`, `sign in ${lang}`, picture("sign-in"));
+      await visit(page, `/demo/roles?lang=${lang}`, `roles ${lang}`);
+      await visit(page, `/register?lang=${lang}`, `register ${lang}`, picture("register"));
+      const public_ = await page.locator('main a[href^="/register/"]').evaluateAll((all) => all.map((it) => it.getAttribute("href")));
+      assert.ok(public_.length > 5, `${public_.length} requests in the register`);
+      for (const [index, href] of [...new Set(public_)].entries()) {
+        await visit(page, href, `${href} ${lang}`, index === 2 ? picture("register-dossier") : { axe: lang === "fr" });
+      }
+      await visit(page, `/law?lang=${lang}`, `law ${lang}`, picture("law"));
+      const rules = await page.locator('main a[href^="/law/"]').evaluateAll((all) => all.map((it) => it.getAttribute("href").split("#")[0]));
+      assert.ok(rules.length > 10, `${rules.length} rules`);
+      for (const [index, href] of [...new Set(rules)].entries()) {
+        await visit(page, href, `${href} ${lang}`, index === 0 ? picture("law-rule") : { axe: index % 8 === 0 });
+      }
+      await visit(page, `/nowhere?lang=${lang}`, `no such page ${lang}`, { status: 404, ...picture("not-found") });
+    }
+    await page.goto("/?lang=fr");
+    await page.goto("/dossiers");
+    assert.match(page.url(), /\/sign-in/, "whoever is not signed in is asked to");
+    await enter(page, "Pauline Estrabaud");
+    await visit(page, "/dossiers/new", "forbidden", { status: 403, picture: "forbidden" });
+    await visit(page, "/dossiers/new?lang=en", "forbidden in English", { status: 403 });
+    await visit(page, "/dossiers/00000000-0000-0000-0000-000000000000", "no such dossier", { status: 404 });
+    await page.context().close();
+  });
+
+  it("in the dark colours", { timeout: 60_000 }, async () => {
+    const page = await open(chromium, aube, { dark: true });
+    await visit(page, "/", "first page, dark", { picture: "first-dark" });
+    await enter(page, "Hélène Castaneau");
+    await visit(page, "/home", "home, dark");
+    const [[first]] = (await dossiers(page)).filter(([, state]) => state === "Délai suspendu");
+    await visit(page, first, "dossier, dark", { picture: "dossier-dark" });
+    await visit(page, `${first}/acts/post-message`, "act, dark");
+    await page.context().close();
+  });
+
+  it("by keyboard alone", { timeout: 60_000 }, async () => {
+    const page = await open(chromium, aube);
+    await enter(page, "Hélène Castaneau");
+    const all = await dossiers(page);
+    const [href] = all.find(([, state]) => state === "En cours d’examen");
+    await page.goto(href);
+    const focused = () =>
+      page.evaluate(() => {
+        const it = document.activeElement;
+        const style = getComputedStyle(it);
+        const box = it.getBoundingClientRect();
+        return {
+          what: `${it.tagName.toLowerCase()} «${it.textContent.trim().slice(0, 40)}»`,
+          href: it.getAttribute("href") ?? "",
+          ring: style.outlineStyle !== "none" || style.boxShadow !== "none",
+          shown: box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight,
+        };
+      });
+    await page.keyboard.press("Tab");
+    assert.equal((await focused()).href, "#main", "the first stop skips to the content");
+    await page.keyboard.press("Enter");
+    let reached = null;
+    for (let stop = 0; stop < 120 && !reached; stop += 1) {
+      await page.keyboard.press("Tab");
+      const it = await focused();
+      if (!it.ring) looks.note("keyboard", `${it.what} shows no focus`);
+      if (!it.shown) looks.note("keyboard", `${it.what} has the focus out of sight`);
+      if (it.href.includes("/acts/request-information")) reached = it;
+    }
+    assert.ok(reached, "the tab key leads to the acts");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/acts/request-information");
+    for (let stop = 0; stop < 60; stop += 1) {
+      await page.keyboard.press("Tab");
+      if (await page.evaluate(() => document.activeElement.id === "question")) break;
+    }
+    await page.keyboard.type("Une question");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.type("46");
+    await page.keyboard.press("Enter");
+    await page.locator("[data-errors]").waitFor();
+    assert.equal(await page.locator("#question").inputValue(), "Une question");
+    await page.context().close();
+  });
+
+  it("has nothing to mend", () => looks.done());
+});
