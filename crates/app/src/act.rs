@@ -1,12 +1,12 @@
 //! The way of one act, the same for every procedure. Nothing else writes facts.
 
 use crate::moment::Moment;
-use crate::project::{self, Shown};
 use crate::reading::{self, Read};
-use crate::{App, Error};
+use crate::{App, Error, project};
 use domain::access::permit;
 use domain::{Actor, Context, DossierId, Procedure};
 use store::facts::{self, NewFact};
+use store::views::Held;
 use store::{Tx, jobs};
 
 /// What an act left behind.
@@ -76,7 +76,7 @@ pub(crate) async fn run<P: Procedure>(
     command: P::Command,
 ) -> Result<Ended, Error> {
     let Moment { at, today } = now;
-    let (mut read, shown) = reading::facts_and_views::<P>(tx, dossier).await?;
+    let (mut read, held) = reading::facts_and_views::<P>(tx, dossier).await?;
     let version = read.version();
     if let Actor::Person(acting) = actor
         && let Some(action) = P::action(&command)
@@ -92,16 +92,16 @@ pub(crate) async fn run<P: Procedure>(
             let context = Context { at, today, actor };
             let new =
                 P::decide(&read.state, command, &context).map_err(|it| Error::refused(&it))?;
-            write::<P>(tx, &mut read, &shown, new, now, actor).await?;
+            write::<P>(tx, &mut read, &held, new, now, actor).await?;
         }
         Actor::Person(_) => {
             // What time did is kept, and the person looks again.
             if !elapsed.is_empty() {
-                write::<P>(tx, &mut read, &shown, elapsed, now, Actor::Schedule).await?;
+                write::<P>(tx, &mut read, &held, elapsed, now, Actor::Schedule).await?;
             }
             return Ok(Ended::Overtaken(read.titles_since(seen)));
         }
-        Actor::Schedule => write::<P>(tx, &mut read, &shown, elapsed, now, actor).await?,
+        Actor::Schedule => write::<P>(tx, &mut read, &held, elapsed, now, actor).await?,
     }
     Ok(Ended::Done(Done { dossier, version: read.version() }))
 }
@@ -111,7 +111,7 @@ pub(crate) async fn run<P: Procedure>(
 async fn write<P: Procedure>(
     tx: &mut Tx,
     read: &mut Read<P>,
-    shown: &Shown,
+    held: &Held,
     events: Vec<P::Event>,
     now: Moment,
     actor: Actor,
@@ -137,7 +137,7 @@ async fn write<P: Procedure>(
             }));
         }
     }
-    beside.extend(project::changes(tx, read, shown, now).await?);
+    beside.extend(project::changes(tx, read, held, now).await?);
     let by = match actor {
         Actor::Person(acting) => {
             format!("{}@{}:{}", acting.person, acting.organisation, acting.role.word())

@@ -6,31 +6,7 @@ use crate::reading::Read;
 use domain::access::Phase;
 use domain::{Procedure, Summary};
 use store::views::{DeadlineRow, DossierRow, Held, PartyRow};
-use store::{Row, Statement, Tx, accounts};
-
-/// What the views hold of a dossier, and the name that its applicant has now.
-#[derive(Clone, Debug)]
-pub(crate) struct Shown {
-    held: Held,
-    applicant: Option<(String, String)>,
-}
-
-impl Shown {
-    /// The queries that find it.
-    pub(crate) fn queries(stream: &str) -> Vec<Statement> {
-        let mut queries = Held::queries(stream).to_vec();
-        queries.push(accounts::applying(stream));
-        queries
-    }
-
-    /// From their answers.
-    pub(crate) fn from_answers(answers: &[Vec<Row>]) -> Result<Self, Error> {
-        let (applicant, held) = answers.split_last().ok_or(store::Error::NotFound)?;
-        let named = |row: &Row| Ok::<_, store::Error>((row.text(0)?, row.text(1)?));
-        let applicant = applicant.first().map(named).transpose()?;
-        Ok(Self { held: Held::from_answers(held)?, applicant })
-    }
-}
+use store::{Statement, Tx, accounts};
 
 /// Puts a dossier in the views.
 pub(crate) async fn put<P: Procedure>(
@@ -38,8 +14,9 @@ pub(crate) async fn put<P: Procedure>(
     read: &Read<P>,
     now: Moment,
 ) -> Result<(), Error> {
-    let answers = tx.query_all(Shown::queries(&read.dossier.to_string())).await?;
-    let changes = changes(tx, read, &Shown::from_answers(&answers)?, now).await?;
+    let (sql, args) = Held::query(&read.dossier.to_string());
+    let held = Held::from_answer(&tx.query(sql, args).await?)?;
+    let changes = changes(tx, read, &held, now).await?;
     tx.execute_all(changes).await?;
     Ok(())
 }
@@ -48,14 +25,14 @@ pub(crate) async fn put<P: Procedure>(
 pub(crate) async fn changes<P: Procedure>(
     tx: &mut Tx,
     read: &Read<P>,
-    shown: &Shown,
+    held: &Held,
     now: Moment,
 ) -> Result<Vec<Statement>, Error> {
     let Some(summary) = P::summary(&read.state, now.today) else { return Ok(Vec::new()) };
     let stream = read.dossier.to_string();
     let deadlines = P::deadlines(&read.state, now.today);
     let id = summary.applicant.to_string();
-    let applicant_name = match &shown.applicant {
+    let applicant_name = match &held.applicant {
         Some((known, name)) if *known == id => name.clone(),
         // The first act on a dossier: it is in no view yet.
         _ => accounts::organisation(tx, &id).await?.map(|it| it.name).unwrap_or_default(),
@@ -94,7 +71,7 @@ pub(crate) async fn changes<P: Procedure>(
             suspended: deadline.computation.suspended,
         })
         .collect();
-    Ok(shown.held.changes(&row, &parties(&summary), &deadlines))
+    Ok(held.changes(&row, &parties(&summary), &deadlines))
 }
 
 /// Who has a part: what a list may show to whom. An authority stands by its word once the request

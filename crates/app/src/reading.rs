@@ -1,7 +1,6 @@
 //! Reading a dossier: its facts folded into its state, for who may see it.
 
 use crate::moment::Moment;
-use crate::project::Shown;
 use crate::{App, Error};
 use domain::access::{Action, Permit, Phase, Relation, granted, permit};
 use domain::{Acting, Actor, Context, DossierId, Procedure};
@@ -9,6 +8,7 @@ use jiff::Timestamp;
 use law::Lang;
 use store::Tx;
 use store::facts::{self, Fact, Head};
+use store::views::Held;
 
 /// A dossier as read: its facts and the state that they lead to.
 #[derive(Clone, Debug)]
@@ -53,10 +53,12 @@ pub(crate) async fn facts<P: Procedure>(tx: &mut Tx, dossier: DossierId) -> Resu
 pub(crate) async fn facts_and_views<P: Procedure>(
     tx: &mut Tx,
     dossier: DossierId,
-) -> Result<(Read<P>, Shown), Error> {
+) -> Result<(Read<P>, Held), Error> {
     let stream = dossier.to_string();
-    let (facts, answers) = facts::read_beside(tx, &stream, Shown::queries(&stream)).await?;
-    Ok((folded(dossier, facts)?, Shown::from_answers(&answers)?))
+    let queries = vec![Held::query(&stream)];
+    let (facts, answers) = facts::read_beside(tx, &stream, queries).await?;
+    let held = Held::from_answer(answers.first().map_or(&[], Vec::as_slice))?;
+    Ok((folded(dossier, facts)?, held))
 }
 
 fn folded<P: Procedure>(dossier: DossierId, facts: Vec<Fact>) -> Result<Read<P>, Error> {

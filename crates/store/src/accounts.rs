@@ -1,6 +1,6 @@
 //! Who may act, and for whom: organisations, accounts, memberships, sessions.
 
-use crate::{Error, Row, Statement, Tx, args};
+use crate::{Error, Row, Tx, args};
 use jiff::{SignedDuration, Timestamp};
 use std::fmt;
 
@@ -137,16 +137,6 @@ pub async fn put_organisation(tx: &mut Tx, organisation: &Organisation) -> Resul
 pub async fn organisation(tx: &mut Tx, id: &str) -> Result<Option<Organisation>, Error> {
     let sql = format!("select {ORGANISATION} from organisation o where o.id = $1");
     tx.optional(&sql, args![id]).await?.map(|row| organisation_from(&row, 0)).transpose()
-}
-
-/// The query for the identifier and the name of the organisation that a dossier of the views
-/// applies for, to be sent beside others.
-pub fn applying(stream: &str) -> Statement {
-    (
-        "select o.id, o.name from dossier d join organisation o on o.id = d.applicant \
-         where d.stream = $1",
-        args![stream],
-    )
 }
 
 /// All organisations, or those of a kind, by name.

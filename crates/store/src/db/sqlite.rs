@@ -7,7 +7,7 @@
 use super::{Access, Row, Session, Tx, Value, panic_message};
 use crate::{Error, StatementKind};
 use futures_util::{FutureExt, future::BoxFuture};
-use rusqlite::{CachedStatement, Connection, OpenFlags};
+use rusqlite::{CachedStatement, Connection, OpenFlags, config::DbConfig};
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
@@ -126,6 +126,9 @@ fn connect(path: &Path, reader: bool) -> Result<Connection, Error> {
     )?;
     if reader {
         connection.execute_batch("pragma query_only = on")?;
+    } else {
+        // An act finds its rows by their keys: its statements need no new plan for each value.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     }
     Ok(connection)
 }
@@ -213,14 +216,20 @@ fn shared(
         return Err(error);
     }
     while let Some(mut act) = next {
-        let began = control(tx, "savepoint act");
+        // The first has none before it to lose: where it fails, the whole is undone.
+        let guarded = !taken.is_empty();
+        let began = if guarded { control(tx, "savepoint act") } else { Ok(()) };
         let keep = began.is_ok() && act.run(tx);
         taken.push(act);
         began?;
-        if !keep {
-            control(tx, "rollback to act")?;
+        if guarded {
+            if !keep {
+                control(tx, "rollback to act")?;
+            }
+            control(tx, "release act")?;
+        } else if !keep {
+            return control(tx, "rollback");
         }
-        control(tx, "release act")?;
         next = if taken.len() < SHARED { acts.try_recv().ok() } else { None };
     }
     control(tx, "commit")

@@ -19,11 +19,7 @@ pub struct AgendaRow {
 
 const COLUMNS: &str = "l.stream, l.kind, l.due_on, l.awaits, l.suspended";
 
-/// The deadlines of one dossier.
-pub(super) const OF_DOSSIER: &str = "select l.stream, l.kind, l.due_on, l.awaits, l.suspended \
-    from deadline l where l.stream = $1 order by l.due_on, l.kind";
-
-pub(super) fn from_row(row: &Row, at: usize) -> Result<DeadlineRow, Error> {
+fn from_row(row: &Row, at: usize) -> Result<DeadlineRow, Error> {
     Ok(DeadlineRow {
         stream: row.text(at)?,
         kind: row.text(at + 1)?,
@@ -38,7 +34,9 @@ pub(super) fn from_row(row: &Row, at: usize) -> Result<DeadlineRow, Error> {
 /// # Errors
 /// When the database refuses.
 pub async fn deadlines(tx: &mut Tx, stream: &str) -> Result<Vec<DeadlineRow>, Error> {
-    tx.query(OF_DOSSIER, args![stream]).await?.iter().map(|row| from_row(row, 0)).collect()
+    let sql =
+        format!("select {COLUMNS} from deadline l where l.stream = $1 order by l.due_on, l.kind");
+    tx.query(&sql, args![stream]).await?.iter().map(|row| from_row(row, 0)).collect()
 }
 
 /// The deadlines whose last day is before `day` and that are not suspended, the oldest

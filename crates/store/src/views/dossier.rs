@@ -1,18 +1,19 @@
 //! The row of a dossier, its parties and its deadlines.
 
-use super::agenda::from_row as deadline;
 use crate::{
     Error, Row, Statement, Tx, args,
+    migrations::hex,
     search::{folded, words},
 };
 use jiff::{Timestamp, civil::Date};
-use std::sync::LazyLock;
+use sha2::{Digest, Sha256};
+use std::hash::{Hash, Hasher};
 
 /// How many words of a dossier can be found.
 const WORDS: usize = 80;
 
 /// A dossier as lists show it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct DossierRow {
     /// The stream it is folded from.
     pub stream: String,
@@ -61,7 +62,7 @@ pub struct DossierRow {
 }
 
 /// An organisation or person who has a part in a dossier.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartyRow {
     /// The organisation, or empty.
     pub organisation: String,
@@ -72,7 +73,7 @@ pub struct PartyRow {
 }
 
 /// A day by which something has to be done.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DeadlineRow {
     /// The dossier.
     pub stream: String,
@@ -129,40 +130,46 @@ fn party(row: &Row) -> Result<PartyRow, Error> {
 const PARTIES: &str = "select organisation, person, part from dossier_party where stream = $1 \
                        order by organisation, person, part";
 
-/// What the views hold of a dossier.
+/// What the views hold of a dossier, as far as an act must know it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Held {
-    row: Option<DossierRow>,
-    parties: Vec<PartyRow>,
-    deadlines: Vec<DeadlineRow>,
+    row: Option<HeldRow>,
+    /// The identifier of the applicant and its name today.
+    pub applicant: Option<(String, String)>,
 }
 
-static ROW: LazyLock<String> =
-    LazyLock::new(|| format!("select {COLUMNS} from dossier d where d.stream = $1"));
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct HeldRow {
+    shape: String,
+    search: String,
+    version: i64,
+    updated_at: Timestamp,
+}
 
 impl Held {
-    /// The queries that find it, to be sent beside others.
-    pub fn queries(stream: &str) -> [Statement; 3] {
-        [
-            (ROW.as_str(), args![stream]),
-            (PARTIES, args![stream]),
-            (super::agenda::OF_DOSSIER, args![stream]),
-        ]
+    /// The query that finds it, to be sent beside others.
+    pub fn query(stream: &str) -> Statement {
+        (
+            "select d.shape, d.search, d.version, d.updated_at, o.id, o.name \
+             from dossier d left join organisation o on o.id = d.applicant where d.stream = $1",
+            args![stream],
+        )
     }
 
-    /// From the answers to [`Held::queries`].
+    /// From the answer to [`Held::query`].
     ///
     /// # Errors
-    /// When a row cannot be read.
-    pub fn from_answers(answers: &[Vec<Row>]) -> Result<Self, Error> {
-        let [rows, parties, deadlines] = answers else { return Err(Error::NotFound) };
-        let mut deadlines =
-            deadlines.iter().map(|row| deadline(row, 0)).collect::<Result<Vec<_>, _>>()?;
-        deadlines.sort();
+    /// When the row cannot be read.
+    pub fn from_answer(answer: &[Row]) -> Result<Self, Error> {
+        let Some(row) = answer.first() else { return Ok(Self::default()) };
         Ok(Self {
-            row: rows.first().map(from_row).transpose()?,
-            parties: parties.iter().map(party).collect::<Result<_, _>>()?,
-            deadlines,
+            row: Some(HeldRow {
+                shape: row.text(0)?,
+                search: row.text(1)?,
+                version: row.int(2)?,
+                updated_at: row.instant(3)?,
+            }),
+            applicant: row.opt_text(4)?.zip(row.opt_text(5)?),
         })
     }
 
@@ -175,71 +182,84 @@ impl Held {
         deadlines: &[DeadlineRow],
     ) -> Vec<Statement> {
         let stream = row.stream.as_str();
-        let mut statements: Vec<Statement> = Vec::new();
-        match &self.row {
-            Some(before) if before == row => {}
-            Some(before) if before.moved_to(row) == *row => statements.push((
+        let (mut parties, mut deadlines) = (parties.to_vec(), deadlines.to_vec());
+        parties.sort();
+        parties.dedup();
+        deadlines.sort();
+        let shape = shape(row, &parties, &deadlines);
+        if let Some(held) = &self.row
+            && held.shape == shape
+        {
+            if (held.version, held.updated_at) == (row.version, row.updated_at) {
+                return Vec::new();
+            }
+            return vec![(
                 "update dossier set updated_at = $1, version = $2 where stream = $3",
                 args![row.updated_at, row.version, stream],
-            )),
-            _ => statements.push(upsert(row)),
+            )];
         }
-        if self.row.as_ref().map(DossierRow::texts) != Some(row.texts()) {
+        let words = words(
+            &format!(
+                "{} {} {} {} {}",
+                row.reference, row.product, row.substance, row.applicant_name, row.indication
+            ),
+            WORDS,
+        );
+        let search = words.join(" ");
+        let mut statements = vec![upsert(row, &search, &shape)];
+        if self.row.as_ref().is_none_or(|held| held.search != search) {
             statements.push(("delete from dossier_word where stream = $1", args![stream]));
-            for word in words(&row.texts().join(" "), WORDS) {
+            for word in words {
                 statements.push((
                     "insert into dossier_word (stream, word) values ($1, $2)",
                     args![stream, word],
                 ));
             }
         }
-        if self.row.as_ref().map(|before| &before.awaits) != Some(&row.awaits) {
-            statements.push(("delete from dossier_awaits where stream = $1", args![stream]));
-            for role in &row.awaits {
-                statements.push((
-                    "insert into dossier_awaits (stream, role) values ($1, $2)",
-                    args![stream, role],
-                ));
-            }
+        statements.push(("delete from dossier_awaits where stream = $1", args![stream]));
+        for role in &row.awaits {
+            statements.push((
+                "insert into dossier_awaits (stream, role) values ($1, $2)",
+                args![stream, role],
+            ));
         }
-        let (mut parties, mut deadlines) = (parties.to_vec(), deadlines.to_vec());
-        parties.sort();
-        parties.dedup();
-        deadlines.sort();
-        if parties != self.parties {
-            statements.push(("delete from dossier_party where stream = $1", args![stream]));
-            for p in &parties {
-                statements.push((
-                    "insert into dossier_party (stream, organisation, person, part) \
-                     values ($1, $2, $3, $4)",
-                    args![stream, &p.organisation, &p.person, &p.part],
-                ));
-            }
+        statements.push(("delete from dossier_party where stream = $1", args![stream]));
+        for p in &parties {
+            statements.push((
+                "insert into dossier_party (stream, organisation, person, part) \
+                 values ($1, $2, $3, $4)",
+                args![stream, &p.organisation, &p.person, &p.part],
+            ));
         }
-        if deadlines != self.deadlines {
-            statements.push(("delete from deadline where stream = $1", args![stream]));
-            for d in &deadlines {
-                statements.push((
-                    "insert into deadline (stream, kind, due_on, awaits, suspended) \
-                     values ($1, $2, $3, $4, $5)",
-                    args![stream, &d.kind, d.due_on, &d.awaits, d.suspended],
-                ));
-            }
+        statements.push(("delete from deadline where stream = $1", args![stream]));
+        for d in &deadlines {
+            statements.push((
+                "insert into deadline (stream, kind, due_on, awaits, suspended) \
+                 values ($1, $2, $3, $4, $5)",
+                args![stream, &d.kind, d.due_on, &d.awaits, d.suspended],
+            ));
         }
         statements
     }
 }
 
-impl DossierRow {
-    /// The same line after facts that changed nothing of it.
-    fn moved_to(&self, other: &Self) -> Self {
-        Self { updated_at: other.updated_at, version: other.version, ..self.clone() }
-    }
+/// A digest of all that is shown of a dossier but how often and when it changed: while it is the
+/// same, nothing else needs to be read or written.
+fn shape(row: &DossierRow, parties: &[PartyRow], deadlines: &[DeadlineRow]) -> String {
+    struct Digesting(Sha256);
+    impl Hasher for Digesting {
+        fn write(&mut self, bytes: &[u8]) {
+            self.0.update(bytes);
+        }
 
-    /// The texts in which words are found.
-    fn texts(&self) -> [&str; 5] {
-        [&self.reference, &self.product, &self.substance, &self.applicant_name, &self.indication]
+        fn finish(&self) -> u64 {
+            0
+        }
     }
+    let mut digesting = Digesting(Sha256::new());
+    let still = DossierRow { updated_at: Timestamp::UNIX_EPOCH, version: 0, ..row.clone() };
+    (still, parties, deadlines).hash(&mut digesting);
+    hex(&digesting.0.finalize())
 }
 
 /// Puts a dossier in the place of what the views held of it, with its parties and
@@ -253,24 +273,24 @@ pub async fn put(
     parties: &[PartyRow],
     deadlines: &[DeadlineRow],
 ) -> Result<(), Error> {
-    let answers = tx.query_all(Held::queries(&row.stream).to_vec()).await?;
-    let changes = Held::from_answers(&answers)?.changes(row, parties, deadlines);
+    let (sql, args) = Held::query(&row.stream);
+    let held = Held::from_answer(&tx.query(sql, args).await?)?;
+    let changes = held.changes(row, parties, deadlines);
     tx.execute_all(changes).await.map(drop)
 }
 
-fn upsert(row: &DossierRow) -> Statement {
+fn upsert(row: &DossierRow, search: &str, shape: &str) -> Statement {
     let key = |day: Option<Date>, without: &str| {
         day.map_or_else(|| without.to_owned(), |day| day.to_string())
     };
     let r = row;
-    let search = words(&r.texts().join(" "), WORDS).join(" ");
     (
         "insert into dossier (stream, reference, procedure, path, phase, product, substance, \
          indication, applicant, applicant_name, opened_on, filed_on, acknowledged_on, due_on, \
          suspended, decided_on, standing, published_on, awaits, updated_at, version, \
-         filing, search, product_key, applicant_key, due_key, filed_key, decided_key) \
+         filing, search, product_key, applicant_key, due_key, filed_key, decided_key, shape) \
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-         $19, $20, $21, $22, $23, $24, $25, $26, $27, $28) \
+         $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29) \
          on conflict (stream) do update set reference = excluded.reference, \
          procedure = excluded.procedure, path = excluded.path, phase = excluded.phase, \
          product = excluded.product, substance = excluded.substance, \
@@ -284,7 +304,7 @@ fn upsert(row: &DossierRow) -> Statement {
          version = excluded.version, filing = excluded.filing, search = excluded.search, \
          product_key = excluded.product_key, applicant_key = excluded.applicant_key, \
          due_key = excluded.due_key, filed_key = excluded.filed_key, \
-         decided_key = excluded.decided_key",
+         decided_key = excluded.decided_key, shape = excluded.shape",
         args![
             &r.stream,
             &r.reference,
@@ -313,7 +333,8 @@ fn upsert(row: &DossierRow) -> Statement {
             folded(&r.applicant_name),
             key(r.due_on, "9999-12-31"),
             key(r.filed_on, ""),
-            key(r.decided_on, "")
+            key(r.decided_on, ""),
+            shape
         ],
     )
 }
@@ -323,7 +344,8 @@ fn upsert(row: &DossierRow) -> Statement {
 /// # Errors
 /// When the database refuses.
 pub async fn find(tx: &mut Tx, stream: &str) -> Result<Option<DossierRow>, Error> {
-    tx.optional(&ROW, args![stream]).await?.as_ref().map(from_row).transpose()
+    let sql = format!("select {COLUMNS} from dossier d where d.stream = $1");
+    tx.optional(&sql, args![stream]).await?.as_ref().map(from_row).transpose()
 }
 
 /// The row of the dossier that has a reference.

@@ -15,7 +15,7 @@ pub use list::{Column, Count, Filter, Order, Page, by_phase, counts, list, walk}
 use crate::{Error, Tx, args, migrations::dialect};
 
 /// Raised whenever the tables below change, or what they are filled with.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 const NAME: &str = "dossier";
 
@@ -51,7 +51,8 @@ create table dossier (
     applicant_key {text} not null,
     due_key {text} not null,
     filed_key {text} not null,
-    decided_key {text} not null
+    decided_key {text} not null,
+    shape {text} not null
 ){strict};
 create index dossier_updated on dossier (updated_at, stream);
 create index dossier_due on dossier (due_key, stream);
