@@ -35,7 +35,6 @@ const IMPURE: &[&str] = &[
     "chrono",
     "time",
     "tracing",
-    "log",
 ];
 
 fn metadata() -> Metadata {
