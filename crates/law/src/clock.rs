@@ -269,10 +269,22 @@ impl Say for Step {
                     format!("{} on {}", capital(subject.trigger().en), day(self.gives, lang))
                 }
             },
-            StepKind::Delayed { delay } => match lang {
-                Lang::Fr => format!("Délai de {}, de quantième à quantième", delay.say(lang)),
-                Lang::En => format!("Delay of {}, to the same day number", delay.say(lang)),
-            },
+            StepKind::Delayed { delay } => {
+                let counted = match delay {
+                    Delay::Days(_) | Delay::WorkingDays(_) => Text::new(
+                        "le jour de l’acte ne compte pas",
+                        "the day of the act does not count",
+                    ),
+                    Delay::Months(_) | Delay::Years(_) => {
+                        Text::new("de quantième à quantième", "to the same day number")
+                    }
+                };
+                let (length, counted) = (delay.say(lang), counted.say(lang));
+                match lang {
+                    Lang::Fr => format!("Délai de {length}, {counted}"),
+                    Lang::En => format!("Delay of {length}, {counted}"),
+                }
+            }
             StepKind::Extended { on, delay } => match lang {
                 Lang::Fr => {
                     format!("Prolongation de {}, notifiée le {}", delay.say(lang), day(on, lang))
