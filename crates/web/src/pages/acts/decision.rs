@@ -266,8 +266,12 @@ fn reasons(review: &Review, lang: Lang) -> Markup {
             None => None,
         };
         if let (Some(written), Some(met)) = (written, review.is_met(criterion)) {
-            let met = if met { lang.pick("Rempli", "Met") } else { lang.pick("Non rempli", "Not met") };
-            rows.push((criterion.text().say(lang), html! { strong { (met) } p.said { (written) } }));
+            let met =
+                if met { lang.pick("Rempli", "Met") } else { lang.pick("Non rempli", "Not met") };
+            rows.push((
+                criterion.text().say(lang),
+                html! { strong { (met) } p.said { (written) } },
+            ));
         }
     }
     html! {

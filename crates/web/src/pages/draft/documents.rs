@@ -5,6 +5,7 @@ use super::{address, page, read};
 use crate::failure::Failure;
 use crate::server::Site;
 use crate::session::SignedIn;
+use app::FileError;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -13,7 +14,6 @@ use domain::aap::template::{self, Kind};
 use domain::access::Action;
 use domain::{DocumentId, DossierId};
 use serde::Deserialize;
-use app::FileError;
 
 /// The field of the template to which a document is added.
 #[derive(Debug, Deserialize)]
