@@ -157,7 +157,7 @@ impl Failure {
                 "The file must be a PDF, a PNG or JPEG image, a DOCX or XLSX document or a ZIP archive, and its content must match its name.",
             ),
             Self::TooLarge => Text::new(
-                "Un fichier ne peut dépasser 100 Mo.",
+                "Un fichier ne peut dépasser 100\u{a0}Mo.",
                 "A file may not be larger than 100 MB.",
             ),
             Self::Foreign => Text::new(

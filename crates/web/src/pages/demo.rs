@@ -18,7 +18,6 @@ use domain::access::Role;
 use law::{Lang, Text};
 use maud::{Markup, html};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 
 /// The page with every role.
 pub async fn roles(State(site): State<Site>, visitor: Visitor) -> Result<Markup, Failure> {
@@ -36,27 +35,33 @@ pub async fn roles(State(site): State<Site>, visitor: Visitor) -> Result<Markup,
     Ok(visitor.page(title).show(&content))
 }
 
-/// The people of the demonstration by organisation, each with a button to enter.
+/// The people of the demonstration, each with a button to enter.
 #[must_use]
 pub fn people(people: &[Person], lang: Lang) -> Markup {
-    let mut by_organisation: BTreeMap<(Role, &str), Vec<&Person>> = BTreeMap::new();
-    for person in people {
-        let names = people.iter().filter(|it| it.organisation == person.organisation);
-        let first = names.map(|it| it.role).min().unwrap_or(person.role);
-        by_organisation.entry((first, &person.organisation_name)).or_default().push(person);
-    }
+    let (applicants, authorities): (Vec<&Person>, Vec<&Person>) =
+        people.iter().partition(|it| it.role == Role::Applicant);
     html! {
         @if people.is_empty() {
             (Notice::info(lang.pick("Aucune personne n’est encore enregistrée.", "No person is registered yet.")).show(lang))
         }
-        @for (index, ((_, organisation), people)) in by_organisation.iter().enumerate() {
-            (page::section(&format!("organisation-{index}"), organisation, &html! {
+        (group("authorities", lang.pick("Autorités", "Authorities"), authorities, lang))
+        (group("applicants", lang.pick("Laboratoires et conseils", "Laboratories and consultants"), applicants, lang))
+    }
+}
+
+/// People side by side, those of one organisation together.
+fn group(id: &str, title: &str, mut people: Vec<&Person>, lang: Lang) -> Markup {
+    people.sort_by_key(|it| (it.role, &it.organisation_name, &it.name));
+    html! {
+        @if !people.is_empty() {
+            (page::section(id, title, &html! {
                 ul.roles { @for person in people { li {
                     (form::form("/demo/roles", &html! {
                         (form::hidden("person", &person.id.to_string()))
                         button.button.is-secondary type="submit" { span { (person.name) } }
                     }))
-                    p { strong { (person.role.text().say(lang)) } " " (about(person.role).say(lang)) }
+                    p { strong { (person.role.text().say(lang)) } (person.organisation_name) }
+                    p { (about(person.role).say(lang)) }
                 } } }
             }))
         }

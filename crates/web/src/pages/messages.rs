@@ -7,8 +7,10 @@ use crate::look::page::Heading;
 use crate::look::timeline::{Entry, timeline};
 use crate::server::Site;
 use crate::session::SignedIn;
+use app::Mail;
 use axum::extract::State;
 use jiff::tz::TimeZone;
+use law::Lang;
 use maud::{Markup, html};
 
 /// The mail, newest first.
@@ -25,7 +27,8 @@ pub async fn show(State(site): State<Site>, reader: SignedIn) -> Result<Markup, 
         .iter()
         .map(|mail| {
             let day = paris.to_datetime(mail.created_at).date();
-            Entry::new(day, &mail.subject).body(html! { p.said { (linked(&mail.body, &site)) } })
+            let (subject, text) = in_language(mail, lang);
+            Entry::new(day, subject).body(html! { p.said { (linked(text, &site)) } })
         })
         .collect();
     let content = html! {
@@ -37,6 +40,18 @@ pub async fn show(State(site): State<Site>, reader: SignedIn) -> Result<Markup, 
         }
     };
     Ok(reader.page(title).show(&content))
+}
+
+/// The subject and text of a mail in one language: French stands first, then a line of dashes,
+/// then the subject and text in English.
+fn in_language(mail: &Mail, lang: Lang) -> (&str, &str) {
+    let dashes = |line: &&str| !line.is_empty() && line.chars().all(|it| it == '—');
+    let Some(line) = mail.body.lines().find(dashes) else { return (&mail.subject, &mail.body) };
+    let (french, english) = mail.body.split_once(line).unwrap_or((&mail.body, ""));
+    match (lang, english.trim().split_once('\n')) {
+        (Lang::En, Some((subject, text))) => (subject, text.trim()),
+        _ => (&mail.subject, french.trim()),
+    }
 }
 
 /// The text of a mail, in which addresses of this site are links.

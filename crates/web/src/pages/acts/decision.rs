@@ -24,7 +24,7 @@ pub(super) static PROPOSE_GRANT: Act = Act {
     done: Text::new("L’octroi est proposé à la signature.", "The grant is proposed for signature."),
     action: Action::ProposeDecision,
     article: Some(|day| rules::DECISION_CONTENT.citation(day)),
-    is_final: false,
+    ends: false,
     among: Among::Nobody,
     uploads: &[Upload {
         name: "protocol_document",
@@ -204,7 +204,7 @@ pub(super) static PROPOSE_REFUSAL: Act = Act {
     ),
     action: Action::ProposeDecision,
     article: Some(|day| rules::REASONS.citation(day)),
-    is_final: false,
+    ends: false,
     among: Among::Nobody,
     uploads: &[],
     fields: |form| {
@@ -238,7 +238,7 @@ pub(super) static SIGN: Act = Act {
     done: Text::new("La décision est signée et notifiée.", "The decision is signed and notified."),
     action: Action::SignDecision,
     article: Some(|day| rules::REASONS.citation(day)),
-    is_final: true,
+    ends: false,
     among: Among::Nobody,
     uploads: &[],
     fields: |form| {
@@ -292,7 +292,7 @@ pub(super) static SEND_BACK: Act = Act {
     done: Text::new("La proposition est renvoyée.", "The proposal is sent back."),
     action: Action::SignDecision,
     article: None,
-    is_final: false,
+    ends: false,
     among: Among::Nobody,
     uploads: &[],
     fields: |form| paragraph(form, "reason", Text::new("Motif", "Reason"), NO_HINT),
@@ -310,7 +310,7 @@ pub(super) static CONFIRM_SILENCE: Act = Act {
     done: Text::new("L’effet du silence est consigné.", "The effect of silence is recorded."),
     action: Action::ConfirmSilence,
     article: None,
-    is_final: true,
+    ends: false,
     among: Among::Nobody,
     uploads: &[],
     fields: |form| {
@@ -357,7 +357,7 @@ pub(super) static PUBLISH: Act = Act {
     done: Text::new("La décision est publiée.", "The decision is published."),
     action: Action::Publish,
     article: Some(|day| rules::PUBLICATION.citation(day)),
-    is_final: true,
+    ends: false,
     among: Among::Nobody,
     uploads: &[Upload {
         name: "decision_document",

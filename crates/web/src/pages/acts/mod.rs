@@ -40,8 +40,8 @@ pub struct Act {
     pub action: Action,
     /// Its article on a day, where it has one.
     pub article: Option<fn(Date) -> Citation>,
-    /// Whether it cannot be taken back.
-    pub is_final: bool,
+    /// Whether it ends the request for good.
+    pub ends: bool,
     /// The people among whom one is chosen.
     pub among: people::Among,
     /// The files that may come with it.

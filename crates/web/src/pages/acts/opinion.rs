@@ -21,7 +21,7 @@ pub(super) static GIVE_OPINION: Act = Act {
     done: Text::new("L’avis est rendu.", "The opinion is given."),
     action: Action::GiveOpinion,
     article: Some(|day| rules::BINDING_OPINION.citation(day)),
-    is_final: true,
+    ends: false,
     among: Among::Nobody,
     uploads: &[
         Upload {
@@ -146,7 +146,7 @@ pub(super) static GIVE_COMMITTEE_OPINION: Act = Act {
     done: Text::new("L’avis de la commission est rendu.", "The opinion of the committee is given."),
     action: Action::GiveCommitteeOpinion,
     article: Some(|day| rules::WHO_JUDGES.citation(day)),
-    is_final: true,
+    ends: false,
     among: Among::Nobody,
     uploads: &[Upload {
         name: "committee_document",
@@ -189,7 +189,7 @@ pub(super) static ASSESS_CRITERION: Act = Act {
     done: Text::new("L’appréciation est enregistrée.", "The assessment is recorded."),
     action: Action::AssessCriterion,
     article: Some(|day| rules::CRITERIA.citation(day)),
-    is_final: false,
+    ends: false,
     among: Among::Nobody,
     uploads: &[],
     fields: assessment,

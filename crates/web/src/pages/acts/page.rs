@@ -136,7 +136,7 @@ fn draw(
         }
         _ => title,
     };
-    let send = if act.is_final { Button::danger(label) } else { Button::primary(label) };
+    let send = if act.ends { Button::danger(label) } else { Button::primary(label) };
     let back = Button::quiet(lang.pick("Annuler", "Cancel")).href(&dossier);
     let fields = html! {
         (errors.summary(lang))

@@ -25,7 +25,7 @@ pub(super) static NAME_RAPPORTEUR: Act = Act {
     ),
     action: Action::NameRapporteur,
     article: None,
-    is_final: false,
+    ends: false,
     among: Among::Rapporteurs,
     uploads: &[],
     fields: |form| people::field(form, Text::new("Rapporteur", "Rapporteur")),
@@ -45,7 +45,7 @@ pub(super) static DECLARE_INTERESTS: Act = Act {
     done: Text::new("La déclaration est enregistrée.", "The declaration is recorded."),
     action: Action::DeclareInterests,
     article: None,
-    is_final: false,
+    ends: false,
     among: Among::Nobody,
     uploads: &[],
     fields: |form| {
@@ -85,7 +85,7 @@ pub(super) static RELIEVE_RAPPORTEUR: Act = Act {
     done: Text::new("Le rapporteur est relevé.", "The rapporteur is relieved."),
     action: Action::NameRapporteur,
     article: None,
-    is_final: false,
+    ends: false,
     among: Among::Named,
     uploads: &[],
     fields: |form| {
@@ -122,7 +122,7 @@ pub(super) static REQUEST_INFORMATION: Act = Act {
     ),
     action: Action::RequestInformation,
     article: Some(|day| rules::REPLY.citation(day)),
-    is_final: false,
+    ends: false,
     among: Among::Nobody,
     uploads: &[],
     fields: |form| {
@@ -188,7 +188,7 @@ pub(super) static REPLY: Act = Act {
     done: Text::new("La réponse est envoyée.", "The reply is sent."),
     action: Action::Reply,
     article: Some(|day| rules::REPLY.citation(day)),
-    is_final: false,
+    ends: false,
     among: Among::Nobody,
     uploads: &[
         Upload {
@@ -256,7 +256,7 @@ pub(super) static CONFIRM_INFORMATION: Act = Act {
     ),
     action: Action::RequestInformation,
     article: Some(|day| rules::REPLY.citation(day)),
-    is_final: false,
+    ends: false,
     among: Among::Nobody,
     uploads: &[],
     fields: |form| {
@@ -319,7 +319,7 @@ pub(super) static CONFIRM_ABANDONMENT: Act = Act {
     done: Text::new("La demande est réputée abandonnée.", "The request is deemed abandoned."),
     action: Action::RequestInformation,
     article: Some(|day| rules::ABANDONMENT.citation(day)),
-    is_final: true,
+    ends: true,
     among: Among::Nobody,
     uploads: &[],
     fields: |form| {
@@ -350,7 +350,7 @@ pub(super) static RECORD_CONTRIBUTION: Act = Act {
     ),
     action: Action::RecordContribution,
     article: Some(|day| rules::HEARING.citation(day)),
-    is_final: false,
+    ends: false,
     among: Among::Nobody,
     uploads: &[Upload {
         name: "contribution_document",

@@ -122,9 +122,9 @@ pub async fn read(
             let Some(upload) = act.uploads.iter().find(|it| it.name == name) else { continue };
             match keep(site, acting, dossier, act, upload.kind, &file, part).await {
                 Ok(document) => typed.documents.push(document),
-                Err(Error::WrongType) => errors.add(upload.name, WRONG_TYPE.say(lang)),
+                Err(Error::WrongType) => errors.add(upload.name, about(&file, WRONG_TYPE, lang)),
                 Err(Error::File(FileError::TooLarge { .. })) => {
-                    errors.add(upload.name, TOO_LARGE.say(lang))
+                    errors.add(upload.name, about(&file, TOO_LARGE, lang))
                 }
                 Err(Error::File(FileError::Stopped(_))) => return Err(Failure::Unreadable),
                 Err(error) => return Err(Failure::from(error).needing(act.action)),
@@ -147,11 +147,19 @@ pub async fn read(
 }
 
 const WRONG_TYPE: Text = Text::new(
-    "Le fichier doit être un PDF, une image PNG ou JPEG, un document DOCX ou XLSX ou une archive ZIP, et son contenu correspondre à son nom.",
-    "The file must be a PDF, a PNG or JPEG image, a DOCX or XLSX document or a ZIP archive, and its content match its name.",
+    "ce fichier doit être un PDF, une image PNG ou JPEG, un document DOCX ou XLSX ou une archive ZIP, et son contenu correspondre à son nom.",
+    "this file must be a PDF, a PNG or JPEG image, a DOCX or XLSX document or a ZIP archive, and its content match its name.",
 );
 const TOO_LARGE: Text =
-    Text::new("Le fichier dépasse 100\u{a0}Mo.", "The file is larger than 100 MB.");
+    Text::new("ce fichier dépasse 100\u{a0}Mo.", "this file is larger than 100 MB.");
+
+/// What is wrong with a file, with its name: several may come at once.
+fn about(file: &str, wrong: Text, lang: Lang) -> String {
+    lang.pick(
+        format!("«\u{a0}{file}\u{a0}»\u{a0}: {}", wrong.fr),
+        format!("“{file}”: {}", wrong.en),
+    )
+}
 
 fn unreadable(error: &axum::extract::multipart::MultipartError) -> Failure {
     if error.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {

@@ -59,7 +59,10 @@ fn met(view: &View, review: &Review, criterion: Criterion) -> Markup {
 fn reasons(view: &View, review: &Review, criterion: Criterion, by_ansm: bool) -> Markup {
     if by_ansm {
         return html! {
-            @if let Some(opinion) = &review.opinion { (signed(view, opinion.by, opinion.on)) }
+            @if let Some(opinion) = &review.opinion {
+                p.said { (opinion.reasons) }
+                (signed(view, opinion.by, opinion.on))
+            }
         };
     }
     html! {

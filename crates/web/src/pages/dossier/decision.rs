@@ -118,25 +118,24 @@ pub fn terms(decision: &Decision, dossier: DossierId, lang: Lang) -> Markup {
     }
 }
 
-/// The reasons of each criterion, which are those of the decision.
+/// The reasons: those of the criteria that are not met, and the way to all of them.
 fn grounds(view: &View, decided: &Decided, signed: &SignedDecision) -> Markup {
     let review = &decided.review;
+    let path = review.filed.request.path;
+    let reasons = |criterion: Criterion| match criterion.is_judged_by_ansm(path) {
+        true => review.opinion.as_ref().map(|it| it.reasons.as_str()),
+        false => review.criteria.get(&criterion).map(|it| it.reasons.as_str()),
+    };
     html! {
-        h3 { (view.pick("Motifs", "Reasons")) }
-        dl.pairs {
-            @for criterion in Criterion::ALL {
-                @let text = match criterion.is_judged_by_ansm(review.filed.request.path) {
-                    true => review.opinion.as_ref().map(|it| it.reasons.as_str()),
-                    false => review.criteria.get(&criterion).map(|it| it.reasons.as_str()),
-                };
-                @if let Some(text) = text {
-                    div {
-                        dt { (criterion.text().say(view.lang)) @if signed.not_met.contains(&criterion) { " – " (view.pick("non rempli", "not met")) } }
-                        dd { p.said { (text) } }
-                    }
+        @if !signed.not_met.is_empty() {
+            h3 { (view.pick("Critères non remplis", "Criteria that are not met")) }
+            dl.pairs {
+                @for criterion in &signed.not_met {
+                    div { dt { (criterion.text().say(view.lang)) } dd { p.said { (reasons(*criterion).unwrap_or_default()) } } }
                 }
             }
         }
+        p { a href="#criteria" { (view.pick("Les motifs de la décision, critère par critère", "The reasons of the decision, criterion by criterion")) } }
     }
 }
 
