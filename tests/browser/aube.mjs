@@ -144,27 +144,42 @@ export async function screenshot(page, name) {
 /// Checks the page against WCAG 2.2 A and AA and axe's good practices. Answers what is violated:
 /// rule, gravity, what to do, and where. An empty list is what a test wants.
 export async function violations(page) {
-  // Where scripts are off they are let run for the check alone: those of the page stay as they
-  // were read, unrun.
-  const off = page.look.javascript ? null : await page.context().newCDPSession(page);
-  await off?.send("Emulation.setScriptExecutionDisabled", { value: false });
-  try {
-    // Evaluated from outside, so that the page's content security policy stays as strict as it is.
-    await page.evaluate(`window.axe || (() => { ${axe} })()`);
-    const found = await page.evaluate(() =>
-      window.axe.run(document, {
-        resultTypes: ["violations"],
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-      }),
-    );
-    return found.violations.map(({ id, impact, help, nodes }) => ({
-      id,
-      impact,
-      help,
-      where: nodes.map(({ target, html }) => `${target.join(" ")}: ${html.slice(0, 160)}`),
-    }));
-  } finally {
-    await off?.send("Emulation.setScriptExecutionDisabled", { value: true });
-    await off?.detach();
-  }
+  const read = page.look.javascript ? page : await copyWithScripts(page);
+  // Evaluated from outside, so that the page's content security policy stays as strict as it is.
+  await read.evaluate(`window.axe || (() => { ${axe} })()`);
+  const found = await read.evaluate(() =>
+    window.axe.run(document, {
+      resultTypes: ["violations"],
+      // Only sound and films would need it.
+      preload: false,
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }),
+  );
+  return found.violations.map(({ id, impact, help, nodes }) => ({
+    id,
+    impact,
+    help,
+    where: nodes.map(({ target, html }) => `${target.join(" ")}: ${html.slice(0, 160)}`),
+  }));
+}
+
+/// The same page where scripts can run, for a check that is itself a script: what stands in the
+/// page now, without its own scripts, with what it shows in their absence. One for each page.
+async function copyWithScripts(page) {
+  const address = page.url();
+  const html = (await page.content())
+    .replace(/<script\b[\s\S]*?<\/script>/gi, "")
+    .replace(/<(\/?)noscript\b/gi, "<$1div");
+  const aube = { url: new URL(address).origin };
+  page.copy ??= await open(page.context().browser(), aube, { ...page.look, javascript: true });
+  await page.copy.setViewportSize(page.viewportSize());
+  await page.copy.route(
+    (url) => url.href.split("#")[0] === address.split("#")[0],
+    (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: html }),
+    { times: 1 },
+  );
+  // From elsewhere, so that a place in the page is no reason not to read it.
+  await page.copy.goto("about:blank");
+  await page.copy.goto(address);
+  return page.copy;
 }

@@ -100,6 +100,7 @@ describe("what was acknowledged", { skip: reason ?? false }, () => {
     const { page, href } = await drafting(people.colleague, "efficacy");
     const files = () => readdirSync(join(data, "files"), { recursive: true, withFileTypes: true }).filter((it) => it.isFile()).map((it) => join(it.parentPath, it.name)).sort();
     const before = files();
+    const piece = await page.locator("#section .piece input[type=file]").last().getAttribute("name");
     const shown = await page.locator("#section .documents li").count();
     const cookies = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
     const { hostname, port, host, origin } = new URL(aube.url);
@@ -108,9 +109,9 @@ describe("what was acknowledged", { skip: reason ?? false }, () => {
     socket.on("error", () => {});
     await new Promise((done) => socket.once("connect", done));
     socket.write(
-      `POST ${href}/draft/documents?field=clinical_documents HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${origin}\r\n` +
+      `POST ${href}/draft/documents?field=${piece} HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${origin}\r\n` +
         `Sec-Fetch-Site: same-origin\r\nCookie: ${cookies}\r\nContent-Type: multipart/form-data; boundary=${boundary}\r\n` +
-        `Content-Length: 9000000\r\n\r\n--${boundary}\r\nContent-Disposition: form-data; name="clinical_documents"; ` +
+        `Content-Length: 9000000\r\n\r\n--${boundary}\r\nContent-Disposition: form-data; name="${piece}"; ` +
         `filename="coupe.pdf"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.4\n`,
     );
     // A third of it, then the line is cut; what arrives is on its way to the storage.
@@ -123,8 +124,8 @@ describe("what was acknowledged", { skip: reason ?? false }, () => {
     await page.reload();
     assert.equal(await page.locator("#section .documents li").count(), shown);
     assert.equal(await page.getByText("coupe.pdf").count(), 0);
-    // The same document goes through afterwards.
-    await add(page, "clinical_documents", pdf("rapport.pdf"));
+    // The same field takes a whole document afterwards.
+    await add(page, piece, pdf("rapport.pdf"));
     await page.context().close();
   });
 
