@@ -4,7 +4,7 @@ use crate::look::cite::Cite;
 use crate::look::clock::{ActPoint, ClockPicture};
 use crate::look::steps::Step;
 use jiff::civil::Date;
-use law::clock::{Computation, LegalClock, StepKind};
+use law::clock::{Computation, LegalClock, StepKind, Subject};
 use law::{Confidence, Lang, Say};
 
 /// The picture of a clock today, or on the day on which it stopped for good.
@@ -67,4 +67,11 @@ pub fn versions(computation: &Computation, lang: Lang) -> Vec<String> {
     let mut seen = std::collections::BTreeSet::new();
     all.retain(|line| seen.insert(line.clone()));
     all
+}
+
+/// Whether a day has passed by itself: nobody is late when a period for appeal or an authorisation
+/// ends.
+#[must_use]
+pub fn has_lapsed(subject: Subject, due: Date, today: Date) -> bool {
+    matches!(subject, Subject::Appeal | Subject::Expiry) && due < today
 }

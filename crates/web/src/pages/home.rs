@@ -1,6 +1,6 @@
 //! What awaits a person: what is due soon, what is late, what changed.
 
-use super::lines;
+use super::{clock, lines};
 use crate::failure::Failure;
 use crate::look::button::{self, Button};
 use crate::look::date;
@@ -25,8 +25,9 @@ use maud::{Markup, html};
 pub async fn show(State(site): State<Site>, reader: SignedIn) -> Result<Markup, Failure> {
     let lang = reader.lang();
     let acting = reader.acting();
-    let home = site.app.home(acting).await?;
+    let mut home = site.app.home(acting).await?;
     let today = site.app.now().today;
+    home.due.retain(|it| !clock::has_lapsed(it.subject, it.due_on, today));
     let title = lang.pick("Mon activité", "My work");
     let lead = format!("{}, {}", acting.role.text().say(lang), reader.session.organisation_name);
     let mut heading = Heading::new(title).lead(lead);

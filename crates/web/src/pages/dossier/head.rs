@@ -53,6 +53,7 @@ pub(super) fn clock(view: &View) -> Option<Markup> {
     let mut deadlines = Aap::deadlines(state, today);
     // Who may not read the filing does not learn of the exchanges.
     deadlines.retain(|it| it.subject != Subject::Reply || view.opened.may(Action::ReadFiling));
+    deadlines.retain(|it| !legal::has_lapsed(it.subject, it.computation.due, today));
     let review = state.review();
     if review.is_none() && deadlines.is_empty() {
         return None;
