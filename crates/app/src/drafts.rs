@@ -7,7 +7,7 @@ use crate::reading::{self, Opened};
 use crate::{App, Done, Error, documents};
 use domain::aap::template::{self, FaultReason, Kind, Scope};
 use domain::aap::{Aap, Command, Content, Product, State};
-use domain::access::{Action, Phase, permit};
+use domain::access::{Action, Phase, Relation, permit};
 use domain::{Acting, Actor, Document, DossierId, FilingId, Procedure};
 use jiff::Timestamp;
 use law::Path;
@@ -109,7 +109,7 @@ impl App {
         let opened = self.open::<Aap>(acting, dossier).await?;
         permit(acting, opened.relation(), opened.phase(), Action::EditDraft)?;
         let filing = opened.state().request().ok_or(Error::NotFound)?.filing;
-        let (fields, documents, siblings) = self
+        let (fields, documents, mut siblings) = self
             .db()
             .read::<_, Error, _>(move |tx| {
                 Box::pin(async move {
@@ -119,6 +119,18 @@ impl App {
                 })
             })
             .await?;
+        // Who is invited to one indication is not told of the others.
+        if opened.relation() != Relation::Own {
+            let mut known = Vec::with_capacity(siblings.len());
+            for sibling in siblings {
+                match self.open::<Aap>(acting, sibling.0).await {
+                    Ok(_) => known.push(sibling),
+                    Err(Error::NotFound) => {}
+                    Err(error) => return Err(error),
+                }
+            }
+            siblings = known;
+        }
         let me = acting.person.to_string();
         let field = |it: drafts::Draft| DraftField {
             saved_by_me: it.saved_by == me,
