@@ -137,9 +137,9 @@ pub struct ExportOptions {
     /// The dossier: its identifier or its reference
     #[arg(value_name = "DOSSIER")]
     pub dossier: String,
-    /// The archive to write (zip)
+    /// The archive to write [default: DOSSIER.zip in the current folder]
     #[arg(long, value_name = "FILE")]
-    pub out: PathBuf,
+    pub out: Option<PathBuf>,
     /// How the figures are printed.
     #[command(flatten)]
     pub figures: Figures,

@@ -10,7 +10,7 @@ use futures_util::StreamExt;
 use law::{Lang, Text};
 use serde_json::{Value, json};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tokio::io::AsyncWriteExt;
 
 /// Lines of faults that are told one by one; the others are counted.
@@ -179,6 +179,7 @@ pub async fn export(options: &PlaceOptions, export: ExportOptions) -> Result<End
     let Some(dossier) = app.find_dossier(&name).await? else {
         bail!("there is no dossier {name}: give its identifier or its reference");
     };
+    let out = out.unwrap_or_else(|| PathBuf::from(format!("{name}.zip")));
     let refused = || format!("cannot write {}", out.display());
     let folder = out.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let partial = tempfile::NamedTempFile::new_in(folder).with_context(refused)?;
