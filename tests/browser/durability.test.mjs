@@ -96,7 +96,7 @@ describe("what was acknowledged", { skip: reason ?? false }, () => {
     await again.context().close();
   });
 
-  it("a stopped upload leaves nothing behind", { timeout: 60_000 }, async () => {
+  it("a stopped upload leaves nothing behind", { timeout: 120_000 }, async () => {
     const { page, href } = await drafting(people.colleague, "efficacy");
     const files = () => readdirSync(join(data, "files"), { recursive: true, withFileTypes: true }).filter((it) => it.isFile()).map((it) => join(it.parentPath, it.name)).sort();
     const before = files();
@@ -165,7 +165,7 @@ describe("what was acknowledged", { skip: reason ?? false }, () => {
     });
   }
 
-  it("an act from a stale page is refused with what changed", { timeout: 60_000 }, async () => {
+  it("an act from a stale page is refused with what changed", { timeout: 120_000 }, async () => {
     const one = await open(chromium, aube);
     await enter(one, people.officer);
     await one.goto("/dossiers?standing=in_progress");

@@ -25,7 +25,7 @@ describe("a request, from draft to published decision", { skip: reason ?? false 
   });
 
   for (const javascript of [true, false]) {
-    it(javascript ? "with scripts" : "without scripts", { timeout: 240_000 }, async () => {
+    it(javascript ? "with scripts" : "without scripts", { timeout: 480_000 }, async () => {
       const page = await open(chromium, aube, { javascript });
       const looks = new Looks(`journey-${javascript ? "js" : "nojs"}`);
       const medicine = javascript ? "ORV-7301" : "ORV-7302";

@@ -86,7 +86,7 @@ describe("every page", { skip: reason ?? false }, () => {
   const acts = new Set();
   const sections = new Set();
   for (const [role, name] of readers) {
-    it(`as ${role}`, { timeout: 180_000 }, async () => {
+    it(`as ${role}`, { timeout: 400_000 }, async () => {
       const page = await open(chromium, aube);
       await enter(page, name);
       await visit(page, "/home", `${role} home`, { picture: `${role}-home` });
@@ -163,7 +163,7 @@ describe("every page", { skip: reason ?? false }, () => {
     assert.deepEqual(states.filter((it) => !seen.has(it)), [], [...seen].join(", "));
   });
 
-  it("for the public and of the law", { timeout: 180_000 }, async () => {
+  it("for the public and of the law", { timeout: 400_000 }, async () => {
     const page = await open(chromium, aube);
     for (const lang of ["fr", "en"]) {
       const picture = (name) => ({ picture: `${name}-${lang}` });
@@ -195,7 +195,7 @@ describe("every page", { skip: reason ?? false }, () => {
     await page.context().close();
   });
 
-  it("in the dark colours", { timeout: 60_000 }, async () => {
+  it("in the dark colours", { timeout: 120_000 }, async () => {
     const page = await open(chromium, aube, { dark: true });
     await visit(page, "/", "first page, dark", { picture: "first-dark" });
     await enter(page, "Hélène Castaneau");
@@ -206,7 +206,7 @@ describe("every page", { skip: reason ?? false }, () => {
     await page.context().close();
   });
 
-  it("by keyboard alone", { timeout: 60_000 }, async () => {
+  it("by keyboard alone", { timeout: 120_000 }, async () => {
     const page = await open(chromium, aube);
     await enter(page, "Hélène Castaneau");
     const all = await dossiers(page);
