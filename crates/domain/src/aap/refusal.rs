@@ -59,11 +59,26 @@ impl Say for Refusal {
     fn say(&self, lang: Lang) -> String {
         match self {
             Self::Clock(irregularity) => irregularity.say(lang),
-            Self::Incomplete(faults, _) => {
-                let all: Vec<String> = faults.iter().map(|fault| fault.say(lang)).collect();
-                all.join(" ")
-            }
+            Self::Incomplete(faults, _) => incomplete(faults.len(), lang),
             Self::Because(reason, _) => reason.text().say(lang).to_owned(),
+        }
+    }
+}
+
+/// The sentence above the list of what is to be mended, which each field says for itself.
+fn incomplete(count: usize, lang: Lang) -> String {
+    match (lang, count) {
+        (Lang::Fr, 1) => {
+            "Le dossier n’est pas complet : une réponse ou une pièce est à compléter.".to_owned()
+        }
+        (Lang::Fr, _) => {
+            format!("Le dossier n’est pas complet : {count} réponses ou pièces sont à compléter.")
+        }
+        (Lang::En, 1) => {
+            "The dossier is not complete: one answer or document is to be mended.".to_owned()
+        }
+        (Lang::En, _) => {
+            format!("The dossier is not complete: {count} answers or documents are to be mended.")
         }
     }
 }

@@ -79,7 +79,7 @@ pub(super) static REQUEST_MISSING: Act = Act {
 
 pub(super) static INVITE: Act = Act {
     word: "invite",
-    title: Text::new("Inviter un consultant", "Invite a consultant"),
+    title: Text::new("Inviter un collègue ou un consultant", "Invite a colleague or a consultant"),
     about: Text::new(
         "La personne invitée lit le dossier, écrit dans le brouillon et répond aux questions. Elle ne peut ni déposer ni retirer la demande.",
         "Who is invited reads the dossier, writes in the draft and replies to questions. They can neither file nor withdraw the request.",
@@ -88,7 +88,7 @@ pub(super) static INVITE: Act = Act {
     action: Action::Invite,
     article: None,
     ends: false,
-    among: Among::Consultants,
+    among: Among::Guests,
     uploads: &[],
     fields: |form| people::field(form, Text::new("Personne à inviter", "Person to invite")),
     command: |typed, form| {

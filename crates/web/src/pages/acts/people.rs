@@ -9,6 +9,7 @@ use domain::access::Role;
 use domain::{OrganisationId, PersonId};
 use law::Text;
 use maud::Markup;
+use std::collections::BTreeSet;
 
 use super::{
     Form,
@@ -24,8 +25,8 @@ pub enum Among {
     Rapporteurs,
     /// The rapporteurs of the dossier.
     Named,
-    /// The consultants, to invite one. People of other laboratories are never listed.
-    Consultants,
+    /// Colleagues and consultants, to invite one. People of other laboratories are never listed.
+    Guests,
     /// Those who were invited to the dossier.
     Contributors,
 }
@@ -58,11 +59,15 @@ pub async fn candidates(
             all.retain(|it| named().iter().all(|other| other.person != it.id));
             all
         }
-        Among::Consultants => {
-            let mut all = Vec::new();
+        Among::Guests => {
+            let mut all = site.app.people_of(opened.acting().organisation).await?;
             for organisation in site.app.organisations(Some(OrganisationKind::Consultant)).await? {
                 all.extend(site.app.people_of(organisation.id).await?);
             }
+            let taking_part = opened.state().request().map(|it| &it.contributors);
+            let mut seen = BTreeSet::from([opened.acting().person]);
+            seen.extend(taking_part.into_iter().flat_map(|it| it.keys().copied()));
+            all.retain(|it| it.role == Role::Applicant && seen.insert(it.id));
             all
         }
         Among::Named => {
