@@ -131,10 +131,11 @@ fn due(expected: &[Expected], today: Date, lang: Lang) -> Markup {
     ];
     let rows = expected.iter().map(|it| {
         let late = it.due_on < today;
+        let day = html! { span.due.is-late[late] { (date::time_short(it.due_on, lang)) span.due-left { (date::left(it.due_on, today, lang)) } } };
         vec![
             lines::title(&it.line),
             html! { (capital(it.subject.due().say(lang))) },
-            html! { span.due.is-late[late] { (date::time_short(it.due_on, lang)) span.due-left { (date::left(it.due_on, today, lang)) } } },
+            lines::explained(&it.line, &day, lang),
         ]
     });
     Table::new(lang.pick("Échéances", "Due dates"), columns).caption_unseen().rows(rows).show(lang)

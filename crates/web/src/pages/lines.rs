@@ -62,12 +62,23 @@ pub fn row(line: &Line, running: Option<&LegalClock>, today: Date, lang: Lang) -
                 Some(running) => {
                     @let drawn = clock::picture(running, today, ended(line), Vec::new());
                     (picture(&drawn, lang, Size::Small))
-                    (due(&drawn, lang))
+                    (explained(line, &due(&drawn, lang), lang))
                 }
                 None => "–"
             }
         },
     ]
+}
+
+/// A date of a line, which leads to the steps by which it was found.
+#[must_use]
+pub fn explained(line: &Line, date: &Markup, lang: Lang) -> Markup {
+    html! {
+        a.explained href={ "/dossiers/" (line.dossier) "#clock" } {
+            (date)
+            span.unseen { (lang.pick(" – pourquoi cette date", " – why this date")) }
+        }
+    }
 }
 
 /// The medicine, which leads to the dossier, with its indication and its reference.
