@@ -388,14 +388,6 @@ impl App {
             .await
     }
 
-    /// The name of a person, where an account has that identifier.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn person_name(&self, person: PersonId) -> Result<Option<String>, Error> {
-        Ok(self.names(&[person]).await?.remove(&person))
-    }
-
     /// The names of persons; one who is not known is left out.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! The list of dossiers that a person may see: search, filters, order, pages. Its address says it
 //! all, so that it can be passed on.
 
-use super::{encoded, lines};
+use super::{address, lines};
 use crate::failure::Failure;
 use crate::look::button::Button;
 use crate::look::empty::empty;
@@ -73,16 +73,7 @@ impl Asked {
             ("order", &asked.order),
             ("page", &asked.page),
         ];
-        let query: Vec<String> = parts
-            .into_iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| format!("{name}={}", encoded(value)))
-            .collect();
-        if query.is_empty() {
-            "/dossiers".to_owned()
-        } else {
-            format!("/dossiers?{}", query.join("&"))
-        }
+        address("/dossiers", &parts)
     }
 
     fn is_filtered(&self) -> bool {

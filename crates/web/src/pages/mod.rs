@@ -60,6 +60,15 @@ pub fn encoded(text: &str) -> String {
     })
 }
 
+/// An address with its query: the parts that say something.
+#[must_use]
+pub fn address(path: &str, parts: &[(&str, &String)]) -> String {
+    let said = parts.iter().filter(|(_, value)| !value.is_empty());
+    let query: Vec<String> =
+        said.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
+}
+
 /// An address of this site to which one is sent on, or the first page.
 #[must_use]
 pub fn local(address: Option<&str>) -> &str {

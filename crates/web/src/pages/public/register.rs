@@ -10,7 +10,7 @@ use crate::look::icon::Icon;
 use crate::look::page::Heading;
 use crate::look::paging::Paging;
 use crate::look::table::{Column, Order, Table};
-use crate::pages::{encoded, lines};
+use crate::pages::{address, lines};
 use crate::server::Site;
 use crate::session::Visitor;
 use app::{Line, Listed, PAGE, Sort, Sought, Total};
@@ -73,14 +73,7 @@ impl Asked {
             ("order", &asked.order),
             ("page", &asked.page),
         ];
-        let said = parts.into_iter().filter(|(_, value)| !value.is_empty());
-        let query: Vec<String> =
-            said.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
-        if query.is_empty() {
-            "/register".to_owned()
-        } else {
-            format!("/register?{}", query.join("&"))
-        }
+        address("/register", &parts)
     }
 
     fn is_filtered(&self) -> bool {
