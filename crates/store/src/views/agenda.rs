@@ -2,7 +2,7 @@
 
 use super::{
     DeadlineRow, Filter,
-    dossier::{COLUMNS as DOSSIER, WIDTH as DOSSIER_COLUMNS, from_row as dossier_from},
+    dossier::{COLUMNS as DOSSIER, FROM, WIDTH as DOSSIER_COLUMNS, from_row as dossier_from},
     list::conditions_of,
 };
 use crate::{Error, Row, Tx, args, views::DossierRow};
@@ -87,7 +87,7 @@ pub async fn agenda(
     args.extend(args![awaits, until, limit]);
     let n = args.len();
     let sql = format!(
-        "select {DOSSIER}, {COLUMNS} from dossier d join deadline l on l.stream = d.stream{condition} \
+        "select {DOSSIER}, {COLUMNS} from {FROM} join deadline l on l.stream = d.stream{condition} \
          and l.suspended = 0 and l.awaits = ${} and l.due_on <= ${} \
          order by l.due_on, l.stream, l.kind limit ${n}",
         n - 2,

@@ -87,11 +87,14 @@ pub struct DeadlineRow {
     pub suspended: bool,
 }
 
-/// The columns of [`from_row`], of `dossier d`.
+/// The columns of [`from_row`], of `dossier d` and its `dossier_moved m`.
 pub(super) const COLUMNS: &str = "d.stream, d.reference, d.procedure, d.path, d.phase, d.product, \
     d.substance, d.indication, d.applicant, d.applicant_name, d.opened_on, d.filed_on, \
     d.acknowledged_on, d.due_on, d.suspended, d.decided_on, d.standing, d.published_on, d.awaits, \
-    d.updated_at, d.version, d.filing";
+    m.updated_at, m.version, d.filing";
+
+/// Where they stand.
+pub(super) const FROM: &str = "dossier d join dossier_moved m on m.stream = d.stream";
 
 /// How many they are.
 pub(super) const WIDTH: usize = 22;
@@ -150,8 +153,9 @@ impl Held {
     /// The query that finds it, to be sent beside others.
     pub fn query(stream: &str) -> Statement {
         (
-            "select d.shape, d.search, d.version, d.updated_at, o.id, o.name \
-             from dossier d left join organisation o on o.id = d.applicant where d.stream = $1",
+            "select d.shape, d.search, m.version, m.updated_at, o.id, o.name \
+             from dossier d join dossier_moved m on m.stream = d.stream \
+             left join organisation o on o.id = d.applicant where d.stream = $1",
             args![stream],
         )
     }
@@ -194,7 +198,7 @@ impl Held {
                 return Vec::new();
             }
             return vec![(
-                "update dossier set updated_at = $1, version = $2 where stream = $3",
+                "update dossier_moved set updated_at = $1, version = $2 where stream = $3",
                 args![row.updated_at, row.version, stream],
             )];
         }
@@ -206,7 +210,13 @@ impl Held {
             WORDS,
         );
         let search = words.join(" ");
-        let mut statements = vec![upsert(row, &search, &shape)];
+        let moved = (
+            "insert into dossier_moved (stream, updated_at, version) values ($1, $2, $3) \
+             on conflict (stream) do update set updated_at = excluded.updated_at, \
+             version = excluded.version",
+            args![stream, row.updated_at, row.version],
+        );
+        let mut statements = vec![upsert(row, &search, &shape), moved];
         if self.row.as_ref().is_none_or(|held| held.search != search) {
             statements.push(("delete from dossier_word where stream = $1", args![stream]));
             for word in words {
@@ -287,10 +297,10 @@ fn upsert(row: &DossierRow, search: &str, shape: &str) -> Statement {
     (
         "insert into dossier (stream, reference, procedure, path, phase, product, substance, \
          indication, applicant, applicant_name, opened_on, filed_on, acknowledged_on, due_on, \
-         suspended, decided_on, standing, published_on, awaits, updated_at, version, \
+         suspended, decided_on, standing, published_on, awaits, \
          filing, search, product_key, applicant_key, due_key, filed_key, decided_key, shape) \
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-         $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29) \
+         $19, $20, $21, $22, $23, $24, $25, $26, $27) \
          on conflict (stream) do update set reference = excluded.reference, \
          procedure = excluded.procedure, path = excluded.path, phase = excluded.phase, \
          product = excluded.product, substance = excluded.substance, \
@@ -300,8 +310,7 @@ fn upsert(row: &DossierRow, search: &str, shape: &str) -> Statement {
          due_on = excluded.due_on, suspended = excluded.suspended, \
          decided_on = excluded.decided_on, standing = excluded.standing, \
          published_on = excluded.published_on, awaits = excluded.awaits, \
-         updated_at = excluded.updated_at, \
-         version = excluded.version, filing = excluded.filing, search = excluded.search, \
+         filing = excluded.filing, search = excluded.search, \
          product_key = excluded.product_key, applicant_key = excluded.applicant_key, \
          due_key = excluded.due_key, filed_key = excluded.filed_key, \
          decided_key = excluded.decided_key, shape = excluded.shape",
@@ -325,8 +334,6 @@ fn upsert(row: &DossierRow, search: &str, shape: &str) -> Statement {
             &r.standing,
             r.published_on,
             r.awaits.join(" "),
-            r.updated_at,
-            r.version,
             &r.filing,
             search,
             folded(&r.product),
@@ -344,7 +351,7 @@ fn upsert(row: &DossierRow, search: &str, shape: &str) -> Statement {
 /// # Errors
 /// When the database refuses.
 pub async fn find(tx: &mut Tx, stream: &str) -> Result<Option<DossierRow>, Error> {
-    let sql = format!("select {COLUMNS} from dossier d where d.stream = $1");
+    let sql = format!("select {COLUMNS} from {FROM} where d.stream = $1");
     tx.optional(&sql, args![stream]).await?.as_ref().map(from_row).transpose()
 }
 
@@ -353,7 +360,7 @@ pub async fn find(tx: &mut Tx, stream: &str) -> Result<Option<DossierRow>, Error
 /// # Errors
 /// When the database refuses.
 pub async fn by_reference(tx: &mut Tx, reference: &str) -> Result<Option<DossierRow>, Error> {
-    let sql = format!("select {COLUMNS} from dossier d where d.reference = $1 limit 1");
+    let sql = format!("select {COLUMNS} from {FROM} where d.reference = $1 limit 1");
     tx.optional(&sql, args![reference]).await?.as_ref().map(from_row).transpose()
 }
 

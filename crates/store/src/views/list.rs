@@ -4,7 +4,7 @@
 //! [`Count::CAP`], and tells whether the dossiers sought are few, then they are found and
 //! sorted, or many, then the order is walked until the page is full.
 
-use super::dossier::{COLUMNS, DossierRow, from_row};
+use super::dossier::{COLUMNS, DossierRow, FROM, from_row};
 use crate::{Args, Engine, Error, Tx, Value, args, search::words};
 use jiff::civil::Date;
 use std::fmt::Write as _;
@@ -79,15 +79,16 @@ pub enum Column {
 }
 
 impl Column {
-    fn name(self) -> &'static str {
+    /// The table that holds it, and its name there.
+    fn place(self) -> (&'static str, &'static str) {
         match self {
-            Self::Updated => "updated_at",
-            Self::Due => "due_key",
-            Self::Filed => "filed_key",
-            Self::Decided => "decided_key",
-            Self::Reference => "reference",
-            Self::Product => "product_key",
-            Self::Applicant => "applicant_key",
+            Self::Updated => ("m", "updated_at"),
+            Self::Due => ("d", "due_key"),
+            Self::Filed => ("d", "filed_key"),
+            Self::Decided => ("d", "decided_key"),
+            Self::Reference => ("d", "reference"),
+            Self::Product => ("d", "product_key"),
+            Self::Applicant => ("d", "applicant_key"),
         }
     }
 }
@@ -114,7 +115,9 @@ pub struct Count(pub i64);
 
 impl Count {
     /// Counting stops here.
-    pub const CAP: i64 = 1_001;
+    pub const CAP: i64 = 501;
+    /// Fewer than so many are found and sorted rather than met on the way of the order.
+    const MANY: i64 = 2_000;
 
     /// Are there more than were counted?
     pub fn is_capped(self) -> bool {
@@ -264,7 +267,7 @@ async fn weighed(tx: &mut Tx, filters: &[&Filter]) -> Result<Vec<Vec<Beside>>, E
     if tx.engine() == Engine::Postgres {
         return Ok(all);
     }
-    let cap = Count::CAP;
+    let cap = Count::MANY;
     for beside in all.iter_mut().flatten() {
         let sql = format!(
             "select count(*) from (select 1 from {} b where {} limit {cap}) as counted",
@@ -357,12 +360,24 @@ pub async fn list(
             (Engine::Sqlite, false) => ("", "+"),
         };
         let mut c = conditions(filter, &besides, guard);
-        let column = order.column.name();
+        let (table, column) = order.column.place();
         let way = if order.descending { " desc" } else { "" };
+        // SQLite enters by the table that comes first: that of the order, where many match.
+        let tables = match (engine, many, table) {
+            (Engine::Postgres, ..) => FROM,
+            (Engine::Sqlite, true, "m") => {
+                "dossier_moved m cross join dossier d on d.stream = m.stream"
+            }
+            (Engine::Sqlite, ..) => "dossier d cross join dossier_moved m on m.stream = d.stream",
+        };
         let (from, size) = (c.value(offset.max(0)), c.value(limit.max(0)));
+        let by = format!("{table}.{column}{way}, {table}.stream{way}");
+        // What is sorted is the streams; the lines of the page alone are read whole.
         let sql = format!(
-            "select {COLUMNS} from dossier d{} order by {order_guard}d.{column}{way}, \
-             d.stream{way} limit ${size} offset ${from}",
+            "select {COLUMNS} from (select d.stream as found from {tables}{} \
+             order by {order_guard}{by} limit ${size} offset ${from}) as page \
+             join dossier d on d.stream = page.found \
+             join dossier_moved m on m.stream = page.found order by {by}",
             c.sql
         );
         (sql, c.args)
@@ -371,7 +386,8 @@ pub async fn list(
         Engine::Sqlite => {
             let (sql, args) = count;
             let count = Count(tx.one(&sql, args).await?.int(0)?);
-            let (sql, args) = page(Engine::Sqlite, count.is_capped());
+            let many = count.is_capped() && !besides.iter().any(|it| it.few);
+            let (sql, args) = page(Engine::Sqlite, many);
             (count, tx.query(&sql, args).await?)
         }
         Engine::Postgres => {
@@ -398,7 +414,7 @@ pub async fn walk(
     let mut c = conditions(filter, &besides, "");
     let (after, limit) = (c.value(after), c.value(limit));
     let sql = format!(
-        "select {COLUMNS} from dossier d{} and d.stream > ${after} order by d.stream limit ${limit}",
+        "select {COLUMNS} from {FROM}{} and d.stream > ${after} order by d.stream limit ${limit}",
         c.sql
     );
     let answers = tx.query_all_once(vec![(sql, c.args)]).await?;

@@ -15,13 +15,14 @@ pub use list::{Column, Count, Filter, Order, Page, by_phase, counts, list, walk}
 use crate::{Error, Tx, args, migrations::dialect};
 
 /// Raised whenever the tables below change, or what they are filled with.
-const VERSION: i64 = 2;
+const VERSION: i64 = 3;
 
 const NAME: &str = "dossier";
 
 /// Beside each nullable day that lists are sorted by stands a key that is never null: a
 /// dossier without a due day comes after all that have one, one without another day
-/// before them.
+/// before them. What every act changes, its last moment and its version, stands apart: most acts
+/// change nothing else that lists show, and leave the indexes of the dossier alone.
 const TABLES: &str = "
 create table dossier (
     stream {text} primary key not null,
@@ -43,8 +44,6 @@ create table dossier (
     standing {text} not null,
     published_on {text},
     awaits {text} not null,
-    updated_at {int} not null,
-    version {int} not null,
     search {text} not null,
     filing {text} not null,
     product_key {text} not null,
@@ -54,18 +53,24 @@ create table dossier (
     decided_key {text} not null,
     shape {text} not null
 ){strict};
-create index dossier_updated on dossier (updated_at, stream);
 create index dossier_due on dossier (due_key, stream);
 create index dossier_filed on dossier (filed_key, stream);
 create index dossier_decided on dossier (decided_key, stream);
 create index dossier_reference on dossier (reference, stream);
 create index dossier_product on dossier (product_key, stream);
 create index dossier_applicant_key on dossier (applicant_key, stream);
-create index dossier_phase on dossier (phase, updated_at, stream);
-create index dossier_standing on dossier (standing, updated_at, stream);
-create index dossier_applicant on dossier (applicant, updated_at, stream);
+create index dossier_phase on dossier (phase, stream);
+create index dossier_standing on dossier (standing, stream);
+create index dossier_applicant on dossier (applicant, stream);
 create index dossier_path on dossier (path, stream);
 create index dossier_filing on dossier (filing);
+
+create table dossier_moved (
+    stream {text} primary key not null,
+    updated_at {int} not null,
+    version {int} not null
+){strict};
+create index dossier_moved_updated on dossier_moved (updated_at, stream);
 
 create table dossier_word (
     stream {text} not null,
@@ -104,6 +109,7 @@ create index deadline_due on deadline (due_on, stream) where suspended = 0;
 
 const DROPPED: &str = "
 drop table if exists dossier;
+drop table if exists dossier_moved;
 drop table if exists dossier_word;
 drop table if exists dossier_party;
 drop table if exists dossier_awaits;
