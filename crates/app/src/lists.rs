@@ -50,7 +50,7 @@ pub struct Sought {
     pub page: i64,
 }
 
-/// How many lines there are: counting stops at a thousand.
+/// How many lines there are: counting stops at five hundred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Total {
     /// So many.
