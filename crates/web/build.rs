@@ -3,10 +3,11 @@
 use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
 
-const EMBEDDED: [&str; 7] = [
+const EMBEDDED: [&str; 8] = [
     "assets/aube.css",
     "assets/aube.js",
     "assets/aube.svg",
+    "assets/passkeys.js",
     "../../node_modules/htmx.org/dist/htmx.min.js",
     "../../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2",
     "../../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",

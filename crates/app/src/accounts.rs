@@ -1,86 +1,15 @@
-//! Organisations and the people who act for them.
+//! The people who act for organisations.
 
-use crate::sessions::password;
-use crate::{App, Error, new_id};
-use domain::access::Role;
-use domain::{OrganisationId, PersonId};
+use crate::organisations::{named, organisation_of, own};
+use crate::sign_in::password;
+use crate::{App, Error, new_id, organisations as directory, program};
+use domain::access::{Action, Role};
+use domain::organisation::{RightRefusal, Rpps};
+use domain::{Acting, OrganisationId, OrganisationKind, PersonId};
 use law::{Lang, Say, Text};
 use std::collections::HashMap;
 use store::accounts::{self, Account};
-use store::{Error as StoreError, Tx};
-
-/// What kind of organisation people act for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum OrganisationKind {
-    /// A laboratory that files requests.
-    Laboratory,
-    /// A consultant who writes for laboratories.
-    Consultant,
-    /// The HAS.
-    Has,
-    /// The ANSM.
-    Ansm,
-    /// The ministries.
-    Ministry,
-}
-
-impl OrganisationKind {
-    /// Every kind.
-    pub const ALL: [Self; 5] =
-        [Self::Laboratory, Self::Consultant, Self::Has, Self::Ansm, Self::Ministry];
-
-    /// The stable word.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Laboratory => "laboratory",
-            Self::Consultant => "consultant",
-            Self::Has => "has",
-            Self::Ansm => "ansm",
-            Self::Ministry => "ministry",
-        }
-    }
-
-    /// The kind that a word names.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
-    }
-
-    /// The words for it.
-    #[must_use]
-    pub const fn text(self) -> Text {
-        match self {
-            Self::Laboratory => Text::new("Laboratoire", "Laboratory"),
-            Self::Consultant => Text::new("Cabinet de conseil", "Consultant"),
-            Self::Has => Text::new("HAS", "HAS"),
-            Self::Ansm => Text::new("ANSM", "ANSM"),
-            Self::Ministry => Text::new("Ministère", "Ministry"),
-        }
-    }
-
-    /// The kinds of organisation in which a role is held.
-    #[must_use]
-    pub const fn of_role(role: Role) -> &'static [Self] {
-        match role {
-            Role::Applicant => &[Self::Laboratory, Self::Consultant],
-            Role::HasOfficer | Role::Rapporteur | Role::Committee | Role::College => &[Self::Has],
-            Role::AnsmAssessor => &[Self::Ansm],
-            Role::Ministry => &[Self::Ministry],
-        }
-    }
-}
-
-/// An organisation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Organisation {
-    /// Its identifier.
-    pub id: OrganisationId,
-    /// What kind it is.
-    pub kind: OrganisationKind,
-    /// Its name.
-    pub name: String,
-}
+use store::{Error as StoreError, Tx, organisations, sessions};
 
 /// A person in one of their roles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,18 +41,33 @@ pub enum AccountError {
     /// The password is too short.
     #[error("the password has fewer than {} characters", password::SHORTEST)]
     Password,
-    /// The role is not held in that kind of organisation.
-    #[error("the role `{}` is not held in an organisation of kind `{}`", .0.word(), .1.word())]
-    Role(Role, OrganisationKind),
+    /// It is no RPPS number.
+    #[error("this is no RPPS number: eleven digits")]
+    Rpps,
+    /// Another account has that RPPS number.
+    #[error("another account has this RPPS number")]
+    RppsTaken,
+    /// No role was chosen.
+    #[error("no role was chosen")]
+    NoRole,
+    /// A right is not given or taken back.
+    #[error(transparent)]
+    Right(#[from] RightRefusal),
     /// There is no such organisation.
     #[error("there is no such organisation")]
     NoOrganisation,
     /// There is no such account.
     #[error("there is no such account")]
     NoAccount,
-    /// The database failed.
+    /// The table of rights, or the database.
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Other(#[from] Error),
+}
+
+impl From<StoreError> for AccountError {
+    fn from(error: StoreError) -> Self {
+        Self::Other(error.into())
+    }
 }
 
 impl Say for AccountError {
@@ -144,20 +88,21 @@ impl Say for AccountError {
                     format!("The password has at least {} characters.", password::SHORTEST),
                 );
             }
-            Self::Role(role, kind) => {
-                let (role, kind) = (role.text().say(lang), kind.text().say(lang));
-                return lang.pick(
-                    format!(
-                        "Le rôle «\u{a0}{role}\u{a0}» ne s’exerce pas dans ce type d’organisme\u{a0}: {kind}."
-                    ),
-                    format!("The role “{role}” is not held in this kind of organisation: {kind}."),
-                );
-            }
+            Self::Rpps => Text::new(
+                "Un numéro RPPS compte onze chiffres\u{a0}: recopiez-le.",
+                "An RPPS number has eleven digits: copy it again.",
+            ),
+            Self::RppsTaken => Text::new(
+                "Un autre compte porte déjà ce numéro RPPS.",
+                "Another account has this RPPS number already.",
+            ),
+            Self::NoRole => Text::new("Choisissez un rôle au moins.", "Choose at least one role."),
+            Self::Right(refusal) => return refusal.say(lang),
             Self::NoOrganisation => {
                 Text::new("Cet organisme n’existe pas.", "There is no such organisation.")
             }
             Self::NoAccount => Text::new("Ce compte n’existe pas.", "There is no such account."),
-            Self::Store(_) => Text::new(
+            Self::Other(_) => Text::new(
                 "La base de données n’a pas répondu. Réessayez dans un instant.",
                 "The database did not answer. Try again in a moment.",
             ),
@@ -167,51 +112,8 @@ impl Say for AccountError {
 }
 
 impl App {
-    /// Enters an organisation.
-    ///
-    /// # Errors
-    /// When its name is empty or the database fails.
-    pub async fn create_organisation(
-        &self,
-        kind: OrganisationKind,
-        name: &str,
-    ) -> Result<OrganisationId, AccountError> {
-        let name = named(name)?;
-        let id = OrganisationId(new_id());
-        let organisation = accounts::Organisation {
-            id: id.to_string(),
-            kind: kind.word().to_owned(),
-            name,
-            created_at: self.now().at,
-        };
-        self.db()
-            .write(move |tx| {
-                Box::pin(async move { accounts::put_organisation(tx, &organisation).await })
-            })
-            .await?;
-        Ok(id)
-    }
-
-    /// The organisations, or those of a kind, by name.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn organisations(
-        &self,
-        kind: Option<OrganisationKind>,
-    ) -> Result<Vec<Organisation>, Error> {
-        let found = self
-            .db()
-            .read(move |tx| {
-                Box::pin(async move {
-                    accounts::organisations(tx, kind.map(OrganisationKind::word)).await
-                })
-            })
-            .await?;
-        Ok(found.iter().filter_map(organisation_of).collect())
-    }
-
-    /// Makes an account with its first role.
+    /// Makes an account with its first role, as the operator of the program. A manager made so may
+    /// give every role of the organisation.
     ///
     /// # Errors
     /// [`AccountError`] says what to mend.
@@ -224,7 +126,7 @@ impl App {
         role: Role,
     ) -> Result<PersonId, AccountError> {
         let email = address(email)?;
-        let name = named(name)?;
+        let name = named(name).ok_or(AccountError::Name)?;
         password::long_enough(password)?;
         let id = PersonId(new_id());
         let account = Account {
@@ -232,19 +134,14 @@ impl App {
             email,
             name,
             password_hash: password::hash(password.to_owned()).await,
+            rpps: None,
             created_at: self.now().at,
             disabled_at: None,
         };
         self.db()
             .write(move |tx| {
                 Box::pin(async move {
-                    accounts::create(tx, &account).await.map_err(|error| {
-                        if error.is_unique_violation() {
-                            AccountError::EmailTaken
-                        } else {
-                            error.into()
-                        }
-                    })?;
+                    create(tx, &account).await?;
                     grant(tx, &account.id, organisation, role).await
                 })
             })
@@ -252,7 +149,7 @@ impl App {
         Ok(id)
     }
 
-    /// Gives an account a further role.
+    /// Gives an account a further role, as the operator of the program.
     ///
     /// # Errors
     /// [`AccountError`] says what to mend.
@@ -273,28 +170,18 @@ impl App {
             .await
     }
 
-    /// Takes a role back; sessions in it are over.
+    /// Notes the number of a health professional, by which Pro Santé Connect names them.
     ///
     /// # Errors
-    /// When the database fails.
-    pub async fn revoke(
-        &self,
-        person: PersonId,
-        organisation: OrganisationId,
-        role: Role,
-    ) -> Result<(), AccountError> {
-        let (account, organisation) = (person.to_string(), organisation.to_string());
+    /// When it is none, or that of another account.
+    pub async fn set_rpps(&self, person: PersonId, rpps: &str) -> Result<(), AccountError> {
+        let rpps = Rpps::parse(rpps).ok_or(AccountError::Rpps)?;
         self.db()
-            .write(move |tx| {
-                Box::pin(
-                    async move { accounts::revoke(tx, &account, &organisation, role.word()).await },
-                )
-            })
-            .await?;
-        Ok(())
+            .write(move |tx| Box::pin(async move { number(tx, &person.to_string(), &rpps).await }))
+            .await
     }
 
-    /// Changes the password of an account and closes its sessions.
+    /// Changes the password of an account, as the operator of the program, and closes its sessions.
     ///
     /// # Errors
     /// [`AccountError::Password`] or [`AccountError::NoAccount`].
@@ -308,7 +195,8 @@ impl App {
                     let account =
                         accounts::by_email(tx, &email).await?.ok_or(AccountError::NoAccount)?;
                     accounts::set_password(tx, &account.id, &hash).await?;
-                    Ok(accounts::close_sessions(tx, &account.id).await?)
+                    sessions::close_all(tx, &account.id, "").await?;
+                    Ok(())
                 })
             })
             .await
@@ -331,34 +219,48 @@ impl App {
             .await
     }
 
-    /// The people of an organisation, one entry for each role, by name.
+    /// The people of the organisation of who asks, one entry for each role, by name.
     ///
     /// # Errors
-    /// When the database fails.
-    pub async fn people_of(&self, organisation: OrganisationId) -> Result<Vec<Person>, Error> {
+    /// By the table of rights.
+    pub async fn colleagues(&self, acting: Acting) -> Result<Vec<Person>, Error> {
+        own(acting, Action::ReadOrganisation)?;
         self.db()
             .read(move |tx| {
                 Box::pin(async move {
-                    let found = accounts::organisation(tx, &organisation.to_string()).await?;
+                    let id = acting.organisation.to_string();
+                    let found = organisations::get(tx, &id).await?;
                     let Some(organisation) = found else { return Ok(Vec::new()) };
-                    people(tx, &organisation, None).await
+                    people(tx, &organisation).await
                 })
             })
             .await
     }
 
-    /// The people who hold a role, by organisation and name.
+    /// The people of the consultants whom the laboratory of who asks lets act for it today.
     ///
     /// # Errors
-    /// When the database fails.
-    pub async fn people_with(&self, role: Role) -> Result<Vec<Person>, Error> {
+    /// By the table of rights.
+    pub async fn delegates(&self, acting: Acting) -> Result<Vec<Person>, Error> {
+        let today = self.now().today;
+        let mut consultants: Vec<OrganisationId> = self
+            .delegations(acting)
+            .await?
+            .into_iter()
+            .map(|it| it.delegation)
+            .filter(|it| it.laboratory == acting.organisation && it.in_force(today))
+            .map(|it| it.consultant)
+            .collect();
+        consultants.sort_unstable();
+        consultants.dedup();
         self.db()
             .read(move |tx| {
                 Box::pin(async move {
                     let mut all = Vec::new();
-                    for kind in OrganisationKind::of_role(role) {
-                        for organisation in accounts::organisations(tx, Some(kind.word())).await? {
-                            all.extend(people(tx, &organisation, Some(role)).await?);
+                    for consultant in consultants {
+                        let found = organisations::get(tx, &consultant.to_string()).await?;
+                        if let Some(organisation) = found {
+                            all.extend(people(tx, &organisation).await?);
                         }
                     }
                     Ok(all)
@@ -379,8 +281,8 @@ impl App {
             .read(move |tx| {
                 Box::pin(async move {
                     let mut all = Vec::new();
-                    for organisation in accounts::organisations(tx, None).await? {
-                        all.extend(people(tx, &organisation, None).await?);
+                    for organisation in organisations::all(tx, None).await? {
+                        all.extend(people(tx, &organisation).await?);
                     }
                     Ok(all)
                 })
@@ -410,23 +312,22 @@ impl App {
             })
             .await
     }
+}
 
-    /// The name of an organisation, where one has that identifier.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn organisation_name(
-        &self,
-        organisation: OrganisationId,
-    ) -> Result<Option<String>, Error> {
-        let found = self
-            .db()
-            .read(move |tx| {
-                Box::pin(async move { accounts::organisation(tx, &organisation.to_string()).await })
-            })
-            .await?;
-        Ok(found.map(|organisation| organisation.name))
-    }
+/// Makes an account whose address nobody has.
+pub(crate) async fn create(tx: &mut Tx, account: &Account) -> Result<(), AccountError> {
+    accounts::create(tx, account).await.map_err(|error| {
+        if error.is_unique_violation() { AccountError::EmailTaken } else { error.into() }
+    })
+}
+
+/// Notes the number of a health professional.
+pub(crate) async fn number(tx: &mut Tx, account: &str, rpps: &Rpps) -> Result<(), AccountError> {
+    accounts::set_rpps(tx, account, Some(rpps.as_str())).await.map_err(|error| match error {
+        error if error.is_unique_violation() => AccountError::RppsTaken,
+        StoreError::NotFound => AccountError::NoAccount,
+        error => error.into(),
+    })
 }
 
 async fn grant(
@@ -436,30 +337,38 @@ async fn grant(
     role: Role,
 ) -> Result<(), AccountError> {
     let id = organisation.to_string();
-    let found = accounts::organisation(tx, &id).await?.as_ref().and_then(organisation_of);
-    let kind = found.ok_or(AccountError::NoOrganisation)?.kind;
-    if !OrganisationKind::of_role(role).contains(&kind) {
-        return Err(AccountError::Role(role, kind));
+    let kind = kind_of(tx, organisation).await?;
+    held_in(role, kind)?;
+    if role == Role::Manager {
+        for given in Role::of(kind) {
+            accounts::mandate(tx, account, &id, given.word()).await?;
+        }
     }
     Ok(accounts::grant(tx, account, &id, role.word()).await?)
 }
 
-/// An organisation as it is kept; one whose identifier or kind this version does not know is none.
-fn organisation_of(kept: &accounts::Organisation) -> Option<Organisation> {
-    Some(Organisation {
-        id: kept.id.parse().ok()?,
-        kind: OrganisationKind::from_word(&kept.kind)?,
-        name: kept.name.clone(),
-    })
+/// The kind of an organisation.
+pub(crate) async fn kind_of(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+) -> Result<OrganisationKind, AccountError> {
+    let found = organisations::get(tx, &organisation.to_string()).await?;
+    Ok(found.as_ref().and_then(organisation_of).ok_or(AccountError::NoOrganisation)?.kind)
+}
+
+/// Whether a role is held in a kind of organisation.
+pub(crate) fn held_in(role: Role, kind: OrganisationKind) -> Result<(), RightRefusal> {
+    if role.kinds().contains(&kind) { Ok(()) } else { Err(RightRefusal::Kind(role, kind)) }
 }
 
 async fn people(
     tx: &mut Tx,
-    organisation: &accounts::Organisation,
-    role: Option<Role>,
+    organisation: &organisations::Organisation,
 ) -> Result<Vec<Person>, Error> {
-    let Ok(id) = organisation.id.parse() else { return Ok(Vec::new()) };
-    let members = accounts::members(tx, &organisation.id).await?;
+    let Some(directory::Organisation { id, .. }) = organisation_of(organisation) else {
+        return Ok(Vec::new());
+    };
+    let members = accounts::members(tx, program(), id).await?;
     let people = members.into_iter().filter_map(|(account, held)| {
         Some(Person {
             id: account.id.parse().ok()?,
@@ -469,19 +378,11 @@ async fn people(
             role: Role::from_word(&held)?,
         })
     });
-    Ok(people.filter(|person| role.is_none_or(|role| person.role == role)).collect())
-}
-
-fn named(name: &str) -> Result<String, AccountError> {
-    let name = name.trim();
-    if name.is_empty() || name.chars().any(char::is_control) {
-        return Err(AccountError::Name);
-    }
-    Ok(name.to_owned())
+    Ok(people.collect())
 }
 
 /// An address that mail can go to, in lower case.
-fn address(email: &str) -> Result<String, AccountError> {
+pub(crate) fn address(email: &str) -> Result<String, AccountError> {
     let email = accounts::email_key(email);
     email.parse::<lettre::Address>().map_err(|_| AccountError::Email)?;
     Ok(email)

@@ -81,7 +81,8 @@ pub(crate) async fn run<P: Procedure>(
     if let Actor::Person(acting) = actor
         && let Some(action) = P::action(&command)
     {
-        permit(acting, P::relation(&read.state, acting), P::phase(&read.state), action)?;
+        let relation = reading::relation::<P>(tx, &read, acting, today).await?;
+        permit(acting, dossier.0, relation, P::phase(&read.state), action)?;
     }
     let schedule = Context { at, today, actor: Actor::Schedule };
     let elapsed =

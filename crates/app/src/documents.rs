@@ -1,11 +1,11 @@
 //! Documents: streamed to the storage, checked, named by facts, read by who has the right.
 
 use crate::drafts::{filing_of, shared};
-use crate::{App, Error};
+use crate::{App, Error, program};
 use bytes::Bytes;
 use domain::aap::template::{self, Kind, Scope};
 use domain::aap::{Aap, State};
-use domain::access::Action;
+use domain::access::{Action, permit};
 use domain::{Acting, Document, DocumentId, DocumentKind, DossierId, FileDigest, FilingId};
 use futures_util::stream::BoxStream;
 use futures_util::{Stream, StreamExt};
@@ -53,7 +53,7 @@ impl App {
         E: Display + Send + 'static,
     {
         let opened = self.open::<Aap>(acting, dossier).await?;
-        domain::access::permit(acting, opened.relation(), opened.phase(), action)?;
+        permit(acting, dossier.0, opened.relation(), opened.phase(), action)?;
         let filing = opened.state().request().ok_or(Error::NotFound)?.filing;
         let name = file_name(name);
         let mut bytes = bytes.boxed();
@@ -125,7 +125,7 @@ impl App {
                 Box::pin(async move {
                     let mut all = Vec::with_capacity(ids.len());
                     for id in ids {
-                        let found = documents::get(tx, &id.to_string()).await?;
+                        let found = documents::get(tx, program(), &id.to_string()).await?;
                         let (row, file) = found.ok_or(Error::NotFound)?;
                         if row.stream != dossier.to_string() || row.uploaded_by != me {
                             return Err(Error::NotFound);
@@ -148,11 +148,12 @@ impl App {
         dossier: DossierId,
         id: DocumentId,
     ) -> Result<(), Error> {
+        let now = self.now();
         self.db()
             .write::<_, Error, _>(move |tx| {
                 Box::pin(async move {
-                    let filing = filing_of(tx, acting, dossier).await?;
-                    let found = documents::get(tx, &id.to_string()).await?;
+                    let filing = filing_of(tx, acting, dossier, now.today).await?;
+                    let found = documents::get(tx, program(), &id.to_string()).await?;
                     let (row, _) = found.ok_or(Error::NotFound)?;
                     if row.stream != drafted(dossier) && row.stream != shared(filing) {
                         return Err(Error::NotFound);
@@ -180,7 +181,7 @@ impl App {
             Some(_) => return Err(Error::NotFound),
             None => self.draft_document(acting, dossier, id).await?,
         };
-        let bytes = self.files().get(&found.file.0).await?;
+        let bytes = self.files().get(opened.permit().into(), &found.file.0).await?;
         Ok((found, bytes))
     }
 
@@ -190,11 +191,12 @@ impl App {
         dossier: DossierId,
         id: DocumentId,
     ) -> Result<Document, Error> {
+        let now = self.now();
         let documents = self
             .db()
             .read::<_, Error, _>(move |tx| {
                 Box::pin(async move {
-                    let filing = filing_of(tx, acting, dossier).await?;
+                    let filing = filing_of(tx, acting, dossier, now.today).await?;
                     of_draft(tx, dossier, filing).await
                 })
             })
@@ -209,8 +211,8 @@ pub(crate) async fn of_draft(
     dossier: DossierId,
     filing: FilingId,
 ) -> Result<Vec<Document>, Error> {
-    let mut rows = documents::of_stream(tx, &shared(filing)).await?;
-    rows.extend(documents::of_stream(tx, &drafted(dossier)).await?);
+    let mut rows = documents::of_stream(tx, program(), &shared(filing)).await?;
+    rows.extend(documents::of_stream(tx, program(), &drafted(dossier)).await?);
     rows.into_iter().map(|(row, file)| document(row, file)).collect()
 }
 

@@ -3,19 +3,22 @@
 //! A field that all dossiers of a filing share is kept once, under the filing.
 
 use crate::act::{self, Ended};
+use crate::organisations::{Standing, standing};
 use crate::reading::{self, Opened};
-use crate::{App, Done, Error, documents};
+use crate::{App, Done, Error, documents, everything, program};
 use domain::aap::template::{self, FaultReason, Kind, Scope};
 use domain::aap::{Aap, Command, Content, Product, State};
-use domain::access::{Action, Phase, Relation, permit};
-use domain::{Acting, Actor, Document, DossierId, FilingId, Procedure};
-use jiff::Timestamp;
+use domain::access::{Action, Phase, Relation, Role, permit};
+use domain::{
+    Acting, Actor, Document, DossierId, FilingId, OrganisationId, OrganisationKind, Procedure,
+};
+use jiff::{Timestamp, civil::Date};
 use law::Path;
 use rand::RngExt;
 use std::collections::BTreeMap;
 use store::drafts::{self, Save, SaveError};
 use store::views::{self, Filter, Order};
-use store::{Tx, claims};
+use store::{Tx, claims, organisations};
 
 /// A field of a draft as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,10 +66,12 @@ pub struct Saved {
 }
 
 impl App {
-    /// Opens a draft for one indication; beside another draft it joins its filing.
+    /// Opens a draft for one indication; beside another draft it joins its filing. A consultant
+    /// names the laboratory for which it is.
     ///
     /// # Errors
-    /// The refusal of the procedure, or [`Error::NotFound`] for a draft one may not see.
+    /// The refusal of the procedure, [`Error::NotFound`] for a draft one may not see, or
+    /// [`Error::Forbidden`] without a delegation in force.
     pub async fn open_dossier(
         &self,
         acting: Acting,
@@ -74,6 +79,7 @@ impl App {
         product: Product,
         indication: String,
         beside: Option<DossierId>,
+        applicant: Option<OrganisationId>,
     ) -> Result<DossierId, Error> {
         let now = self.now();
         let dossier = DossierId(crate::new_id());
@@ -83,13 +89,15 @@ impl App {
             .db()
             .write(move |tx| {
                 Box::pin(async move {
-                    let filing = match beside {
-                        Some(other) => filing_of(tx, acting, other).await?,
-                        None => filing,
+                    let (filing, applicant) = match beside {
+                        Some(other) => written_in(tx, acting, other, now.today).await?,
+                        None => (filing, applicant.unwrap_or(acting.organisation)),
                     };
+                    may_ask_for(tx, acting, applicant, now.today).await?;
                     let stream = dossier.to_string();
                     let reference = free(tx, references, &stream).await?;
-                    let command = Command::Open { reference, filing, path, product, indication };
+                    let command =
+                        Command::Open { reference, filing, path, product, indication, applicant };
                     let actor = Actor::Person(acting);
                     act::run::<Aap>(tx, now, actor, dossier, Some(0), command).await
                 })
@@ -107,7 +115,7 @@ impl App {
     /// [`Error::NotFound`] or [`Error::Forbidden`].
     pub async fn draft(&self, acting: Acting, dossier: DossierId) -> Result<Draft, Error> {
         let opened = self.open::<Aap>(acting, dossier).await?;
-        permit(acting, opened.relation(), opened.phase(), Action::EditDraft)?;
+        permit(acting, dossier.0, opened.relation(), opened.phase(), Action::EditDraft)?;
         let filing = opened.state().request().ok_or(Error::NotFound)?.filing;
         let (fields, documents, mut siblings) = self
             .db()
@@ -167,7 +175,7 @@ impl App {
             .db()
             .write::<_, Error, _>(move |tx| {
                 Box::pin(async move {
-                    let filing = filing_of(tx, acting, dossier).await?;
+                    let filing = filing_of(tx, acting, dossier, now.today).await?;
                     let stream = match field.scope {
                         Scope::Filing => shared(filing),
                         Scope::Indication => dossier.to_string(),
@@ -201,7 +209,7 @@ impl App {
         self.db()
             .write::<_, Error, _>(move |tx| {
                 Box::pin(async move {
-                    let filing = filing_of(tx, acting, dossier).await?;
+                    let filing = filing_of(tx, acting, dossier, now.today).await?;
                     let mut all = vec![(dossier, Some(seen))];
                     if whole_filing {
                         let others = siblings(tx, dossier, filing).await?;
@@ -238,12 +246,40 @@ pub(crate) async fn filing_of(
     tx: &mut Tx,
     acting: Acting,
     dossier: DossierId,
+    today: Date,
 ) -> Result<FilingId, Error> {
+    written_in(tx, acting, dossier, today).await.map(|it| it.0)
+}
+
+/// The filing of a draft that a person may write in, and whose it is.
+async fn written_in(
+    tx: &mut Tx,
+    acting: Acting,
+    dossier: DossierId,
+    today: Date,
+) -> Result<(FilingId, OrganisationId), Error> {
     let read = reading::facts::<Aap>(tx, dossier).await?;
-    let relation = Aap::relation(&read.state, acting);
+    let relation = reading::relation(tx, &read, acting, today).await?;
     let request = read.state.request().ok_or(Error::NotFound)?;
-    permit(acting, relation, Aap::phase(&read.state), Action::EditDraft)?;
-    Ok(request.filing)
+    permit(acting, dossier.0, relation, Aap::phase(&read.state), Action::EditDraft)?;
+    Ok((request.filing, request.applicant))
+}
+
+/// Whether somebody may ask for an organisation: their own laboratory, or one whose delegation to
+/// them is in force.
+async fn may_ask_for(
+    tx: &mut Tx,
+    acting: Acting,
+    applicant: OrganisationId,
+    today: Date,
+) -> Result<(), Error> {
+    let may = if applicant == acting.organisation {
+        let own = organisations::get(tx, &applicant.to_string()).await?;
+        own.is_some_and(|own| own.kind == OrganisationKind::Laboratory.word())
+    } else {
+        standing(tx, applicant, acting.organisation, today).await? == Standing::InForce
+    };
+    if may || acting.role != Role::Applicant { Ok(()) } else { Err(Error::Forbidden) }
 }
 
 async fn stored(
@@ -251,8 +287,8 @@ async fn stored(
     dossier: DossierId,
     filing: FilingId,
 ) -> Result<Vec<drafts::Draft>, Error> {
-    let mut fields = drafts::of_stream(tx, &shared(filing)).await?;
-    fields.extend(drafts::of_stream(tx, &dossier.to_string()).await?);
+    let mut fields = drafts::of_stream(tx, program(), &shared(filing)).await?;
+    fields.extend(drafts::of_stream(tx, program(), &dossier.to_string()).await?);
     Ok(fields)
 }
 
@@ -276,7 +312,7 @@ async fn siblings(
         phases: vec![Phase::Draft.word().to_owned()],
         ..Filter::default()
     };
-    let page = views::list(tx, &filter, Order::default(), 0, 100).await?;
+    let page = views::list(tx, &everything(), &filter, Order::default(), 0, 100).await?;
     let others = page.rows.into_iter().filter_map(|row| {
         let id = row.stream.parse().ok()?;
         (id != dossier).then_some((id, row.reference, row.indication))

@@ -2,6 +2,7 @@
 
 use domain::Cites;
 use domain::access::Denied;
+use jiff::civil::Date;
 use law::{Citation, Lang, Say};
 
 /// Why an act or a reading did not happen.
@@ -13,6 +14,26 @@ pub enum Error {
     /// Who asks may see the dossier but not do this.
     #[error("your role does not open this act")]
     Forbidden,
+    /// A sensitive act asks again who acts.
+    #[error("this act asks again who you are")]
+    Unconfirmed,
+    /// The delegation of a laboratory under which who asks acted is over.
+    #[error("the delegation of {laboratory} ended on {on}")]
+    DelegationOver {
+        /// The name of the laboratory.
+        laboratory: String,
+        /// Since when.
+        on: Date,
+    },
+    /// Who the patient is was erased.
+    #[error("the identity was erased")]
+    Erased,
+    /// Nothing can be sealed: the operator gave no master key.
+    #[error("AUBE_MASTER_KEY is not set: `aube key` makes one")]
+    NoMasterKey,
+    /// Something that cannot be is.
+    #[error("a fault of the program: {0}")]
+    Fault(&'static str),
     /// The law or the dossier says no. It is shown to the person and never logged as a failure.
     #[error("{}", .0.says[1])]
     Refused(Box<Refused>),
@@ -80,6 +101,7 @@ impl From<Denied> for Error {
         match denied {
             Denied::Hidden => Self::NotFound,
             Denied::Forbidden => Self::Forbidden,
+            Denied::Unconfirmed => Self::Unconfirmed,
         }
     }
 }

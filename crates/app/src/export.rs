@@ -1,8 +1,9 @@
 //! One dossier as one archive: its facts, its documents and their digests, whatever the version of
 //! the program that wrote them. The same dossier gives the same bytes.
 
+use crate::lists::of_reference;
 use crate::sessions::hex;
-use crate::{App, Error};
+use crate::{App, Error, everything, program};
 use bytes::Bytes;
 use domain::DossierId;
 use futures_util::stream::{self, BoxStream};
@@ -12,9 +13,9 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use store::documents;
 use store::facts::{self, Fact, Stream};
 use store::files::Files;
-use store::{documents, views};
 use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tokio::task::spawn_blocking;
@@ -73,7 +74,7 @@ impl App {
                     if let Ok(id) = name.parse::<DossierId>() {
                         return Ok(facts::stream(tx, &id.to_string()).await?.map(|_| id));
                     }
-                    let row = views::by_reference(tx, &name).await?;
+                    let row = of_reference(tx, &everything(), name).await?;
                     Ok(row.and_then(|row| row.stream.parse().ok()))
                 })
             })
@@ -94,8 +95,8 @@ impl App {
                 Box::pin(async move {
                     let id = dossier.to_string();
                     let stream = facts::stream(tx, &id).await?.ok_or(Error::NotFound)?;
-                    let facts = facts::read(tx, &id).await?;
-                    let uploaded = documents::of_stream(tx, &id).await?;
+                    let facts = facts::read(tx, program(), &id).await?;
+                    let uploaded = documents::of_stream(tx, program(), &id).await?;
                     Ok::<_, Error>((stream, facts, uploaded))
                 })
             })
@@ -198,7 +199,7 @@ fn write(
     archive.put("facts.jsonl", lines(facts.iter().map(line))?.as_bytes())?;
     for (nth, document) in listed.iter_mut().enumerate() {
         let path = format!("documents/{:03}-{}", nth + 1, plain(&document.name));
-        match runtime.block_on(files.get(&document.sha256)) {
+        match runtime.block_on(files.get(program(), &document.sha256)) {
             Ok(bytes) => {
                 archive.begin(&path)?;
                 let mut bytes = bytes.map_err(io::Error::other);

@@ -9,37 +9,58 @@ mod documents;
 mod drafts;
 mod error;
 mod export;
+mod journal;
 mod lists;
 mod mail;
 mod maintenance;
 mod moment;
 mod notices;
+mod organisations;
+mod patients;
 mod project;
 mod public;
 mod reading;
+mod retention;
+mod rights;
 mod schedule;
 mod sessions;
+mod sign_in;
+mod verification;
 mod work;
 
-pub use accounts::{AccountError, Organisation, OrganisationKind, Person};
+pub use accounts::{AccountError, Person};
 pub use act::Done;
 pub use catalogue::{ImportError, Imported, Medicine};
-pub use configuration::{Configuration, ConfigurationError, S3, Secret, Settings, Storage};
+pub use configuration::{Configuration, ConfigurationError, Limits, S3, Secret, Settings, Storage};
 pub use documents::{Bytestream, LARGEST};
 pub use drafts::{Draft, DraftField, Saved};
 pub use error::{Error, Refused};
+pub use journal::{Deed, Entry, Origin};
 pub use lists::{Change, Expected, Home, Line, Listed, PAGE, Sort, Sought, Total};
 pub use mail::{Mail, MailError, Mailer};
-pub use maintenance::{Check, Health, Progress, Rebuilt, Verified};
+pub use maintenance::{Check, Health, Progress, Rebuilt};
 pub use moment::{Clock, Moment};
+pub use organisations::{Delegated, Organisation, OrganisationError, Place};
+pub use patients::{Listed as ListedPatient, Opening, PatientError, Seen};
 pub use public::{PublicDecision, PublicDossier};
 pub use reading::Opened;
+pub use retention::{RULES, Rule};
+pub use rights::{INVITATION, Invited, Inviting, Member};
 pub use schedule::moved_seconds;
-pub use sessions::{IDLE, LONGEST, Session, SignInError, Token};
+pub use sessions::{CONFIRMED, Entered, IDLE, LONGEST, Part, Session, Token, Visit};
+pub use sign_in::provider::{
+    Arrival, Journey, Practice, Provider, ProviderError, ProviderKind, Purpose,
+};
+pub use sign_in::{Ceremony, CodeSecret, Means, Second, SignIn, SignInError};
+pub use verification::Verified;
 // What errors carry of the store: pages know it by this crate alone.
 pub use store::drafts::Draft as StandingField;
 pub use store::files::FileError;
+pub use store::removals::Removal;
+pub use store::sessions::Open as OpenSession;
+pub use store::vault::Vault;
 
+use domain::access::{Proof, Sight};
 use std::sync::Arc;
 use store::{Database, files::Files};
 use uuid::Uuid;
@@ -56,7 +77,8 @@ struct Inner {
     files: Files,
     clock: Clock,
     settings: Settings,
-    attempts: sessions::Attempts,
+    providers: sign_in::provider::Providers,
+    passkeys: Option<webauthn_rs::Webauthn>,
     /// Held by who runs the days: one at a time.
     days: tokio::sync::Mutex<()>,
 }
@@ -72,9 +94,11 @@ impl App {
     /// Over an open, migrated database, a storage of files and a clock, as the operator sets it.
     #[must_use]
     pub fn with(db: Database, files: Files, clock: Clock, settings: Settings) -> Self {
-        let attempts = sessions::Attempts::default();
+        let providers = sign_in::provider::Providers::new(settings.providers.clone());
+        let passkeys = sign_in::passkey_keeper(&settings.public_url);
         let days = tokio::sync::Mutex::default();
-        Self { inner: Arc::new(Inner { db, files, clock, settings, attempts, days }) }
+        let inner = Inner { db, files, clock, settings, providers, passkeys, days };
+        Self { inner: Arc::new(inner) }
     }
 
     /// The database, for what reads it whole: verify, rebuild, doctor.
@@ -106,4 +130,16 @@ impl App {
 #[expect(clippy::disallowed_methods, reason = "app alone makes identifiers")]
 pub(crate) fn new_id() -> Uuid {
     Uuid::now_v7()
+}
+
+/// The program reads for itself, to decide, to fold, to tell: never to show a person what it read.
+#[expect(clippy::disallowed_methods, reason = "app alone reads for the program")]
+pub(crate) const fn program() -> Proof {
+    Proof::of_the_program()
+}
+
+/// The program lists for itself.
+#[expect(clippy::disallowed_methods, reason = "app alone lists for the program")]
+pub(crate) const fn everything() -> Sight {
+    Sight::of_the_program()
 }

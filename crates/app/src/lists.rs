@@ -1,8 +1,9 @@
 //! Lists and home pages, for who asks: nobody sees the line of a dossier they may not open.
 
+use crate::organisations::delegated_by;
 use crate::{App, Error};
 use domain::aap::Aap;
-use domain::access::Role;
+use domain::access::{Role, Sight};
 use domain::{Acting, DossierId, Procedure, Standing};
 use jiff::{Timestamp, civil::Date};
 use law::Path;
@@ -124,9 +125,13 @@ impl App {
     /// # Errors
     /// When the database refuses.
     pub async fn list(&self, acting: Acting, sought: Sought) -> Result<Listed, Error> {
+        let today = self.now().today;
         self.db()
             .read::<_, Error, _>(move |tx| {
-                Box::pin(async move { list(tx, visible(acting), &sought, Some(acting.role)).await })
+                Box::pin(async move {
+                    let sight = sight(tx, acting, today).await?;
+                    list(tx, &sight, Filter::default(), &sought, Some(acting.role)).await
+                })
             })
             .await
     }
@@ -163,23 +168,18 @@ impl App {
     }
 }
 
-/// Whose dossiers a person may see: those of their organisation or of their authority, those they
-/// were invited to, those on which they report. It agrees with `aap::relation`.
-fn visible(acting: Acting) -> Filter {
-    let organisation = match (acting.role, acting.role.authority()) {
-        (Role::Rapporteur, _) => None,
-        (_, Some(authority)) => Some(authority.word().to_owned()),
-        (_, None) => Some(acting.organisation.to_string()),
+/// What a person sees today, with the laboratories whose delegation to them is in force.
+async fn sight(tx: &mut Tx, acting: Acting, today: Date) -> Result<Sight, Error> {
+    let delegated_by = match acting.role {
+        Role::Applicant => delegated_by(tx, acting.organisation, today).await?,
+        _ => Vec::new(),
     };
-    let person = match acting.role {
-        Role::Applicant | Role::Rapporteur => Some(acting.person.to_string()),
-        _ => None,
-    };
-    Filter { seen_by: Some((organisation, person)), ..Filter::default() }
+    Ok(Sight::of(acting, &delegated_by))
 }
 
 pub(crate) async fn list(
     tx: &mut Tx,
+    sight: &Sight,
     mut filter: Filter,
     sought: &Sought,
     role: Option<Role>,
@@ -200,13 +200,24 @@ pub(crate) async fn list(
     };
     let order = Order { column, descending: sought.descending };
     let page = sought.page.max(1);
-    let found = views::list(tx, &filter, order, (page - 1) * PAGE, PAGE).await?;
+    let found = views::list(tx, sight, &filter, order, (page - 1) * PAGE, PAGE).await?;
     let total = if found.count.is_capped() {
         Total::MoreThan(found.count.0 - 1)
     } else {
         Total::Exactly(found.count.0)
     };
     Ok(Listed { lines: found.rows.into_iter().filter_map(line).collect(), total, page })
+}
+
+/// The row of a reference, among the dossiers that one sees.
+pub(crate) async fn of_reference(
+    tx: &mut Tx,
+    sight: &Sight,
+    reference: String,
+) -> Result<Option<DossierRow>, Error> {
+    let filter = Filter { reference: Some(reference), ..Filter::default() };
+    let found = views::list(tx, sight, &filter, Order::default(), 0, 1).await?;
+    Ok(found.rows.into_iter().next())
 }
 
 /// A row that this version of the program knows how to read.
@@ -227,14 +238,17 @@ async fn home(tx: &mut Tx, acting: Acting, today: Date) -> Result<Home, Error> {
         ..Sought::default()
     };
     let role = Some(acting.role);
-    let awaiting = list(tx, visible(acting), &by_due(true, None), role).await?;
-    let late = list(tx, visible(acting), &by_due(false, Some(Standing::Late)), role).await?.lines;
+    let sight = sight(tx, acting, today).await?;
+    let all = Filter::default;
+    let awaiting = list(tx, &sight, all(), &by_due(true, None), role).await?;
+    let late = by_due(false, Some(Standing::Late));
+    let late = list(tx, &sight, all(), &late, role).await?.lines;
     let until = today.saturating_add(jiff::Span::new().days(30));
-    let agenda = views::agenda(tx, acting.role.word(), &visible(acting), until, 20).await?;
+    let agenda = views::agenda(tx, &sight, acting.role.word(), until, 20).await?;
     let due = agenda.into_iter().filter_map(expected).collect();
     let recent = Sought { descending: true, ..Sought::default() };
     let mut changes = Vec::new();
-    for line in list(tx, visible(acting), &recent, role).await?.lines.into_iter().take(8) {
+    for line in list(tx, &sight, all(), &recent, role).await?.lines.into_iter().take(8) {
         if let Some(change) = last_change(tx, acting, line).await? {
             changes.push(change);
         }

@@ -9,7 +9,10 @@ use std::fmt;
 use store::jobs::{self, Job};
 use store::{Tx, accounts, mail};
 
+use store::accounts::Invitation;
 pub use store::mail::Mail;
+use store::mail::Recipient;
+use store::persons;
 
 /// How many messages a mailbox shows.
 const SHOWN: i64 = 200;
@@ -115,6 +118,18 @@ pub(crate) async fn put(
     subject: &str,
     body: &str,
 ) -> Result<(), Error> {
+    write(tx, now, id, Recipient::Account(to_account.to_owned()), false, subject, body).await
+}
+
+async fn write(
+    tx: &mut Tx,
+    now: Moment,
+    id: String,
+    to: Recipient,
+    secret: bool,
+    subject: &str,
+    body: &str,
+) -> Result<(), Error> {
     let job = jobs::NewJob {
         id: new_id().to_string(),
         kind: JOB.to_owned(),
@@ -124,15 +139,89 @@ pub(crate) async fn put(
     };
     let mail = Mail {
         id,
-        to_account: to_account.to_owned(),
+        to,
         subject: subject.to_owned(),
         body: body.to_owned(),
+        secret,
         created_at: now.at,
         sent_at: None,
     };
     mail::put(tx, &mail).await?;
     jobs::enqueue(tx, &job).await?;
     Ok(())
+}
+
+/// The link of an invitation, to its address.
+pub(crate) async fn invitation(
+    tx: &mut Tx,
+    now: Moment,
+    invitation: &Invitation,
+    organisation: &str,
+    link: &str,
+) -> Result<(), Error> {
+    let body = format!(
+        "Bonjour,\n\nVous êtes invité à agir pour {organisation} dans Aube. Ce lien vaut sept jours \
+         et ne sert qu’une fois\u{a0}:\n{link}\n\nSi vous n’attendiez pas cette invitation, \
+         n’en faites rien.\n\n————————\n\nHello,\n\nYou are invited to act for {organisation} \
+         in Aube. This link holds for seven days and serves once:\n{link}\n\nIf you did not \
+         expect this invitation, leave it.\n"
+    );
+    let id = format!("invitation:{}", invitation.id);
+    let to = Recipient::Address(invitation.email.clone());
+    write(tx, now, id, to, true, &format!("Invitation de {organisation}"), &body).await
+}
+
+/// The link of a forgotten password.
+pub(crate) async fn password(
+    tx: &mut Tx,
+    now: Moment,
+    account: &str,
+    link: &str,
+) -> Result<(), Error> {
+    let body = format!(
+        "Bonjour,\n\nUn nouveau mot de passe a été demandé pour votre compte. Ce lien vaut trente \
+         minutes et ne sert qu’une fois\u{a0}:\n{link}\n\nSi vous n’avez rien demandé, n’en faites \
+         rien\u{a0}: votre mot de passe reste le même.\n\n————————\n\nHello,\n\nA new password was \
+         asked for your account. This link holds for thirty minutes and serves once:\n{link}\n\n\
+         If you asked for nothing, leave it: your password stays as it is.\n"
+    );
+    let id = format!("password:{}", new_id());
+    let to = Recipient::Account(account.to_owned());
+    write(tx, now, id, to, true, "Nouveau mot de passe", &body).await
+}
+
+/// That a way to sign in to an account was changed.
+pub(crate) async fn means_changed(tx: &mut Tx, now: Moment, account: &str) -> Result<(), Error> {
+    let body = "Bonjour,\n\nUn moyen de vous connecter vient d’être ajouté, changé ou retiré sur \
+         votre compte. Si ce n’est pas de votre fait, changez votre mot de passe, fermez vos autres \
+         sessions depuis «\u{a0}Mon compte\u{a0}» et prévenez le gestionnaire des accès de votre \
+         organisme.\n\n————————\n\nHello,\n\nA means of signing in to your account was just \
+         added, changed or removed. If it was not you, change your password, end your other sessions \
+         from “My account” and tell the access manager of your organisation.\n";
+    let id = format!("means:{}", new_id());
+    put(tx, now, id, account, "Moyens de connexion modifiés", body).await
+}
+
+/// That an identity was opened in an emergency: by its number, without who it is.
+pub(crate) async fn unsealed(
+    tx: &mut Tx,
+    now: Moment,
+    account: &str,
+    unsealing: &persons::Unsealing,
+    home: &str,
+) -> Result<(), Error> {
+    let number = &unsealing.number;
+    let link = format!("{home}/patients/{}", unsealing.patient);
+    let body = format!(
+        "Bonjour,\n\nL’identité du patient {number} vient d’être ouverte en urgence par une personne \
+         extérieure à son équipe de soins. Le motif et la durée sont inscrits au dossier\u{a0}; une \
+         autre personne doit examiner cette ouverture.\n{link}\n\n————————\n\nHello,\n\nThe \
+         identity of patient {number} was just opened in an emergency by somebody outside their care \
+         team. The reason and the time are on the record; another person has to review this \
+         opening.\n{link}\n"
+    );
+    let id = format!("unsealed:{}:{account}", unsealing.id);
+    put(tx, now, id, account, &format!("Ouverture en urgence\u{a0}: patient {number}"), &body).await
 }
 
 /// Why a job that sends a message did not end well.
@@ -151,9 +240,9 @@ impl App {
     pub async fn mailbox(&self, acting: Acting) -> Result<Vec<Mail>, Error> {
         self.db()
             .read(move |tx| {
-                Box::pin(async move {
-                    Ok(mail::to_account(tx, &acting.person.to_string(), SHOWN).await?)
-                })
+                Box::pin(
+                    async move { Ok(mail::to_account(tx, acting, acting.person, SHOWN).await?) },
+                )
             })
             .await
     }
@@ -167,9 +256,15 @@ impl App {
             .read(move |tx| {
                 Box::pin(async move {
                     let Some(mail) = mail::get(tx, &id).await? else { return Ok(None) };
-                    let account = accounts::account(tx, &mail.to_account).await?;
-                    let open = account.filter(|account| account.disabled_at.is_none());
-                    Ok::<_, Error>(open.map(|account| (mail, account.email)))
+                    let to = match &mail.to {
+                        Recipient::Address(address) => Some(address.clone()),
+                        Recipient::Account(id) => {
+                            let account = accounts::account(tx, id).await?;
+                            let open = account.filter(|account| account.disabled_at.is_none());
+                            open.map(|account| account.email)
+                        }
+                    };
+                    Ok::<_, Error>(to.map(|to| (mail, to)))
                 })
             })
             .await

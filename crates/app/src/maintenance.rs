@@ -8,12 +8,12 @@ use domain::aap::Aap;
 use jiff::ToSpan;
 use law::Text;
 use std::path::Path;
-use store::facts::{self, Stream};
+use store::facts;
 use store::views::{self, Filling};
-use store::{Broken, Flaw, Tx, documents, jobs};
+use store::{Tx, jobs};
 
 /// How many streams or files are read at once.
-const PAGE: i64 = 200;
+pub(crate) const PAGE: i64 = 200;
 /// Free space below which a disk is too small, and below which it soon will be, in bytes.
 const TOO_SMALL: u64 = 100 * 1024 * 1024;
 const SMALL: u64 = 1024 * 1024 * 1024;
@@ -32,29 +32,6 @@ pub struct Progress {
 impl Progress {
     pub(crate) fn of(what: &'static str, done: usize, total: Option<usize>) -> Self {
         Self { what, done, total }
-    }
-}
-
-/// What a verification found.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Verified {
-    /// Dossiers whose chain was recomputed.
-    pub dossiers: usize,
-    /// Facts in them.
-    pub facts: usize,
-    /// Files whose bytes were read again.
-    pub files: usize,
-    /// Where a chain is not what it was.
-    pub broken: Vec<Broken>,
-    /// Files that are gone or not what they were: their digests.
-    pub altered: Vec<String>,
-}
-
-impl Verified {
-    /// Whether everything is what it was.
-    #[must_use]
-    pub fn is_sound(&self) -> bool {
-        self.broken.is_empty() && self.altered.is_empty()
     }
 }
 
@@ -103,72 +80,6 @@ impl App {
             self.rebuild(|_| {}).await?;
         }
         Ok(())
-    }
-
-    /// Recomputes the chain of every dossier and reads every file again.
-    ///
-    /// # Errors
-    /// When the database or the storage cannot be read. What does not verify is in the answer.
-    pub async fn verify(
-        &self,
-        mut progress: impl FnMut(Progress) + Send,
-    ) -> Result<Verified, Error> {
-        let mut found = Verified::default();
-        let mut after = String::new();
-        loop {
-            let from = after.clone();
-            let page: Vec<(Stream, Option<Broken>)> = self
-                .db()
-                .read(move |tx| Box::pin(async move { verify_page(tx, &from).await }))
-                .await?;
-            let Some((last, _)) = page.last() else { break };
-            after.clone_from(&last.id);
-            for (stream, broken) in page {
-                found.dossiers += 1;
-                found.facts += usize::try_from(stream.version).unwrap_or(0);
-                found.broken.extend(broken);
-            }
-            progress(Progress::of("dossiers", found.dossiers, None));
-        }
-        let headless = self
-            .db()
-            .read(|tx| Box::pin(async move { Ok::<_, Error>(facts::headless(tx, PAGE).await?) }))
-            .await?;
-        let lost = |stream| Broken { stream, version: 0, flaw: Flaw::NoHead };
-        found.broken.extend(headless.into_iter().map(lost));
-        self.verify_files(&mut found, &mut progress).await?;
-        Ok(found)
-    }
-
-    async fn verify_files(
-        &self,
-        found: &mut Verified,
-        progress: &mut (impl FnMut(Progress) + Send),
-    ) -> Result<(), Error> {
-        use store::files::FileError;
-        let mut after = String::new();
-        loop {
-            let from = after.clone();
-            let files = self
-                .db()
-                .read(move |tx| {
-                    Box::pin(
-                        async move { Ok::<_, Error>(documents::files(tx, &from, PAGE).await?) },
-                    )
-                })
-                .await?;
-            let Some(last) = files.last() else { return Ok(()) };
-            after.clone_from(&last.id);
-            for file in files {
-                match self.files().verify(&file.id).await {
-                    Ok(()) => {}
-                    Err(FileError::Altered(_) | FileError::NotFound) => found.altered.push(file.id),
-                    Err(error) => return Err(error.into()),
-                }
-                found.files += 1;
-            }
-            progress(Progress::of("documents", found.files, None));
-        }
     }
 
     /// Makes the views again from the facts. It may run while people work.
@@ -341,19 +252,6 @@ impl App {
             }
         }
     }
-}
-
-async fn verify_page(tx: &mut Tx, after: &str) -> Result<Vec<(Stream, Option<Broken>)>, Error> {
-    let mut page = Vec::new();
-    for stream in facts::streams(tx, after, PAGE).await? {
-        let broken = match facts::verify(tx, &stream.id).await {
-            Ok(()) => None,
-            Err(store::Error::Broken(broken)) => Some(broken),
-            Err(error) => return Err(error.into()),
-        };
-        page.push((stream, broken));
-    }
-    Ok(page)
 }
 
 async fn rebuild_page(

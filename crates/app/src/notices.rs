@@ -3,7 +3,7 @@
 
 use crate::moment::Moment;
 use crate::reading::{self, Read};
-use crate::{Error, mail};
+use crate::{Error, mail, program};
 use domain::aap::Aap;
 use domain::access::Role;
 use domain::{Addressee, Deadline, DossierId, Notice, PersonId, Procedure, Summary};
@@ -183,7 +183,7 @@ async fn reached(
 ) -> Result<Vec<String>, Error> {
     match addressee {
         Addressee::Applicant | Addressee::Role(Role::Applicant) => {
-            let members = accounts::members(tx, &summary.applicant.to_string()).await?;
+            let members = accounts::members(tx, program(), summary.applicant).await?;
             let applicant = Role::Applicant.word();
             let mut told: Vec<String> = members
                 .into_iter()

@@ -6,7 +6,7 @@ use crate::reading::Read;
 use domain::access::Phase;
 use domain::{Procedure, Summary};
 use store::views::{DeadlineRow, DossierRow, Held, PartyRow};
-use store::{Statement, Tx, accounts};
+use store::{Statement, Tx, organisations};
 
 /// Puts a dossier in the views.
 pub(crate) async fn put<P: Procedure>(
@@ -35,7 +35,7 @@ pub(crate) async fn changes<P: Procedure>(
     let applicant_name = match &held.applicant {
         Some((known, name)) if *known == id => name.clone(),
         // The first act on a dossier: it is in no view yet.
-        _ => accounts::organisation(tx, &id).await?.map(|it| it.name).unwrap_or_default(),
+        _ => organisations::get(tx, &id).await?.map(|it| it.name).unwrap_or_default(),
     };
     let row = DossierRow {
         stream: stream.clone(),

@@ -4,15 +4,15 @@
 //! before the day that the law sets (AAP-DEC-02, AAP-DEC-03).
 
 use crate::documents::Bytestream;
-use crate::lists::{Line, Listed, Sort, Sought, list};
-use crate::{App, Error, reading};
+use crate::lists::{Line, Listed, Sort, Sought, list, of_reference};
+use crate::{App, Error, program, reading};
 use domain::aap::{Aap, Criterion, Event, Opinion, Outcome, State};
-use domain::access::Phase;
+use domain::access::{Phase, Sight};
 use domain::{Document, DocumentId, Standing};
 use jiff::civil::Date;
 use law::clock::Computation;
 use law::{Citation, Confidence, Path};
-use store::views::{self, Filter};
+use store::views::Filter;
 
 /// A request as the public sees it.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,7 +69,6 @@ impl App {
         let phases = [Phase::UnderReview, Phase::Decided, Phase::Closed];
         let filter = Filter {
             phases: phases.iter().map(|phase| phase.word().to_owned()).collect(),
-            acknowledged: true,
             until_published: Some(Standing::InProgress.word().to_owned()),
             standings: sought.standing.map(as_kept).unwrap_or_default(),
             ..Filter::default()
@@ -83,7 +82,9 @@ impl App {
         let mut listed = self
             .db()
             .read::<_, Error, _>(move |tx| {
-                Box::pin(async move { list(tx, filter, &sought, None).await })
+                Box::pin(
+                    async move { list(tx, &Sight::of_the_register(), filter, &sought, None).await },
+                )
             })
             .await?;
         for line in &mut listed.lines {
@@ -150,7 +151,7 @@ impl App {
         let opinion = public.opinion.into_iter().flat_map(|opinion| opinion.documents);
         let decision = public.decision.into_iter().flat_map(|decision| decision.documents);
         let found = opinion.chain(decision).find(|it| it.id == id).ok_or(Error::NotFound)?;
-        let bytes = self.files().get(&found.file.0).await?;
+        let bytes = self.files().get(program(), &found.file.0).await?;
         Ok((found, bytes))
     }
 
@@ -159,7 +160,7 @@ impl App {
         self.db()
             .read::<_, Error, _>(move |tx| {
                 Box::pin(async move {
-                    let found = views::by_reference(tx, &reference).await?;
+                    let found = of_reference(tx, &Sight::of_the_register(), reference).await?;
                     let mut line = found.and_then(crate::lists::line).ok_or(Error::NotFound)?;
                     embargo(&mut line);
                     let read = reading::facts::<Aap>(tx, line.dossier).await?;

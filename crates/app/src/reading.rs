@@ -1,10 +1,11 @@
 //! Reading a dossier: its facts folded into its state, for who may see it.
 
 use crate::moment::Moment;
-use crate::{App, Error};
+use crate::organisations::{self, Standing};
+use crate::{App, Error, program};
 use domain::access::{Action, Permit, Phase, Relation, granted, permit};
 use domain::{Acting, Actor, Context, DossierId, Procedure};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use law::Lang;
 use store::Tx;
 use store::facts::{self, Fact, Head};
@@ -46,7 +47,7 @@ impl<P: Procedure> Read<P> {
 
 /// The facts of a dossier, folded.
 pub(crate) async fn facts<P: Procedure>(tx: &mut Tx, dossier: DossierId) -> Result<Read<P>, Error> {
-    folded(dossier, facts::read(tx, &dossier.to_string()).await?)
+    folded(dossier, facts::read(tx, program(), &dossier.to_string()).await?)
 }
 
 /// The facts of a dossier, folded, and what the views hold of it, in one round trip.
@@ -56,7 +57,7 @@ pub(crate) async fn facts_and_views<P: Procedure>(
 ) -> Result<(Read<P>, Held), Error> {
     let stream = dossier.to_string();
     let queries = vec![Held::query(&stream)];
-    let (facts, answers) = facts::read_beside(tx, &stream, queries).await?;
+    let (facts, answers) = facts::read_beside(tx, program(), &stream, queries).await?;
     let held = Held::from_answer(answers.first().map_or(&[], Vec::as_slice))?;
     Ok((folded(dossier, facts)?, held))
 }
@@ -76,6 +77,29 @@ fn folded<P: Procedure>(dossier: DossierId, facts: Vec<Fact>) -> Result<Read<P>,
     }
     let state = P::replay(&events);
     Ok(Read { dossier, state, events, at, head })
+}
+
+/// What a person is to a dossier on a day: whoever was invited by a laboratory is a stranger once
+/// its delegation is over, and is told so.
+pub(crate) async fn relation<P: Procedure>(
+    tx: &mut Tx,
+    read: &Read<P>,
+    acting: Acting,
+    today: Date,
+) -> Result<Relation, Error> {
+    let relation = P::relation(&read.state, acting);
+    let summary = P::summary(&read.state, today);
+    let (Relation::Invited, Some(summary)) = (relation, summary) else { return Ok(relation) };
+    let laboratory = summary.applicant;
+    Ok(match organisations::standing(tx, laboratory, acting.organisation, today).await? {
+        Standing::InForce => relation,
+        Standing::Never => Relation::Stranger,
+        Standing::Over(on) => {
+            let found = store::organisations::get(tx, &laboratory.to_string()).await?;
+            let laboratory = found.map(|it| it.name).unwrap_or_default();
+            return Err(Error::DelegationOver { laboratory, on });
+        }
+    })
 }
 
 /// A dossier opened for a person who may see it. There is no other way to reach one from a page.
@@ -149,7 +173,9 @@ impl<P: Procedure> Opened<P> {
     /// The refusal, or that the right is not granted.
     pub fn try_out(&self, command: P::Command) -> Result<(), Error> {
         if let Some(action) = P::action(&command) {
-            permit(self.acting, self.relation, self.phase(), action)?;
+            // A page says what could be done: who acts is asked again when it is.
+            let acting = Acting { confirmed: true, ..self.acting };
+            permit(acting, self.id().0, self.relation, self.phase(), action)?;
         }
         let Moment { at, today } = self.now;
         let actor = Actor::Person(self.acting);
@@ -171,13 +197,23 @@ impl App {
         acting: Acting,
         dossier: DossierId,
     ) -> Result<Opened<P>, Error> {
-        let read = self.read_facts::<P>(dossier).await?;
-        if read.events.is_empty() {
-            return Err(Error::NotFound);
-        }
-        let relation = P::relation(&read.state, acting);
-        let permit = permit(acting, relation, P::phase(&read.state), Action::ReadDossier)?;
-        Ok(Opened { read, acting, relation, permit, now: self.now() })
+        let now = self.now();
+        let (read, relation) = self
+            .db()
+            .read::<_, Error, _>(move |tx| {
+                Box::pin(async move {
+                    let read = facts::<P>(tx, dossier).await?;
+                    if read.events.is_empty() {
+                        return Err(Error::NotFound);
+                    }
+                    let relation = relation::<P>(tx, &read, acting, now.today).await?;
+                    Ok((read, relation))
+                })
+            })
+            .await?;
+        let phase = P::phase(&read.state);
+        let permit = permit(acting, dossier.0, relation, phase, Action::ReadDossier)?;
+        Ok(Opened { read, acting, relation, permit, now })
     }
 
     pub(crate) async fn read_facts<P: Procedure>(

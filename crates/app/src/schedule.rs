@@ -2,15 +2,15 @@
 
 use crate::moment::Moment;
 use crate::notices::{self, DEADLINE};
-use crate::{App, Error, act, new_id, reading};
+use crate::{App, Error, act, everything, new_id, reading};
 use domain::aap::Aap;
 use domain::access::Phase;
 use domain::{Actor, Context, Deadline, DossierId, Procedure};
 use jiff::{SignedDuration, ToSpan, civil::Date, tz::TimeZone};
 use std::collections::BTreeSet;
 use store::jobs::{self, NewJob};
-use store::views::{self, Column, Filter, Order};
-use store::{Database, Tx, accounts, settings};
+use store::views::{self, Filter};
+use store::{Database, Tx, sessions, settings};
 
 /// The setting that holds the last day that was run.
 const DAY: &str = "schedule.day";
@@ -174,7 +174,7 @@ impl App {
             self.db()
                 .write(move |tx| {
                     Box::pin(async move {
-                        accounts::move_sessions(tx, now.at, by).await?;
+                        sessions::move_by(tx, now.at, by).await?;
                         Ok::<_, Error>(settings::put(tx, MOVED, &moved.to_string()).await?)
                     })
                 })
@@ -212,16 +212,13 @@ fn reminders<'d>(deadlines: &'d [Deadline], day: Date, leads: &[u16]) -> Vec<(&'
 async fn concerned(tx: &mut Tx, due: &[Date]) -> Result<BTreeSet<(String, String)>, Error> {
     let open = [Phase::Filed, Phase::UnderReview].map(|phase| phase.word().to_owned());
     let filter = Filter { phases: open.to_vec(), ..Filter::default() };
-    let order = Order { column: Column::Reference, descending: false };
     let mut found = BTreeSet::new();
-    let mut offset = 0;
+    let mut after = String::new();
     loop {
-        let page = views::list(tx, &filter, order, offset, PAGE).await?;
-        offset += PAGE;
-        if page.rows.is_empty() {
-            break;
-        }
-        found.extend(page.rows.into_iter().map(|row| (row.stream, row.procedure)));
+        let page = views::walk(tx, &everything(), &filter, &after, PAGE).await?;
+        let Some(last) = page.last() else { break };
+        after.clone_from(&last.stream);
+        found.extend(page.into_iter().map(|row| (row.stream, row.procedure)));
     }
     for stream in views::due_on(tx, due).await? {
         let procedure = notices::procedure(tx, &stream).await?;

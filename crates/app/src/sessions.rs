@@ -1,26 +1,30 @@
-//! Signing in and out: passwords, sessions, and the limit on attempts.
+//! Who is signed in: sessions, which are short, renewed while they are used, listed and ended by
+//! their owner.
 
-pub(crate) mod password;
-
-use crate::{App, Error};
+use crate::journal::{Deed, Origin, note_own};
+use crate::organisations::places;
+use crate::{App, Error, new_id};
 use domain::access::Role;
-use domain::{Acting, OrganisationId, PersonId};
+use domain::{Acting, OrganisationId, OrganisationKind};
 use jiff::{SignedDuration, Timestamp};
-use law::{Lang, Say};
 use rand::{TryRng, rngs::SysRng};
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
-use store::Tx;
-use store::accounts::{self, Membership, NewSession};
+use store::accounts::{self, Membership};
+use store::sessions::{self, NewSession, Open};
+use store::{Tx, sign_in};
+use uuid::Uuid;
 
 /// How long a session lasts without being used.
 pub const IDLE: SignedDuration = SignedDuration::from_mins(30);
 /// How long a session lasts at most.
 pub const LONGEST: SignedDuration = SignedDuration::from_hours(12);
+/// How long it holds that somebody has shown who they are, for acts that ask it again.
+pub const CONFIRMED: SignedDuration = SignedDuration::from_mins(10);
 /// A session that is used is renewed no more often than this.
 const RENEWED_EVERY: SignedDuration = SignedDuration::from_mins(1);
+/// How long a browser that has signed in is known.
+const DEVICE: SignedDuration = SignedDuration::from_hours(24 * 180);
 
 /// The secret that a browser holds. Only its digest is kept.
 #[derive(Clone, PartialEq, Eq)]
@@ -33,7 +37,7 @@ impl fmt::Debug for Token {
 }
 
 impl Token {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(hex(&random::<32>()))
     }
 
@@ -50,7 +54,7 @@ impl Token {
         &self.0
     }
 
-    fn digest(&self) -> String {
+    pub(crate) fn digest(&self) -> String {
         hex(&Sha256::digest(self.0.as_bytes()))
     }
 }
@@ -72,139 +76,90 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     })
 }
 
+/// Whence somebody signs in.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    /// The address of the network.
+    pub origin: Origin,
+    /// What the browser says it is.
+    pub agent: String,
+    /// What a browser that has signed in before was given.
+    pub device: Option<Token>,
+}
+
+impl Visit {
+    /// From an address of the network, by a browser that nothing is known of.
+    #[must_use]
+    pub fn from(source: &str) -> Self {
+        Self { origin: Origin::new(source), agent: String::new(), device: None }
+    }
+}
+
+/// A session that begins: what the browser is to keep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entered {
+    /// The token of the session.
+    pub token: Token,
+    /// That by which the browser is known again.
+    pub device: Token,
+    /// Whether one is still to say at which site one works.
+    pub asks_place: bool,
+}
+
+/// What a person may act as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// For which organisation.
+    pub organisation: OrganisationId,
+    /// The name of that organisation.
+    pub organisation_name: String,
+    /// What kind it is.
+    pub kind: OrganisationKind,
+    /// As what.
+    pub role: Role,
+}
+
 /// Somebody who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
+    /// The name of the session, by which its owner can end it.
+    pub id: String,
     /// Who acts, for whom, as what.
     pub acting: Acting,
     /// The name of the person.
     pub name: String,
     /// The name of the organisation.
     pub organisation_name: String,
-    /// All that the person may act as: organisation, its name, role.
-    pub memberships: Vec<(OrganisationId, String, Role)>,
+    /// What kind it is.
+    pub kind: OrganisationKind,
+    /// At which site.
+    pub place: Option<Uuid>,
+    /// All that the person may act as.
+    pub parts: Vec<Part>,
     /// When the session ends unless it is used.
     pub expires_at: Timestamp,
 }
 
-/// Why somebody is not signed in.
-#[derive(Debug, thiserror::Error)]
-pub enum SignInError {
-    /// The address or the password is wrong: which, is not told.
-    #[error("the address or the password is wrong")]
-    Wrong,
-    /// Too many attempts.
-    #[error("too many attempts: wait {} minutes", .minutes)]
-    TooMany {
-        /// After how many minutes one may try again.
-        minutes: i64,
-    },
-    /// The account has no role.
-    #[error("the account has no role in any organisation")]
-    NoRole,
-    /// The database failed.
-    #[error(transparent)]
-    Store(#[from] store::Error),
-}
-
-impl Say for SignInError {
-    fn say(&self, lang: Lang) -> String {
-        match self {
-            Self::Wrong => lang
-                .pick(
-                    "L’adresse ou le mot de passe est erroné.",
-                    "The address or the password is wrong.",
-                )
-                .to_owned(),
-            Self::TooMany { minutes } => lang.pick(
-                format!("Trop de tentatives\u{a0}: réessayez dans {minutes}\u{a0}min."),
-                format!("Too many attempts: try again in {minutes} min."),
-            ),
-            Self::NoRole => lang
-                .pick(
-                    "Ce compte n’a de rôle dans aucun organisme\u{a0}: adressez-vous à qui l’a ouvert.",
-                    "This account has no role in any organisation: ask who opened it.",
-                )
-                .to_owned(),
-            Self::Store(_) => lang
-                .pick(
-                    "La base de données n’a pas répondu. Réessayez dans un instant.",
-                    "The database did not answer. Try again in a moment.",
-                )
-                .to_owned(),
-        }
-    }
-}
-
 impl App {
-    /// Signs somebody in. `source` is where the attempt comes from, such as an IP address: it and
-    /// the address typed are limited each. The answer and the time that it takes are the same
-    /// whether or not the address is known.
-    ///
-    /// # Errors
-    /// [`SignInError::Wrong`] for a wrong address or password alike.
-    pub async fn sign_in(
-        &self,
-        email: &str,
-        password: &str,
-        source: &str,
-    ) -> Result<Token, SignInError> {
-        let now = self.now().at;
-        let email = accounts::email_key(email);
-        self.inner.attempts.note(&email, source, now)?;
-        let key = email.clone();
-        let account = self
-            .db()
-            .read(move |tx| Box::pin(async move { accounts::by_email(tx, &key).await }))
-            .await?;
-        let hash = account.as_ref().map(|account| account.password_hash.clone());
-        let matches = password::verify(password.to_owned(), hash).await;
-        let account = account.filter(|account| matches && account.disabled_at.is_none());
-        let Some(account) = account else { return Err(SignInError::Wrong) };
-        self.inner.attempts.forgive(&email);
-        self.open_session(account.id).await
-    }
-
     /// Enters as somebody without a password: in a demonstration alone, whose clock moves.
     ///
     /// # Errors
     /// [`Error::Forbidden`] where the clock is the machine's; [`Error::NotFound`] for an account
     /// that is not there or has no role.
-    pub async fn enter_as(&self, account: PersonId) -> Result<Token, Error> {
+    pub async fn enter_as(&self, person: domain::PersonId) -> Result<Token, Error> {
         if self.clock().moved().is_none() {
             return Err(Error::Forbidden);
         }
-        self.open_session(account.to_string()).await.map_err(|error| match error {
-            SignInError::Store(error) => error.into(),
-            _ => Error::NotFound,
-        })
-    }
-
-    async fn open_session(&self, account: String) -> Result<Token, SignInError> {
-        let now = self.now().at;
-        let token = Token::new();
-        let token_hash = token.digest();
+        let (now, account) = (self.now().at, person.to_string());
         self.db()
             .write(move |tx| {
                 Box::pin(async move {
-                    accounts::forget_sessions(tx, now).await?;
-                    let memberships = accounts::memberships(tx, &account).await?;
-                    let Some(first) = memberships.into_iter().next() else {
-                        return Err(SignInError::NoRole);
-                    };
-                    let session = NewSession {
-                        token_hash,
-                        account,
-                        organisation: first.organisation.id,
-                        role: first.role,
-                        created_at: now,
-                        expires_at: later(now, IDLE),
-                    };
-                    Ok(accounts::open_session(tx, &session).await?)
+                    let visit = Visit::from("");
+                    let entered = open(tx, &account, DEMONSTRATION, &visit, now).await?;
+                    Ok(entered.ok_or(Error::NotFound)?.token)
                 })
             })
-            .await?;
-        Ok(token)
+            .await
     }
 
     /// Who is signed in with a token; none when the session is over. A session that is used lasts
@@ -227,7 +182,7 @@ impl App {
             self.db()
                 .write(move |tx| {
                     Box::pin(async move {
-                        match accounts::renew_session(tx, &digest, renewed, LONGEST).await {
+                        match sessions::renew(tx, &digest, now, renewed, LONGEST).await {
                             // Signed out in between.
                             Err(store::Error::NotFound) => Ok(()),
                             answer => answer,
@@ -239,29 +194,40 @@ impl App {
         Ok(Some(session))
     }
 
-    /// Lets a session act in another role of the same person.
+    /// Lets a session act in another role of the same person, at a site where one is chosen.
     ///
     /// # Errors
-    /// [`Error::Forbidden`] where the person has no such role, [`Error::NotFound`] where the
-    /// session is over.
+    /// [`Error::Forbidden`] where the person has no such role or the site is of another
+    /// organisation, [`Error::NotFound`] where the session is over.
     pub async fn switch(
         &self,
         token: &Token,
         organisation: OrganisationId,
         role: Role,
+        place: Option<Uuid>,
     ) -> Result<(), Error> {
         let (now, digest) = (self.now().at, token.digest());
         self.db()
             .write(move |tx| {
                 Box::pin(async move {
                     let session = signed_in(tx, &digest, now).await?.ok_or(Error::NotFound)?;
-                    let held =
-                        |it: &(OrganisationId, String, Role)| it.0 == organisation && it.2 == role;
-                    if !session.memberships.iter().any(held) {
+                    let held = |it: &Part| it.organisation == organisation && it.role == role;
+                    if !session.parts.iter().any(held) {
                         return Err(Error::Forbidden);
                     }
                     let organisation = organisation.to_string();
-                    Ok(accounts::switch_session(tx, &digest, &organisation, role.word()).await?)
+                    let mut place = place;
+                    let all = places(tx, &organisation).await?;
+                    if place.is_some_and(|place| all.iter().all(|it| it.id != place)) {
+                        return Err(Error::Forbidden);
+                    }
+                    // Where there is one site alone, it is that one.
+                    if let (None, [only]) = (place, all.as_slice()) {
+                        place = Some(only.id);
+                    }
+                    let place = place.map(|it| it.to_string());
+                    let word = role.word();
+                    Ok(sessions::switch(tx, &digest, &organisation, word, place.as_deref()).await?)
                 })
             })
             .await
@@ -274,86 +240,153 @@ impl App {
     pub async fn sign_out(&self, token: &Token) -> Result<(), Error> {
         let digest = token.digest();
         self.db()
+            .write(move |tx| Box::pin(async move { Ok(sessions::close(tx, &digest).await?) }))
+            .await
+    }
+
+    /// The sessions of who asks that are open, the last used first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sessions(&self, acting: Acting) -> Result<Vec<Open>, Error> {
+        let now = self.now().at;
+        self.db()
+            .read(move |tx| {
+                Box::pin(async move {
+                    Ok(sessions::of_account(tx, &acting.person.to_string(), now).await?)
+                })
+            })
+            .await
+    }
+
+    /// Ends one of the sessions of who asks, by its name.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when it is none of theirs.
+    pub async fn end_session(
+        &self,
+        acting: Acting,
+        origin: &Origin,
+        id: &str,
+    ) -> Result<(), Error> {
+        let (id, now, origin) = (id.to_owned(), self.now().at, origin.clone());
+        self.db()
             .write(move |tx| {
-                Box::pin(async move { Ok(accounts::close_session(tx, &digest).await?) })
+                Box::pin(async move {
+                    let account = acting.person.to_string();
+                    if !sessions::close_one(tx, &account, &id).await? {
+                        return Err(Error::NotFound);
+                    }
+                    note_own(tx, &account, now, &origin, Deed::SessionsClosed, "").await
+                })
+            })
+            .await
+    }
+
+    /// Ends all sessions of who asks but the one they act in, and forgets the browsers that were
+    /// known.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn end_other_sessions(
+        &self,
+        session: &Session,
+        origin: &Origin,
+    ) -> Result<(), Error> {
+        let (person, id) = (session.acting.person, session.id.clone());
+        let (now, origin) = (self.now().at, origin.clone());
+        self.db()
+            .write(move |tx| {
+                Box::pin(async move {
+                    let account = person.to_string();
+                    sessions::close_all(tx, &account, &id).await?;
+                    sign_in::forget_devices_of(tx, &account).await?;
+                    note_own(tx, &account, now, &origin, Deed::SessionsClosed, "others").await
+                })
             })
             .await
     }
 }
 
+/// How somebody entered who showed nothing: the demonstration.
+const DEMONSTRATION: &str = "demonstration";
+
+/// Opens a session in the first role of an account; none where it has no role or is closed.
+pub(crate) async fn open(
+    tx: &mut Tx,
+    account: &str,
+    method: &str,
+    visit: &Visit,
+    now: Timestamp,
+) -> Result<Option<Entered>, Error> {
+    let open = accounts::account(tx, account).await?.filter(|it| it.disabled_at.is_none());
+    if open.is_none() {
+        return Ok(None);
+    }
+    let memberships = accounts::memberships(tx, account).await?;
+    let Some(first) = memberships.into_iter().find_map(|it| part(&it)) else { return Ok(None) };
+    let places = places(tx, &first.organisation.to_string()).await?;
+    let token = Token::new();
+    let session = NewSession {
+        token_hash: token.digest(),
+        id: new_id().to_string(),
+        account: account.to_owned(),
+        organisation: first.organisation.to_string(),
+        role: first.role.word().to_owned(),
+        site: match places.as_slice() {
+            [only] => Some(only.id.to_string()),
+            _ => None,
+        },
+        method: method.to_owned(),
+        agent: visit.agent.chars().take(200).collect(),
+        source: visit.origin.source.clone(),
+        created_at: now,
+        expires_at: later(now, IDLE),
+    };
+    sessions::open(tx, &session).await?;
+    let device = visit.device.clone().unwrap_or_else(Token::new);
+    sign_in::know_device(tx, &device.digest(), account, later(now, DEVICE)).await?;
+    if method != DEMONSTRATION {
+        note_own(tx, account, now, &visit.origin, Deed::SignedIn, method).await?;
+    }
+    let asks_place = first.role.has_patients() && places.len() > 1;
+    Ok(Some(Entered { token, device, asks_place }))
+}
+
 async fn signed_in(tx: &mut Tx, digest: &str, now: Timestamp) -> Result<Option<Session>, Error> {
-    let Some(found) = accounts::signed_in(tx, digest, now).await? else { return Ok(None) };
+    let Some(found) = sessions::signed_in(tx, digest, now).await? else { return Ok(None) };
     let memberships = accounts::memberships(tx, &found.account.id).await?;
-    let (Ok(person), Ok(organisation), Some(role)) =
-        (found.account.id.parse(), found.organisation.id.parse(), Role::from_word(&found.role))
-    else {
+    let (Ok(person), Ok(organisation), Some(role), Some(kind)) = (
+        found.account.id.parse(),
+        found.organisation.id.parse(),
+        Role::from_word(&found.role),
+        OrganisationKind::from_word(&found.organisation.kind),
+    ) else {
         return Ok(None);
     };
+    let lately = now.duration_since(found.confirmed_at) < CONFIRMED;
+    let confirmed = lately || found.method == DEMONSTRATION;
     Ok(Some(Session {
-        acting: Acting { person, organisation, role },
+        id: found.id,
+        acting: Acting { person, organisation, role, confirmed },
         name: found.account.name,
         organisation_name: found.organisation.name,
-        memberships: memberships.iter().filter_map(membership).collect(),
+        kind,
+        place: found.site.and_then(|it| it.parse().ok()),
+        parts: memberships.iter().filter_map(part).collect(),
         expires_at: found.expires_at,
     }))
 }
 
-fn membership(kept: &Membership) -> Option<(OrganisationId, String, Role)> {
-    let organisation = kept.organisation.id.parse().ok()?;
-    Some((organisation, kept.organisation.name.clone(), Role::from_word(&kept.role)?))
+fn part(kept: &Membership) -> Option<Part> {
+    Some(Part {
+        organisation: kept.organisation.id.parse().ok()?,
+        organisation_name: kept.organisation.name.clone(),
+        kind: OrganisationKind::from_word(&kept.organisation.kind)?,
+        role: Role::from_word(&kept.role)?,
+    })
 }
 
 pub(crate) fn later(at: Timestamp, by: SignedDuration) -> Timestamp {
     at.saturating_add(by).unwrap_or(at)
-}
-
-/// Attempts to sign in, by address typed and by source, in the memory of this program.
-#[derive(Default)]
-pub(crate) struct Attempts {
-    seen: Mutex<HashMap<String, (u32, Timestamp)>>,
-}
-
-impl fmt::Debug for Attempts {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Attempts")
-    }
-}
-
-impl Attempts {
-    /// Attempts are counted over this span from the first.
-    const SPAN: SignedDuration = SignedDuration::from_mins(15);
-    /// Attempts on one address.
-    const ADDRESS: u32 = 10;
-    /// Attempts from one source, behind which many people may be.
-    const SOURCE: u32 = 100;
-    /// Beyond this many entries, those that are over are dropped.
-    const MANY: usize = 10_000;
-
-    fn note(&self, email: &str, source: &str, now: Timestamp) -> Result<(), SignInError> {
-        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        let over = |since: &Timestamp| now.duration_since(*since) >= Self::SPAN;
-        if seen.len() > Self::MANY {
-            seen.retain(|_, (_, since)| !over(since));
-        }
-        for (key, most) in [
-            (format!("address {email}"), Self::ADDRESS),
-            (format!("source {source}"), Self::SOURCE),
-        ] {
-            let entry = seen.entry(key).or_insert((0, now));
-            if over(&entry.1) {
-                *entry = (0, now);
-            }
-            if entry.0 >= most {
-                let left = Self::SPAN - now.duration_since(entry.1);
-                return Err(SignInError::TooMany { minutes: left.as_secs() / 60 + 1 });
-            }
-            entry.0 += 1;
-        }
-        Ok(())
-    }
-
-    fn forgive(&self, email: &str) {
-        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        seen.remove(&format!("address {email}"));
-    }
 }

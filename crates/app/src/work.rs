@@ -16,8 +16,6 @@ const REST: Duration = Duration::from_millis(500);
 const LONG_REST: Duration = Duration::from_secs(5);
 /// After as many attempts a job is given up: with the pauses between them, after some two days.
 const ATTEMPTS: i64 = 16;
-/// How long jobs that are done are remembered, so that none is done twice.
-const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * 400);
 
 impl App {
     /// Works until told to stop: runs each day when it comes, and each job when it may run. What
@@ -149,26 +147,5 @@ impl App {
             Err(Error::Store(store::Error::Stale)) => Ok(()),
             answer => answer,
         }
-    }
-
-    /// Once a day: forgets what need not be known any more.
-    async fn tidy(&self) -> Result<(), Error> {
-        let now = self.now().at;
-        self.db()
-            .write(move |tx| {
-                Box::pin(async move {
-                    store::accounts::forget_sessions(tx, now).await?;
-                    jobs::forget(tx, later(now, -REMEMBERED)).await?;
-                    Ok::<_, Error>(())
-                })
-            })
-            .await?;
-        // Uploads that the end of a program cut off; the storage has the clock of the machine.
-        let moved = SignedDuration::from_secs(self.clock().moved().unwrap_or(0));
-        let yesterday = later(later(now, -moved), -SignedDuration::from_hours(24));
-        if let Err(error) = self.files().forget_uploads(yesterday).await {
-            tracing::warn!(%error, "uploads that were cut off could not be removed");
-        }
-        Ok(())
     }
 }

@@ -43,6 +43,10 @@ id! {
     PersonId
 }
 id! {
+    /// A patient, in the hospital that treats them; who they are is kept apart.
+    PatientId
+}
+id! {
     /// A document of a dossier.
     DocumentId
 }

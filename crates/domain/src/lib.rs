@@ -8,11 +8,14 @@ pub mod access;
 mod document;
 mod ids;
 mod notice;
+pub mod organisation;
+pub mod patient;
 mod procedure;
 mod summary;
 
 pub use document::{Document, DocumentKind};
-pub use ids::{DocumentId, DossierId, FileDigest, FilingId, OrganisationId, PersonId};
+pub use ids::{DocumentId, DossierId, FileDigest, FilingId, OrganisationId, PatientId, PersonId};
 pub use notice::{Addressee, Notice};
+pub use organisation::OrganisationKind;
 pub use procedure::{Acting, Actor, Cites, Context, Deadline, Procedure};
 pub use summary::{Standing, Summary};

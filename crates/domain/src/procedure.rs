@@ -101,6 +101,8 @@ pub struct Acting {
     pub organisation: OrganisationId,
     /// As what.
     pub role: Role,
+    /// Whether they have shown lately who they are, as a sensitive act asks.
+    pub confirmed: bool,
 }
 
 impl Actor {

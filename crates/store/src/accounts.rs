@@ -1,21 +1,11 @@
-//! Who may act, and for whom: organisations, accounts, memberships, sessions.
+//! Who may act, and for whom: accounts, their roles, what they may give, who is invited.
 
-use crate::{Error, Row, Tx, args};
-use jiff::{SignedDuration, Timestamp};
+use crate::organisations::{self, Organisation};
+use crate::{Error, Row, Tx, args, sessions};
+use domain::OrganisationId;
+use domain::access::Proof;
+use jiff::Timestamp;
 use std::fmt;
-
-/// An organisation: a laboratory, an authority, a hospital.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Organisation {
-    /// Its identifier.
-    pub id: String,
-    /// What kind of organisation it is.
-    pub kind: String,
-    /// Its name.
-    pub name: String,
-    /// When it was entered.
-    pub created_at: Timestamp,
-}
 
 /// Somebody who can sign in. Shown in a log, it is its identifier alone.
 #[derive(Clone, PartialEq, Eq)]
@@ -28,6 +18,8 @@ pub struct Account {
     pub name: String,
     /// Hash of the password, with its parameters; empty where there is none.
     pub password_hash: String,
+    /// The number of a health professional.
+    pub rpps: Option<String>,
     /// When it was made.
     pub created_at: Timestamp,
     /// Since when it is closed.
@@ -51,40 +43,35 @@ pub struct Membership {
     pub role: String,
 }
 
-/// A session to be opened. The token itself is never kept, only its hash.
+/// Somebody who is asked to act for an organisation.
 #[derive(Clone, PartialEq, Eq)]
-pub struct NewSession {
-    /// Hash of the token that the browser holds.
+pub struct Invitation {
+    /// Its identifier.
+    pub id: String,
+    /// Hash of the secret in its link.
     pub token_hash: String,
-    /// Whose it is.
-    pub account: String,
-    /// For which organisation the person acts.
+    /// For which organisation.
     pub organisation: String,
-    /// In which role.
-    pub role: String,
-    /// When it begins.
+    /// To which address.
+    pub email: String,
+    /// The name of the person.
+    pub name: String,
+    /// The roles, separated by spaces.
+    pub roles: String,
+    /// The roles that they may give in their turn, separated by spaces.
+    pub mandates: String,
+    /// Who invites.
+    pub invited_by: String,
+    /// When.
     pub created_at: Timestamp,
-    /// When it ends by itself.
+    /// Until when it holds.
     pub expires_at: Timestamp,
 }
 
-impl fmt::Debug for NewSession {
+impl fmt::Debug for Invitation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("NewSession").field("account", &self.account).finish_non_exhaustive()
+        f.debug_struct("Invitation").field("id", &self.id).finish_non_exhaustive()
     }
-}
-
-/// Somebody who is signed in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SignedIn {
-    /// Who.
-    pub account: Account,
-    /// For which organisation the person acts.
-    pub organisation: Organisation,
-    /// In which role.
-    pub role: String,
-    /// When the session ends by itself.
-    pub expires_at: Timestamp,
 }
 
 /// An address as it is kept: trimmed, in lower case.
@@ -92,71 +79,21 @@ pub fn email_key(email: &str) -> String {
     email.trim().to_lowercase()
 }
 
-const ACCOUNT: &str = "a.id, a.email, a.name, a.password_hash, a.created_at, a.disabled_at";
-const ORGANISATION: &str = "o.id, o.kind, o.name, o.created_at";
+pub(crate) const COLUMNS: &str =
+    "a.id, a.email, a.name, a.password_hash, a.rpps, a.created_at, a.disabled_at";
+/// How many they are.
+pub(crate) const WIDTH: usize = 7;
 
-fn account_from(row: &Row, at: usize) -> Result<Account, Error> {
+pub(crate) fn from_row(row: &Row, at: usize) -> Result<Account, Error> {
     Ok(Account {
         id: row.text(at)?,
         email: row.text(at + 1)?,
         name: row.text(at + 2)?,
         password_hash: row.text(at + 3)?,
-        created_at: row.instant(at + 4)?,
-        disabled_at: row.opt_instant(at + 5)?,
+        rpps: row.opt_text(at + 4)?,
+        created_at: row.instant(at + 5)?,
+        disabled_at: row.opt_instant(at + 6)?,
     })
-}
-
-fn organisation_from(row: &Row, at: usize) -> Result<Organisation, Error> {
-    Ok(Organisation {
-        id: row.text(at)?,
-        kind: row.text(at + 1)?,
-        name: row.text(at + 2)?,
-        created_at: row.instant(at + 3)?,
-    })
-}
-
-/// Enters an organisation, or changes its kind and name.
-///
-/// # Errors
-/// When the database refuses; so in all functions below, where nothing else is said.
-pub async fn put_organisation(tx: &mut Tx, organisation: &Organisation) -> Result<(), Error> {
-    let o = organisation;
-    tx.execute(
-        "insert into organisation (id, kind, name, created_at) values ($1, $2, $3, $4) \
-         on conflict (id) do update set kind = excluded.kind, name = excluded.name",
-        args![&o.id, &o.kind, &o.name, o.created_at],
-    )
-    .await
-    .map(drop)
-}
-
-/// An organisation by its identifier.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn organisation(tx: &mut Tx, id: &str) -> Result<Option<Organisation>, Error> {
-    let sql = format!("select {ORGANISATION} from organisation o where o.id = $1");
-    tx.optional(&sql, args![id]).await?.map(|row| organisation_from(&row, 0)).transpose()
-}
-
-/// All organisations, or those of a kind, by name.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn organisations(tx: &mut Tx, kind: Option<&str>) -> Result<Vec<Organisation>, Error> {
-    let rows = match kind {
-        Some(kind) => {
-            let sql = format!(
-                "select {ORGANISATION} from organisation o where o.kind = $1 order by o.name, o.id"
-            );
-            tx.query(&sql, args![kind]).await?
-        }
-        None => {
-            let sql = format!("select {ORGANISATION} from organisation o order by o.name, o.id");
-            tx.query(&sql, args![]).await?
-        }
-    };
-    rows.iter().map(|row| organisation_from(row, 0)).collect()
 }
 
 /// Makes an account.
@@ -166,9 +103,17 @@ pub async fn organisations(tx: &mut Tx, kind: Option<&str>) -> Result<Vec<Organi
 pub async fn create(tx: &mut Tx, account: &Account) -> Result<(), Error> {
     let a = account;
     tx.execute(
-        "insert into account (id, email, name, password_hash, created_at, disabled_at) \
-         values ($1, $2, $3, $4, $5, $6)",
-        args![&a.id, email_key(&a.email), &a.name, &a.password_hash, a.created_at, a.disabled_at],
+        "insert into account (id, email, name, password_hash, rpps, created_at, disabled_at) \
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        args![
+            &a.id,
+            email_key(&a.email),
+            &a.name,
+            &a.password_hash,
+            &a.rpps,
+            a.created_at,
+            a.disabled_at
+        ],
     )
     .await
     .map(drop)
@@ -179,8 +124,8 @@ pub async fn create(tx: &mut Tx, account: &Account) -> Result<(), Error> {
 /// # Errors
 /// When the database refuses.
 pub async fn account(tx: &mut Tx, id: &str) -> Result<Option<Account>, Error> {
-    let sql = format!("select {ACCOUNT} from account a where a.id = $1");
-    tx.optional(&sql, args![id]).await?.map(|row| account_from(&row, 0)).transpose()
+    let sql = format!("select {COLUMNS} from account a where a.id = $1");
+    tx.optional(&sql, args![id]).await?.map(|row| from_row(&row, 0)).transpose()
 }
 
 /// An account by its address, whatever its case. A closed one is found too.
@@ -188,8 +133,8 @@ pub async fn account(tx: &mut Tx, id: &str) -> Result<Option<Account>, Error> {
 /// # Errors
 /// When the database refuses.
 pub async fn by_email(tx: &mut Tx, email: &str) -> Result<Option<Account>, Error> {
-    let sql = format!("select {ACCOUNT} from account a where a.email = $1");
-    tx.optional(&sql, args![email_key(email)]).await?.map(|row| account_from(&row, 0)).transpose()
+    let sql = format!("select {COLUMNS} from account a where a.email = $1");
+    tx.optional(&sql, args![email_key(email)]).await?.map(|row| from_row(&row, 0)).transpose()
 }
 
 /// Changes the hash of an account's password.
@@ -218,7 +163,7 @@ pub async fn disable(tx: &mut Tx, account: &str, at: Option<Timestamp>) -> Resul
     let sql = "update account set disabled_at = $1 where id = $2";
     touched(tx.execute(sql, args![at, account]).await?)?;
     if at.is_some() {
-        close_sessions(tx, account).await?;
+        sessions::close_all(tx, account, "").await?;
     }
     Ok(())
 }
@@ -269,8 +214,9 @@ pub async fn revoke(
 /// # Errors
 /// When the database refuses.
 pub async fn memberships(tx: &mut Tx, account: &str) -> Result<Vec<Membership>, Error> {
+    let organisation = organisations::COLUMNS;
     let sql = format!(
-        "select m.account, m.role, {ORGANISATION} from membership m \
+        "select m.account, m.role, {organisation} from membership m \
          join organisation o on o.id = m.organisation \
          where m.account = $1 order by o.name, o.id, m.role"
     );
@@ -281,7 +227,7 @@ pub async fn memberships(tx: &mut Tx, account: &str) -> Result<Vec<Membership>, 
             Ok(Membership {
                 account: row.text(0)?,
                 role: row.text(1)?,
-                organisation: organisation_from(row, 2)?,
+                organisation: organisations::from_row(row, 2)?,
             })
         })
         .collect()
@@ -290,16 +236,21 @@ pub async fn memberships(tx: &mut Tx, account: &str) -> Result<Vec<Membership>, 
 /// The open accounts that have a role in an organisation, with that role.
 ///
 /// # Errors
-/// When the database refuses.
-pub async fn members(tx: &mut Tx, organisation: &str) -> Result<Vec<(Account, String)>, Error> {
+/// [`Error::Unproven`] without a right to the organisation.
+pub async fn members(
+    tx: &mut Tx,
+    proof: Proof,
+    organisation: OrganisationId,
+) -> Result<Vec<(Account, String)>, Error> {
+    Error::unless(proof.opens(organisation.0))?;
     let sql = format!(
-        "select m.role, {ACCOUNT} from membership m join account a on a.id = m.account \
+        "select m.role, {COLUMNS} from membership m join account a on a.id = m.account \
          where m.organisation = $1 and a.disabled_at is null order by a.name, a.id, m.role"
     );
-    tx.query(&sql, args![organisation])
+    tx.query(&sql, args![organisation.to_string()])
         .await?
         .iter()
-        .map(|row| Ok((account_from(row, 1)?, row.text(0)?)))
+        .map(|row| Ok((from_row(row, 1)?, row.text(0)?)))
         .collect()
 }
 
@@ -309,121 +260,194 @@ pub async fn members(tx: &mut Tx, organisation: &str) -> Result<Vec<(Account, St
 /// When the database refuses.
 pub async fn with_role(tx: &mut Tx, role: &str) -> Result<Vec<Account>, Error> {
     let sql = format!(
-        "select {ACCOUNT} from account a where a.disabled_at is null and exists \
+        "select {COLUMNS} from account a where a.disabled_at is null and exists \
          (select 1 from membership m where m.account = a.id and m.role = $1) order by a.name, a.id"
     );
-    tx.query(&sql, args![role]).await?.iter().map(|row| account_from(row, 0)).collect()
+    tx.query(&sql, args![role]).await?.iter().map(|row| from_row(row, 0)).collect()
 }
 
-/// Opens a session.
+/// The account of a health professional by their number.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn open_session(tx: &mut Tx, session: &NewSession) -> Result<(), Error> {
-    let s = session;
+pub async fn by_rpps(tx: &mut Tx, rpps: &str) -> Result<Option<Account>, Error> {
+    let sql = format!("select {COLUMNS} from account a where a.rpps = $1");
+    tx.optional(&sql, args![rpps]).await?.map(|row| from_row(&row, 0)).transpose()
+}
+
+/// Notes the number of a health professional.
+///
+/// # Errors
+/// A unique violation when another account has it.
+pub async fn set_rpps(tx: &mut Tx, account: &str, rpps: Option<&str>) -> Result<(), Error> {
+    let sql = "update account set rpps = $1 where id = $2";
+    touched(tx.execute(sql, args![rpps, account]).await?)
+}
+
+/// The roles that an account may give in an organisation.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn mandates(
+    tx: &mut Tx,
+    account: &str,
+    organisation: &str,
+) -> Result<Vec<String>, Error> {
+    let sql = "select role from mandate where account = $1 and organisation = $2 order by role";
+    tx.query(sql, args![account, organisation]).await?.iter().map(|row| row.text(0)).collect()
+}
+
+/// Lets an account give a role in an organisation.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn mandate(
+    tx: &mut Tx,
+    account: &str,
+    organisation: &str,
+    role: &str,
+) -> Result<(), Error> {
     tx.execute(
-        "insert into session (token_hash, account, organisation, role, created_at, expires_at) \
-         values ($1, $2, $3, $4, $5, $6)",
-        args![&s.token_hash, &s.account, &s.organisation, &s.role, s.created_at, s.expires_at],
+        "insert into mandate (account, organisation, role) values ($1, $2, $3) \
+         on conflict (account, organisation, role) do nothing",
+        args![account, organisation, role],
     )
     .await
     .map(drop)
 }
 
-/// Who is signed in with a token: the session is not over, the account is open, and it
-/// still has the role.
+/// Takes all that an account may give in an organisation.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn signed_in(
+pub async fn end_mandates(tx: &mut Tx, account: &str, organisation: &str) -> Result<(), Error> {
+    let sql = "delete from mandate where account = $1 and organisation = $2";
+    tx.execute(sql, args![account, organisation]).await.map(drop)
+}
+
+/// Keeps an invitation.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn invite(tx: &mut Tx, invitation: &Invitation) -> Result<(), Error> {
+    let i = invitation;
+    tx.execute(
+        "insert into invitation (id, token_hash, organisation, email, name, roles, mandates, \
+         invited_by, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        args![
+            &i.id,
+            &i.token_hash,
+            &i.organisation,
+            email_key(&i.email),
+            &i.name,
+            &i.roles,
+            &i.mandates,
+            &i.invited_by,
+            i.created_at,
+            i.expires_at
+        ],
+    )
+    .await
+    .map(drop)
+}
+
+const INVITATION: &str = "i.id, i.token_hash, i.organisation, i.email, i.name, i.roles, i.mandates, \
+     i.invited_by, i.created_at, i.expires_at";
+
+fn invitation(row: &Row) -> Result<Invitation, Error> {
+    Ok(Invitation {
+        id: row.text(0)?,
+        token_hash: row.text(1)?,
+        organisation: row.text(2)?,
+        email: row.text(3)?,
+        name: row.text(4)?,
+        roles: row.text(5)?,
+        mandates: row.text(6)?,
+        invited_by: row.text(7)?,
+        created_at: row.instant(8)?,
+        expires_at: row.instant(9)?,
+    })
+}
+
+/// The invitation of a link, while it holds.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn invited(
     tx: &mut Tx,
     token_hash: &str,
     now: Timestamp,
-) -> Result<Option<SignedIn>, Error> {
+) -> Result<Option<Invitation>, Error> {
     let sql = format!(
-        "select s.role, s.expires_at, {ACCOUNT}, {ORGANISATION} from session s \
-         join account a on a.id = s.account and a.disabled_at is null \
-         join membership m on m.account = s.account and m.organisation = s.organisation \
-         and m.role = s.role \
-         join organisation o on o.id = s.organisation \
-         where s.token_hash = $1 and s.expires_at > $2"
+        "select {INVITATION} from invitation i where i.token_hash = $1 and i.expires_at > $2 \
+         and i.accepted_at is null and i.revoked_at is null"
     );
-    tx.optional(&sql, args![token_hash, now])
-        .await?
-        .map(|row| {
-            Ok(SignedIn {
-                role: row.text(0)?,
-                expires_at: row.instant(1)?,
-                account: account_from(&row, 2)?,
-                organisation: organisation_from(&row, 8)?,
-            })
-        })
-        .transpose()
+    tx.optional(&sql, args![token_hash, now]).await?.as_ref().map(invitation).transpose()
 }
 
-/// Lets a session act in another role of its account.
+/// The invitations of an organisation that still hold, the last first.
 ///
 /// # Errors
-/// [`Error::NotFound`] when there is no such session.
-pub async fn switch_session(
+/// [`Error::Unproven`] without a right to the organisation.
+pub async fn invitations(
     tx: &mut Tx,
-    token_hash: &str,
+    proof: Proof,
+    organisation: OrganisationId,
+    now: Timestamp,
+) -> Result<Vec<Invitation>, Error> {
+    Error::unless(proof.opens(organisation.0))?;
+    let sql = format!(
+        "select {INVITATION} from invitation i where i.organisation = $1 and i.expires_at > $2 \
+         and i.accepted_at is null and i.revoked_at is null order by i.created_at desc, i.id"
+    );
+    tx.query(&sql, args![organisation.to_string(), now]).await?.iter().map(invitation).collect()
+}
+
+/// Takes an invitation; false when it was taken or taken back already.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn accept(tx: &mut Tx, id: &str, at: Timestamp) -> Result<bool, Error> {
+    let sql = "update invitation set accepted_at = $1 \
+               where id = $2 and accepted_at is null and revoked_at is null";
+    Ok(tx.execute(sql, args![at, id]).await? == 1)
+}
+
+/// Takes an invitation of an organisation back; false when it has none of that name that holds.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn take_back(
+    tx: &mut Tx,
+    organisation: &str,
+    id: &str,
+    at: Timestamp,
+) -> Result<bool, Error> {
+    let sql = "update invitation set revoked_at = $1 where id = $2 and organisation = $3 \
+               and accepted_at is null and revoked_at is null";
+    Ok(tx.execute(sql, args![at, id, organisation]).await? == 1)
+}
+
+/// Removes the invitations that ended before an instant, and tells how many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget_invitations(tx: &mut Tx, before: Timestamp) -> Result<u64, Error> {
+    tx.execute("delete from invitation where expires_at < $1", args![before]).await
+}
+
+/// How many other open accounts have a role in an organisation.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn others_with(
+    tx: &mut Tx,
     organisation: &str,
     role: &str,
-) -> Result<(), Error> {
-    let sql = "update session set organisation = $1, role = $2 where token_hash = $3";
-    touched(tx.execute(sql, args![organisation, role, token_hash]).await?)
-}
-
-/// Lets a session that is used last until an instant, yet never longer than a span after
-/// it was opened.
-///
-/// # Errors
-/// [`Error::NotFound`] when there is no such session.
-pub async fn renew_session(
-    tx: &mut Tx,
-    token_hash: &str,
-    until: Timestamp,
-    most: SignedDuration,
-) -> Result<(), Error> {
-    let most = i64::try_from(most.as_millis()).unwrap_or(i64::MAX);
-    let sql = "update session set expires_at = \
-               case when created_at + $1 < $2 then created_at + $1 else $2 end \
-               where token_hash = $3";
-    touched(tx.execute(sql, args![most, until, token_hash]).await?)
-}
-
-/// Moves the sessions that are open at an instant by a span, with a clock that is moved.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn move_sessions(tx: &mut Tx, now: Timestamp, by: SignedDuration) -> Result<(), Error> {
-    let by = i64::try_from(by.as_millis()).unwrap_or(0);
-    let sql = "update session set created_at = created_at + $1, expires_at = expires_at + $1 \
-               where expires_at > $2";
-    tx.execute(sql, args![by, now]).await.map(drop)
-}
-
-/// Closes a session.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn close_session(tx: &mut Tx, token_hash: &str) -> Result<(), Error> {
-    tx.execute("delete from session where token_hash = $1", args![token_hash]).await.map(drop)
-}
-
-/// Closes all sessions of an account.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn close_sessions(tx: &mut Tx, account: &str) -> Result<(), Error> {
-    tx.execute("delete from session where account = $1", args![account]).await.map(drop)
-}
-
-/// Removes the sessions that are over, and tells how many.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn forget_sessions(tx: &mut Tx, now: Timestamp) -> Result<u64, Error> {
-    tx.execute("delete from session where expires_at <= $1", args![now]).await
+    but: &str,
+) -> Result<i64, Error> {
+    let sql = "select count(*) from membership m join account a on a.id = m.account \
+               where m.organisation = $1 and m.role = $2 and m.account <> $3 \
+               and a.disabled_at is null";
+    tx.one(sql, args![organisation, role, but]).await?.int(0)
 }

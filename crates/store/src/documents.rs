@@ -1,6 +1,7 @@
 //! Documents: names given to files, whose bytes are kept in [`crate::files`].
 
 use crate::{Error, Row, Tx, args};
+use domain::access::Proof;
 use jiff::Timestamp;
 
 /// A file that is kept, by its content.
@@ -81,11 +82,12 @@ pub async fn add(tx: &mut Tx, file: &File, document: &Document) -> Result<(), Er
     .map(drop)
 }
 
-/// A document with its file.
+/// A document with its file. It belongs to a stream, a draft or a filing: the proof is that of
+/// the right to one of them, and the caller sees that it is the right one.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<(Document, File)>, Error> {
+pub async fn get(tx: &mut Tx, _proof: Proof, id: &str) -> Result<Option<(Document, File)>, Error> {
     let sql = format!(
         "select {DOCUMENT}, {FILE} from document d join file f on f.id = d.file where d.id = $1"
     );
@@ -99,7 +101,11 @@ pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<(Document, File)>, Erro
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn of_stream(tx: &mut Tx, stream: &str) -> Result<Vec<(Document, File)>, Error> {
+pub async fn of_stream(
+    tx: &mut Tx,
+    _proof: Proof,
+    stream: &str,
+) -> Result<Vec<(Document, File)>, Error> {
     let sql = format!(
         "select {DOCUMENT}, {FILE} from document d join file f on f.id = d.file \
          where d.stream = $1 order by d.uploaded_at, d.id"

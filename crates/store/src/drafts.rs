@@ -4,6 +4,7 @@
 //! is replaced unseen.
 
 use crate::{Error, Row, Tx, args};
+use domain::access::Proof;
 use jiff::Timestamp;
 
 /// A field as it stands.
@@ -96,19 +97,17 @@ pub async fn save(tx: &mut Tx, save: &Save) -> Result<i64, SaveError> {
 }
 
 /// A field.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn get(tx: &mut Tx, stream: &str, field: &str) -> Result<Option<Draft>, Error> {
+async fn get(tx: &mut Tx, stream: &str, field: &str) -> Result<Option<Draft>, Error> {
     let sql = format!("select {COLUMNS} from draft where stream = $1 and field = $2");
     tx.optional(&sql, args![stream, field]).await?.as_ref().map(draft).transpose()
 }
 
-/// All fields of a stream, by name.
+/// All fields of a stream, by name. A draft belongs to a dossier or to a filing: the proof is that
+/// of the right to one of them, and the caller sees that it is the right one.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn of_stream(tx: &mut Tx, stream: &str) -> Result<Vec<Draft>, Error> {
+pub async fn of_stream(tx: &mut Tx, _proof: Proof, stream: &str) -> Result<Vec<Draft>, Error> {
     let sql = format!("select {COLUMNS} from draft where stream = $1 order by field");
     tx.query(&sql, args![stream]).await?.iter().map(draft).collect()
 }

@@ -57,6 +57,12 @@ pub enum Error {
     /// The act waited for something else than its database while it held the writer.
     #[error("an act waited for something else than its database")]
     Waited,
+    /// What was sealed opens with none of the keys.
+    #[error("what is sealed does not open: is AUBE_MASTER_KEY the key it was sealed under?")]
+    Sealed,
+    /// Something was asked for without the right to it.
+    #[error("something was asked for without the right to it")]
+    Unproven,
     /// The database was closed.
     #[error("the database is closed")]
     Closed,
@@ -95,6 +101,11 @@ impl Error {
     /// Could the same act succeed if it were tried again, unchanged?
     pub fn is_contention(&self) -> bool {
         matches!(self, Self::Statement { kind: StatementKind::Contention, .. })
+    }
+
+    /// Nothing is told without the right to it.
+    pub(crate) fn unless(granted: bool) -> Result<(), Self> {
+        if granted { Ok(()) } else { Err(Self::Unproven) }
     }
 
     /// A second fact in the same place read as a lost race: somebody else wrote first. The

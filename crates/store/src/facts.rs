@@ -4,7 +4,11 @@
 //! so that a chain shows what was changed, cut off or put in after the event. Nothing
 //! orders the facts of different streams.
 
-use crate::{Args, Broken, Error, Flaw, Row, Statement, Tx, args, migrations::hex};
+use crate::{
+    Args, Broken, Error, Flaw, Row, Statement, Tx, args,
+    digest::{hex, mix},
+};
+use domain::access::Proof;
 use jiff::{Timestamp, civil::Date};
 use sha2::{Digest, Sha256};
 
@@ -164,29 +168,29 @@ pub async fn append_after(
 /// The facts of a stream, from the first.
 ///
 /// # Errors
-/// When the database refuses, or a fact cannot be read.
-pub async fn read(tx: &mut Tx, stream: &str) -> Result<Vec<Fact>, Error> {
-    read_from(tx, stream, 1).await
+/// [`Error::Unproven`] without the right to the stream; when a fact cannot be read.
+pub async fn read(tx: &mut Tx, proof: Proof, stream: &str) -> Result<Vec<Fact>, Error> {
+    Error::unless(opens(proof, stream))?;
+    tx.query(READ, args![stream]).await?.iter().map(fact).collect()
 }
 
-/// The facts of a stream from a version on.
-///
-/// # Errors
-/// When the database refuses, or a fact cannot be read.
-pub async fn read_from(tx: &mut Tx, stream: &str, version: i64) -> Result<Vec<Fact>, Error> {
-    tx.query(READ, args![stream, version]).await?.iter().map(fact).collect()
+fn opens(proof: Proof, stream: &str) -> bool {
+    // What no identifier names is the program's own.
+    proof.opens(stream.parse().unwrap_or_default())
 }
 
 /// The facts of a stream, and in the same round trip the answers to other queries.
 ///
 /// # Errors
-/// When the database refuses, or a fact cannot be read.
+/// [`Error::Unproven`] without the right to the stream; when a fact cannot be read.
 pub async fn read_beside(
     tx: &mut Tx,
+    proof: Proof,
     stream: &str,
     queries: Vec<Statement>,
 ) -> Result<(Vec<Fact>, Vec<Vec<Row>>), Error> {
-    let mut all = vec![(READ, args![stream, 1])];
+    Error::unless(opens(proof, stream))?;
+    let mut all = vec![(READ, args![stream])];
     all.extend(queries);
     let mut answers = tx.query_all(all).await?;
     let rest = answers.split_off(1);
@@ -195,7 +199,7 @@ pub async fn read_beside(
 }
 
 const READ: &str = "select stream, version, kind, body, at, on_day, actor, digest from fact \
-                    where stream = $1 and version >= $2 order by version";
+                    where stream = $1 order by version";
 
 /// The head of a stream, or `None` where there is no such stream.
 ///
@@ -318,12 +322,6 @@ fn link(
         mix(&mut hash, part);
     }
     hex(&hash.finalize())
-}
-
-/// Each part after its length, so that no two facts read as the same bytes.
-fn mix(hash: &mut Sha256, part: &str) {
-    hash.update((part.len() as u64).to_be_bytes());
-    hash.update(part.as_bytes());
 }
 
 fn head(row: &Row) -> Result<Stream, Error> {

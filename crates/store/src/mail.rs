@@ -1,35 +1,77 @@
 //! Messages to be sent, written in the transaction of the act that wants them.
 
 use crate::{Error, Row, Tx, args};
+use domain::{Acting, PersonId};
 use jiff::Timestamp;
 
-/// A message to the holder of an account.
+/// A message to the holder of an account, or to an address that has none yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mail {
     /// Its identifier.
     pub id: String,
     /// To whom.
-    pub to_account: String,
+    pub to: Recipient,
     /// Its subject.
     pub subject: String,
     /// Its text.
     pub body: String,
+    /// Whether it carries a secret: its text is dropped once it is sent, and shown in no mailbox.
+    pub secret: bool,
     /// When it was written.
     pub created_at: Timestamp,
     /// When it was sent.
     pub sent_at: Option<Timestamp>,
 }
 
-const COLUMNS: &str = "id, to_account, subject, body, created_at, sent_at";
+/// To whom a message goes.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Recipient {
+    /// The holder of an account, whatever their address is by then.
+    Account(String),
+    /// An address.
+    Address(String),
+}
+
+impl std::fmt::Debug for Recipient {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Account(id) => f.debug_tuple("Account").field(id).finish(),
+            Self::Address(_) => f.write_str("Address"),
+        }
+    }
+}
+
+impl Recipient {
+    /// The account, where there is one.
+    pub fn account(&self) -> Option<&str> {
+        match self {
+            Self::Account(id) => Some(id),
+            Self::Address(_) => None,
+        }
+    }
+
+    fn address(&self) -> Option<&str> {
+        match self {
+            Self::Account(_) => None,
+            Self::Address(address) => Some(address),
+        }
+    }
+}
+
+const COLUMNS: &str = "id, to_account, to_address, subject, body, secret, created_at, sent_at";
 
 fn mail(row: &Row) -> Result<Mail, Error> {
     Ok(Mail {
         id: row.text(0)?,
-        to_account: row.text(1)?,
-        subject: row.text(2)?,
-        body: row.text(3)?,
-        created_at: row.instant(4)?,
-        sent_at: row.opt_instant(5)?,
+        to: match (row.opt_text(1)?, row.opt_text(2)?) {
+            (Some(account), _) => Recipient::Account(account),
+            (None, address) => Recipient::Address(address.unwrap_or_default()),
+        },
+        subject: row.text(3)?,
+        body: row.text(4)?,
+        secret: row.flag(5)?,
+        created_at: row.instant(6)?,
+        sent_at: row.opt_instant(7)?,
     })
 }
 
@@ -40,34 +82,39 @@ fn mail(row: &Row) -> Result<Mail, Error> {
 pub async fn put(tx: &mut Tx, mail: &Mail) -> Result<(), Error> {
     let m = mail;
     tx.execute(
-        "insert into mail (id, to_account, subject, body, created_at, sent_at) \
-         values ($1, $2, $3, $4, $5, $6) on conflict (id) do nothing",
-        args![&m.id, &m.to_account, &m.subject, &m.body, m.created_at, m.sent_at],
+        "insert into mail (id, to_account, to_address, subject, body, secret, created_at, sent_at) \
+         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing",
+        args![
+            &m.id,
+            m.to.account(),
+            m.to.address(),
+            &m.subject,
+            &m.body,
+            m.secret,
+            m.created_at,
+            m.sent_at
+        ],
     )
     .await
     .map(drop)
 }
 
-/// The messages to be sent, the oldest first.
+/// The messages to an account, the newest first, but for those that carry a secret.
 ///
 /// # Errors
-/// When the database refuses.
-pub async fn unsent(tx: &mut Tx, limit: i64) -> Result<Vec<Mail>, Error> {
+/// [`Error::Unproven`] when it is the mailbox of somebody else.
+pub async fn to_account(
+    tx: &mut Tx,
+    owner: Acting,
+    account: PersonId,
+    limit: i64,
+) -> Result<Vec<Mail>, Error> {
+    Error::unless(owner.person == account)?;
     let sql = format!(
-        "select {COLUMNS} from mail where sent_at is null order by created_at, id limit $1"
+        "select {COLUMNS} from mail where to_account = $1 and secret = 0 \
+         order by created_at desc, id limit $2"
     );
-    tx.query(&sql, args![limit]).await?.iter().map(mail).collect()
-}
-
-/// The messages to an account, the newest first.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn to_account(tx: &mut Tx, account: &str, limit: i64) -> Result<Vec<Mail>, Error> {
-    let sql = format!(
-        "select {COLUMNS} from mail where to_account = $1 order by created_at desc, id limit $2"
-    );
-    tx.query(&sql, args![account, limit]).await?.iter().map(mail).collect()
+    tx.query(&sql, args![account.to_string(), limit]).await?.iter().map(mail).collect()
 }
 
 /// A message by its identifier.
@@ -79,11 +126,22 @@ pub async fn get(tx: &mut Tx, id: &str) -> Result<Option<Mail>, Error> {
     tx.optional(&sql, args![id]).await?.as_ref().map(mail).transpose()
 }
 
-/// Marks a message as sent. False when it was already.
+/// Marks a message as sent, and drops the text of one that carries a secret. False when it was
+/// already.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn sent(tx: &mut Tx, id: &str, at: Timestamp) -> Result<bool, Error> {
-    let sql = "update mail set sent_at = $1 where id = $2 and sent_at is null";
+    let sql = "update mail set sent_at = $1, \
+               body = case when secret = 1 then '' else body end \
+               where id = $2 and sent_at is null";
     Ok(tx.execute(sql, args![at, id]).await? == 1)
+}
+
+/// Removes the messages written before an instant, and tells how many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn forget(tx: &mut Tx, before: Timestamp) -> Result<u64, Error> {
+    tx.execute("delete from mail where created_at < $1", args![before]).await
 }

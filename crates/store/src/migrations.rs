@@ -9,7 +9,7 @@
 //! | `{blob}` | `blob` | `bytea` |
 //! | `{strict}` | `strict`: a column takes its own kind of value alone | nothing: always so |
 
-use crate::{Database, Engine, Error, Tx, args};
+use crate::{Database, Engine, Error, Tx, args, digest::hex};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
@@ -35,6 +35,8 @@ const MIGRATIONS: &[Migration] = migrations![
     2 "0002_accounts",
     3 "0003_documents",
     4 "0004_catalogue",
+    5 "0005_identity",
+    6 "0006_persons",
 ];
 
 /// Any number, the same in every program: they wait for each other on it.
@@ -48,16 +50,6 @@ impl Migration {
     fn error(&self, what: impl Into<String>) -> Error {
         Error::Migration { name: self.name.to_owned(), what: what.into() }
     }
-}
-
-/// Bytes as lower-case hexadecimal text.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a string does not fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// A schema text in the words of the engine.

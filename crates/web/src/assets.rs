@@ -19,6 +19,7 @@ macro_rules! package {
 static ASSETS: &[(&str, &str, &[u8])] = &[
     ("aube.css", "text/css; charset=utf-8", include_bytes!("../assets/aube.css")),
     ("aube.js", "text/javascript; charset=utf-8", include_bytes!("../assets/aube.js")),
+    ("passkeys.js", "text/javascript; charset=utf-8", include_bytes!("../assets/passkeys.js")),
     ("aube.svg", "image/svg+xml", include_bytes!("../assets/aube.svg")),
     ("htmx.min.js", "text/javascript; charset=utf-8", package!("htmx.org/dist/htmx.min.js")),
     (

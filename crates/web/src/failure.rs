@@ -1,7 +1,7 @@
 //! What a page answers instead of what was asked. A failure travels beside its status; one layer,
 //! [`dress`], draws it in the language of the reader, so that no handler draws an error page.
 
-use crate::server::Site;
+use crate::server::{Site, without_secret};
 use crate::session::Visitor;
 use crate::{look, pages};
 use app::{FileError, Refused};
@@ -12,6 +12,8 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::{Action, Role, TABLE};
+use domain::organisation::delegation_over;
+use jiff::civil::Date;
 use law::{Lang, Text};
 use look::cite::Cite;
 use look::notice::Notice;
@@ -32,6 +34,16 @@ pub enum Failure {
     SignIn(String),
     /// One must sign in before sending a form.
     SignInFirst,
+    /// One must show again who one is, then comes back here.
+    Confirm(String),
+    /// One must show again who one is before sending a form.
+    Unconfirmed,
+    /// The delegation under which one acted is over: whose, since when.
+    DelegationOver(String, Date),
+    /// Who the patient is was erased.
+    Erased,
+    /// Too much was asked for, too fast.
+    TooMany,
     /// What was sent cannot be read.
     Unreadable,
     /// The law or the dossier says no.
@@ -55,6 +67,9 @@ impl From<app::Error> for Failure {
         match error {
             app::Error::NotFound | app::Error::File(FileError::NotFound) => Self::NotFound,
             app::Error::Forbidden => Self::Forbidden(None),
+            app::Error::Unconfirmed => Self::Unconfirmed,
+            app::Error::DelegationOver { laboratory, on } => Self::DelegationOver(laboratory, on),
+            app::Error::Erased => Self::Erased,
             app::Error::Refused(refused) => Self::Refused(refused),
             app::Error::Stale(since) => Self::Stale(since),
             app::Error::Conflict(_) => Self::Stale(Vec::new()),
@@ -79,8 +94,12 @@ impl Failure {
     const fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Forbidden(_) | Self::Foreign => StatusCode::FORBIDDEN,
-            Self::SignIn(_) => StatusCode::SEE_OTHER,
+            Self::Forbidden(_) | Self::Foreign | Self::DelegationOver(..) | Self::Unconfirmed => {
+                StatusCode::FORBIDDEN
+            }
+            Self::SignIn(_) | Self::Confirm(_) => StatusCode::SEE_OTHER,
+            Self::Erased => StatusCode::GONE,
+            Self::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Self::SignInFirst => StatusCode::UNAUTHORIZED,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -100,6 +119,7 @@ impl Failure {
             StatusCode::UNAUTHORIZED => Self::SignInFirst,
             StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
             StatusCode::REQUEST_TIMEOUT => Self::Late,
+            StatusCode::TOO_MANY_REQUESTS => Self::TooMany,
             status if status.is_client_error() => Self::Unreadable,
             status if status.is_server_error() => Self::Internal(status.to_string()),
             _ => return None,
@@ -113,6 +133,14 @@ impl Failure {
                 Text::new("Cet acte ne vous est pas ouvert", "This act is not open to you")
             }
             Self::SignIn(_) | Self::SignInFirst => Text::new("Connectez-vous", "Sign in"),
+            Self::Confirm(_) | Self::Unconfirmed => {
+                Text::new("Confirmez que c’est bien vous", "Confirm that it is you")
+            }
+            Self::DelegationOver(..) => {
+                Text::new("La délégation a pris fin", "The delegation has ended")
+            }
+            Self::Erased => Text::new("Identité effacée", "Identity erased"),
+            Self::TooMany => Text::new("Trop de demandes", "Too many requests"),
             Self::Unreadable => Text::new("Envoi illisible", "The request could not be read"),
             Self::Refused(_) => Text::new("Acte refusé", "Act refused"),
             Self::Stale(_) => Text::new("Le dossier a changé", "The dossier has changed"),
@@ -139,6 +167,22 @@ impl Failure {
             Self::SignIn(_) | Self::SignInFirst => Text::new(
                 "Votre session est terminée ou n’est pas ouverte. Rien n’a été enregistré\u{a0}: connectez-vous, puis revenez à la page précédente, où votre texte est encore.",
                 "Your session has ended or is not open. Nothing was saved: sign in, then go back to the previous page, where your text still is.",
+            ),
+            Self::Confirm(_) | Self::Unconfirmed => Text::new(
+                "Cet acte engage votre organisme\u{a0}: il demande que vous montriez à nouveau qui vous êtes. Rien n’a été enregistré. Confirmez votre identité, puis revenez à la page précédente, où votre texte est encore.",
+                "This act commits your organisation: it asks you to show again who you are. Nothing was saved. Confirm who you are, then go back to the previous page, where your text still is.",
+            ),
+            Self::DelegationOver(..) => Text::new(
+                "Vous n’agissez plus pour ce laboratoire.",
+                "You no longer act for this laboratory.",
+            ),
+            Self::Erased => Text::new(
+                "L’identité de ce patient a été effacée pour toujours\u{a0}: il n’en reste que le numéro.",
+                "The identity of this patient was erased for ever: only the number is left.",
+            ),
+            Self::TooMany => Text::new(
+                "Ce réseau envoie trop de demandes à la fois. Patientez une minute, puis recommencez.",
+                "Too many requests come from this network at once. Wait a minute, then try again.",
             ),
             Self::Unreadable => Text::new(
                 "Ce qui a été envoyé est incomplet ou interrompu. Revenez à la page précédente et recommencez.",
@@ -182,6 +226,10 @@ impl IntoResponse for Failure {
             let address = format!("/sign-in?to={}", pages::encoded(back));
             return Redirect::to(&address).into_response();
         }
+        if let Self::Confirm(back) = &self {
+            let address = format!("/account/confirm?to={}", pages::encoded(back));
+            return Redirect::to(&address).into_response();
+        }
         let mut response = self.status().into_response();
         response.extensions_mut().insert(Arc::new(self));
         response
@@ -209,7 +257,8 @@ pub async fn dress(State(site): State<Site>, request: Request, next: Next) -> Re
         .unwrap_or_default()
         .to_owned();
     if let Failure::Internal(why) = &*failure {
-        tracing::error!(request = number, path = parts.uri.path(), why, "a request failed");
+        let path = without_secret(parts.uri.path());
+        tracing::error!(request = number, path, why, "a request failed");
     }
     if parts.uri.path().starts_with("/api/") {
         let message = failure.title().say(Lang::En);
@@ -242,6 +291,8 @@ fn draw(failure: &Failure, visitor: &Visitor, number: &str) -> Markup {
             Failure::Refused(refused) => (refusal(refused, lang)),
             Failure::Stale(since) if !since.is_empty() => (changes(since, lang)),
             Failure::Internal(_) => p { (lang.pick("Numéro de la demande\u{a0}: ", "Request number: ")) code { (number) } },
+            Failure::Unconfirmed => p { a href="/account/confirm" target="_blank" rel="noopener" { (lang.pick("Confirmer mon identité (nouvel onglet)", "Confirm who I am (new tab)")) } },
+            Failure::DelegationOver(laboratory, on) => (Notice::warning(delegation_over(laboratory, *on, lang)).show(lang)),
             Failure::SignInFirst => p { a href="/sign-in" { (lang.pick("Se connecter", "Sign in")) } },
             _ => {}
         }

@@ -25,6 +25,12 @@ pub enum Access {
     Dossier(Action),
     /// Whoever holds on the dossier the right that the act of the address needs.
     Act,
+    /// Whoever holds this right on the organisation for which they act.
+    Organisation(Action),
+    /// Whoever holds this right on the patient of the address.
+    Patient(Action),
+    /// Whoever holds this right on the program itself.
+    Keeper(Action),
 }
 
 /// An address.
@@ -98,10 +104,91 @@ routes! {
     get "/sign-in" Access::Public => pages::sign_in::show;
     post "/sign-in" Access::Public => pages::sign_in::enter;
     post "/sign-out" Access::Public => pages::sign_in::leave;
+    get "/sign-in/second" Access::Public => pages::sign_in::second::show;
+    post "/sign-in/second" Access::Public => pages::sign_in::second::enter;
+    post "/sign-in/passkey/begin" Access::Public => pages::sign_in::passkey::begin;
+    post "/sign-in/passkey" Access::Public => pages::sign_in::passkey::enter;
+    get "/sign-in/password" Access::Public => pages::sign_in::password::show;
+    post "/sign-in/password" Access::Public => pages::sign_in::password::send;
+    get "/sign-in/password/{link}" Access::Public => pages::sign_in::password::renew;
+    post "/sign-in/password/{link}" Access::Public => pages::sign_in::password::take;
+    get "/sign-in/with/{provider}" Access::Public => pages::sign_in::provider::begin;
+    get "/sign-in/with/{provider}/return" Access::Public => pages::sign_in::provider::back;
+    get "/sign-in/practice" Access::Public => pages::sign_in::provider::practices;
+    post "/sign-in/practice" Access::Public => pages::sign_in::provider::choose;
+    get "/invitation/{link}" Access::Public => pages::invitation::show;
+    post "/invitation/{link}" Access::Public => pages::invitation::enter;
+    post "/invitation/{link}/accept" Access::SignedIn => pages::invitation::accept;
+    get "/invitation/{link}/with/{provider}" Access::Public => pages::sign_in::provider::accept;
     post "/role" Access::SignedIn => pages::sign_in::switch;
     get "/demo/roles" Access::Demo => pages::demo::roles;
     post "/demo/roles" Access::Demo => pages::demo::enter;
     post "/demo/clock" Access::Demo => pages::demo::move_clock;
+
+    // One's own account.
+    get "/account" Access::SignedIn => pages::account::show;
+    get "/account/confirm" Access::SignedIn => pages::account::confirm::show;
+    post "/account/confirm" Access::SignedIn => pages::account::confirm::enter;
+    post "/account/confirm/passkey" Access::SignedIn => pages::account::confirm::by_passkey;
+    get "/account/confirm/with/{provider}" Access::SignedIn => pages::sign_in::provider::confirm;
+    get "/account/confirmed" Access::SignedIn => pages::account::confirm::done;
+    get "/account/place" Access::SignedIn => pages::account::place::show;
+    get "/account/password" Access::SignedIn => pages::account::password;
+    post "/account/password" Access::SignedIn => pages::account::change_password;
+    get "/account/codes" Access::SignedIn => pages::account::codes::show;
+    post "/account/codes" Access::SignedIn => pages::account::codes::take;
+    post "/account/passkeys/begin" Access::SignedIn => pages::account::passkeys::begin;
+    post "/account/passkeys" Access::SignedIn => pages::account::passkeys::add;
+    post "/account/passkeys/{passkey}/remove" Access::SignedIn => pages::account::passkeys::remove;
+    get "/account/identities/{provider}" Access::SignedIn => pages::sign_in::provider::link;
+    post "/account/identities/{provider}/remove" Access::SignedIn => pages::account::unlink;
+    post "/account/sessions/{session}/end" Access::SignedIn => pages::account::end;
+    post "/account/sessions/end-others" Access::SignedIn => pages::account::end_others;
+
+    // The organisation for which one acts.
+    get "/organisation" Access::Organisation(Action::ReadOrganisation) => pages::organisation::show;
+    get "/organisation/invite" Access::Organisation(Action::InvitePeople) => pages::organisation::people::invite;
+    post "/organisation/invite" Access::Organisation(Action::InvitePeople) => pages::organisation::people::send;
+    post "/organisation/invitations/{invitation}/take-back" Access::Organisation(Action::InvitePeople) => pages::organisation::people::take_back;
+    get "/organisation/people/{person}" Access::Organisation(Action::GiveRoles) => pages::organisation::people::show;
+    post "/organisation/people/{person}/give" Access::Organisation(Action::GiveRoles) => pages::organisation::people::give;
+    post "/organisation/people/{person}/withdraw" Access::Organisation(Action::GiveRoles) => pages::organisation::people::withdraw;
+    post "/organisation/people/{person}/rpps" Access::Organisation(Action::GiveRoles) => pages::organisation::people::number;
+    post "/organisation/people/{person}/codes" Access::Organisation(Action::GiveRoles) => pages::organisation::people::reset_codes;
+    get "/organisation/sites/new" Access::Organisation(Action::KeepSites) => pages::organisation::sites::new;
+    post "/organisation/sites" Access::Organisation(Action::KeepSites) => pages::organisation::sites::enter;
+    get "/organisation/sites/{site}" Access::Organisation(Action::KeepSites) => pages::organisation::sites::show;
+    post "/organisation/sites/{site}" Access::Organisation(Action::KeepSites) => pages::organisation::sites::change;
+    post "/organisation/sites/{site}/close" Access::Organisation(Action::KeepSites) => pages::organisation::sites::close;
+    get "/organisation/delegations/new" Access::Organisation(Action::Delegate) => pages::organisation::delegations::show;
+    post "/organisation/delegations" Access::Organisation(Action::Delegate) => pages::organisation::delegations::give;
+    post "/organisation/delegations/{delegation}/end" Access::Organisation(Action::Delegate) => pages::organisation::delegations::end;
+    get "/journal" Access::Organisation(Action::ReadJournal) => pages::journal::show;
+
+    // Keeping the program.
+    get "/administration" Access::Keeper(Action::ReadOperations) => pages::administration::show;
+    get "/administration/organisations/new" Access::Keeper(Action::KeepOrganisations) => pages::administration::new;
+    post "/administration/organisations" Access::Keeper(Action::KeepOrganisations) => pages::administration::enter;
+    get "/administration/organisations/{organisation}/invite" Access::Keeper(Action::KeepOrganisations) => pages::administration::invite;
+    post "/administration/organisations/{organisation}/invite" Access::Keeper(Action::KeepOrganisations) => pages::administration::send;
+
+    // Patients of a hospital.
+    get "/patients" Access::Organisation(Action::ListPatients) => pages::patients::list;
+    post "/patients/find" Access::Organisation(Action::ListPatients) => pages::patients::find;
+    get "/patients/new" Access::Organisation(Action::EnterPatient) => pages::patients::identity::new;
+    post "/patients" Access::Organisation(Action::EnterPatient) => pages::patients::identity::enter;
+    get "/patients/{patient}" Access::Patient(Action::KnowPatient) => pages::patients::record::show;
+    get "/patients/{patient}/identity" Access::Patient(Action::WriteIdentity) => pages::patients::identity::show;
+    post "/patients/{patient}/identity" Access::Patient(Action::WriteIdentity) => pages::patients::identity::correct;
+    post "/patients/{patient}/care" Access::Patient(Action::ShareCare) => pages::patients::record::share;
+    post "/patients/{patient}/care/remove" Access::Patient(Action::ShareCare) => pages::patients::record::end;
+    get "/patients/{patient}/unseal" Access::Patient(Action::Unseal) => pages::patients::emergency::show;
+    post "/patients/{patient}/unseal" Access::Patient(Action::Unseal) => pages::patients::emergency::open;
+    get "/patients/{patient}/readings" Access::Patient(Action::ReadPatientJournal) => pages::patients::record::readings;
+    get "/patients/{patient}/erase" Access::Patient(Action::EraseIdentity) => pages::patients::record::erasing;
+    post "/patients/{patient}/erase" Access::Patient(Action::EraseIdentity) => pages::patients::record::erase;
+    get "/emergency-openings" Access::Organisation(Action::ReviewUnsealing) => pages::patients::emergency::list;
+    post "/emergency-openings/{opening}" Access::Organisation(Action::ReviewUnsealing) => pages::patients::emergency::judge;
 
     // Drafts.
     get "/medicines" Access::SignedIn => pages::medicines::search;

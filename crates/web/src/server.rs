@@ -2,7 +2,7 @@
 
 use crate::failure::{self, Failure};
 use crate::{routes, session};
-use app::App;
+use app::{App, Limits};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::header::{
@@ -33,6 +33,8 @@ pub struct Settings {
     pub public_url: String,
     /// Whether it is the demonstration: roles at one click, a clock that moves.
     pub demo: bool,
+    /// What may be asked, by whom.
+    pub limits: Limits,
 }
 
 impl Settings {
@@ -80,7 +82,7 @@ pub fn router(site: Site) -> Router {
         .layer(TraceLayer::new_for_http().make_span_with(|request: &Request| {
             // Never the query: people search for names.
             let number = request.headers().get("x-request-id").and_then(|it| it.to_str().ok());
-            tracing::info_span!("request", method = %request.method(), path = request.uri().path(), number)
+            tracing::info_span!("request", method = %request.method(), path = without_secret(request.uri().path()), number)
         }))
         .layer(SetRequestIdLayer::new(id, MakeRequestUuid))
         .with_state(site)
@@ -97,6 +99,12 @@ pub async fn serve(
 ) -> std::io::Result<()> {
     let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service).with_graceful_shutdown(stop).await
+}
+
+/// A path as it may be logged: a link that was sent by mail is a secret until it is used.
+pub(crate) fn without_secret(path: &str) -> &str {
+    const SECRETS: [&str; 2] = ["/invitation/", "/sign-in/password/"];
+    SECRETS.into_iter().find(|it| path.starts_with(it)).unwrap_or(path)
 }
 
 fn panicked(why: Box<dyn Any + Send + 'static>) -> Response {

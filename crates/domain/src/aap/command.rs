@@ -24,6 +24,8 @@ pub enum Command {
         product: Product,
         /// The indication.
         indication: String,
+        /// The laboratory that asks; another than that of who opens, for a consultant.
+        applicant: OrganisationId,
     },
     /// Change the path, medicine or indication of a draft.
     Describe {

@@ -229,12 +229,18 @@ impl Row {
         }
     }
 
-    /// Bytes.
-    pub fn blob(&self, index: usize) -> Result<Vec<u8>, Error> {
+    /// Bytes, or `None` where the column is null.
+    pub fn opt_blob(&self, index: usize) -> Result<Option<Vec<u8>>, Error> {
         match self.value(index)? {
-            Value::Blob(value) => Ok(value.clone()),
+            Value::Null => Ok(None),
+            Value::Blob(value) => Ok(Some(value.clone())),
             _ => Err(Error::Column { index, expected: "bytes" }),
         }
+    }
+
+    /// Bytes.
+    pub fn blob(&self, index: usize) -> Result<Vec<u8>, Error> {
+        self.opt_blob(index)?.ok_or(Error::Column { index, expected: "bytes, but null" })
     }
 
     /// A day, kept as ISO text, or `None` where the column is null.

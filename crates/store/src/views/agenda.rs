@@ -6,6 +6,7 @@ use super::{
     list::conditions_of,
 };
 use crate::{Error, Row, Tx, args, views::DossierRow};
+use domain::access::Sight;
 use jiff::civil::Date;
 
 /// A deadline with the dossier it belongs to.
@@ -39,19 +40,6 @@ pub async fn deadlines(tx: &mut Tx, stream: &str) -> Result<Vec<DeadlineRow>, Er
     tx.query(&sql, args![stream]).await?.iter().map(|row| from_row(row, 0)).collect()
 }
 
-/// The deadlines whose last day is before `day` and that are not suspended, the oldest
-/// first: what a schedule turns into acts.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn due(tx: &mut Tx, before: Date, limit: i64) -> Result<Vec<DeadlineRow>, Error> {
-    let sql = format!(
-        "select {COLUMNS} from deadline l where l.suspended = 0 and l.due_on < $1 \
-         order by l.due_on, l.stream, l.kind limit $2"
-    );
-    tx.query(&sql, args![before, limit]).await?.iter().map(|row| from_row(row, 0)).collect()
-}
-
 /// The streams with a deadline that runs and whose last day is one of these: those to be
 /// reminded of.
 ///
@@ -71,19 +59,19 @@ pub async fn due_on(tx: &mut Tx, days: &[Date]) -> Result<Vec<String>, Error> {
     tx.query(&sql, args).await?.iter().map(|row| row.text(0)).collect()
 }
 
-/// The deadlines until a day that await a role, the nearest first, of the dossiers that a
-/// filter lets through.
+/// The deadlines until a day that await a role, the nearest first, of the dossiers that one
+/// sees.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn agenda(
     tx: &mut Tx,
+    sight: &Sight,
     awaits: &str,
-    filter: &Filter,
     until: Date,
     limit: i64,
 ) -> Result<Vec<AgendaRow>, Error> {
-    let (condition, mut args) = conditions_of(tx, filter).await?;
+    let (condition, mut args) = conditions_of(tx, sight, &Filter::default()).await?;
     args.extend(args![awaits, until, limit]);
     let n = args.len();
     let sql = format!(

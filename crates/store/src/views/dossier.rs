@@ -2,7 +2,7 @@
 
 use crate::{
     Error, Row, Statement, Tx, args,
-    migrations::hex,
+    digest::hex,
     search::{folded, words},
 };
 use jiff::{Timestamp, civil::Date};
@@ -353,15 +353,6 @@ fn upsert(row: &DossierRow, search: &str, shape: &str) -> Statement {
 pub async fn find(tx: &mut Tx, stream: &str) -> Result<Option<DossierRow>, Error> {
     let sql = format!("select {COLUMNS} from {FROM} where d.stream = $1");
     tx.optional(&sql, args![stream]).await?.as_ref().map(from_row).transpose()
-}
-
-/// The row of the dossier that has a reference.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn by_reference(tx: &mut Tx, reference: &str) -> Result<Option<DossierRow>, Error> {
-    let sql = format!("select {COLUMNS} from {FROM} where d.reference = $1 limit 1");
-    tx.optional(&sql, args![reference]).await?.as_ref().map(from_row).transpose()
 }
 
 /// Who has a part in a dossier.

@@ -6,20 +6,20 @@
 
 use super::dossier::{COLUMNS, DossierRow, FROM, from_row};
 use crate::{Args, Engine, Error, Tx, Value, args, search::words};
-use jiff::civil::Date;
+use domain::access::Sight;
 use std::fmt::Write as _;
 
 /// How many words of a search count.
 const WORDS: usize = 6;
 
-/// Which dossiers are sought. What is left out does not filter.
+/// Which dossiers are sought among those that one sees. What is left out does not filter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Words, each of which begins a word of the reference, product, substance,
     /// applicant or indication.
     pub text: String,
-    /// The procedure.
-    pub procedure: Option<String>,
+    /// Of this reference.
+    pub reference: Option<String>,
     /// One of these paths.
     pub paths: Vec<String>,
     /// In one of these phases.
@@ -30,32 +30,8 @@ pub struct Filter {
     pub until_published: Option<String>,
     /// The role that has to act.
     pub awaits: Option<String>,
-    /// The organisation that applies.
-    pub applicant: Option<String>,
-    /// An organisation that has a part in it, whichever: what a contributor may see.
-    pub organisation: Option<String>,
-    /// A person who has a part in it.
-    pub person: Option<String>,
-    /// Seen by a whole organisation, or by a person: one of the two is enough.
-    pub seen_by: Option<(Option<String>, Option<String>)>,
-    /// Was it acknowledged as complete?
-    pub acknowledged: bool,
     /// The group it was filed in.
     pub filing: Option<String>,
-    /// Is its clock suspended?
-    pub suspended: Option<bool>,
-    /// Is it decided?
-    pub decided: Option<bool>,
-    /// Due before this day, with a clock that runs and no decision: late on that day.
-    pub late_before: Option<Date>,
-    /// Due from this day on.
-    pub due_from: Option<Date>,
-    /// Due on this day at the latest.
-    pub due_until: Option<Date>,
-    /// Decided from this day on.
-    pub decided_from: Option<Date>,
-    /// Decided on this day at the latest.
-    pub decided_until: Option<Date>,
 }
 
 /// What a list can be sorted by.
@@ -178,14 +154,6 @@ impl Conditions {
         );
     }
 
-    fn compares(&mut self, column: &str, how: &str, day: Option<Date>) {
-        if let Some(day) = day {
-            let n = self.value(day);
-            let guard = self.guard;
-            let _ = write!(self.sql, " and {guard}d.{column} {how} ${n}");
-        }
-    }
-
     fn beside(&mut self, beside: &Beside) {
         let table = beside.table;
         let condition = beside.placed(self.args.len());
@@ -223,20 +191,14 @@ impl Beside {
     }
 }
 
-fn besides(filter: &Filter) -> Vec<Beside> {
+fn besides(sight: &Sight, filter: &Filter) -> Vec<Beside> {
     let mut all = Vec::new();
     let mut add = |table, condition: &str, args| {
         all.push(Beside { table, condition: condition.to_owned(), args, few: true });
     };
-    if let Some(organisation) = &filter.organisation {
-        add("dossier_party", "b.organisation = ?", args![organisation]);
-    }
-    if let Some(person) = &filter.person {
-        add("dossier_party", "b.person = ?", args![person]);
-    }
-    if let Some(seen_by) = &filter.seen_by {
+    if let Some(parts) = sight.parts() {
         let of_organisation = "b.organisation = ? and b.person = ''";
-        match seen_by {
+        match (&parts.organisation, parts.person.map(|it| it.to_string())) {
             (Some(organisation), Some(person)) => add(
                 "dossier_party",
                 &format!("({of_organisation} or b.person = ?)"),
@@ -262,13 +224,13 @@ fn besides(filter: &Filter) -> Vec<Beside> {
 }
 
 /// The conditions on tables beside, weighed where the engine does not by itself.
-async fn weighed(tx: &mut Tx, filters: &[&Filter]) -> Result<Vec<Vec<Beside>>, Error> {
-    let mut all: Vec<Vec<Beside>> = filters.iter().map(|filter| besides(filter)).collect();
+async fn weighed(tx: &mut Tx, sight: &Sight, filter: &Filter) -> Result<Vec<Beside>, Error> {
+    let mut all = besides(sight, filter);
     if tx.engine() == Engine::Postgres {
         return Ok(all);
     }
     let cap = Count::MANY;
-    for beside in all.iter_mut().flatten() {
+    for beside in &mut all {
         let sql = format!(
             "select count(*) from (select 1 from {} b where {} limit {cap}) as counted",
             beside.table,
@@ -279,42 +241,26 @@ async fn weighed(tx: &mut Tx, filters: &[&Filter]) -> Result<Vec<Vec<Beside>>, E
     Ok(all)
 }
 
-fn conditions(filter: &Filter, besides: &[Beside], guard: &'static str) -> Conditions {
+fn conditions(
+    sight: &Sight,
+    filter: &Filter,
+    besides: &[Beside],
+    guard: &'static str,
+) -> Conditions {
     let mut c = Conditions { sql: " where 1 = 1".to_owned(), args: Args::new(), guard };
     let f = filter;
-    c.is("procedure", f.procedure.as_ref());
+    c.is("reference", f.reference.as_ref());
     c.is_one_of("path", &f.paths);
     c.is_one_of("phase", &f.phases);
     match &f.until_published {
         Some(word) if !f.standings.is_empty() => c.stands_publicly(&f.standings, word),
         _ => c.is_one_of("standing", &f.standings),
     }
-    c.is("applicant", f.applicant.as_ref());
     c.is("filing", f.filing.as_ref());
-    if let Some(suspended) = f.suspended {
-        let n = c.value(suspended);
-        let _ = write!(c.sql, " and d.suspended = ${n}");
-    }
-    match f.decided {
-        Some(true) => c.sql.push_str(" and d.decided_on is not null"),
-        Some(false) => c.sql.push_str(" and d.decided_on is null"),
-        None => {}
-    }
-    if f.late_before.is_some() {
-        c.compares("due_key", "<", f.late_before);
-        c.sql.push_str(" and d.suspended = 0 and d.decided_on is null");
-    }
-    c.compares("due_key", ">=", f.due_from);
-    c.compares("due_key", "<=", f.due_until);
-    if f.due_from.is_some() {
-        c.sql.push_str(" and d.due_on is not null");
-    }
-    c.compares("decided_key", ">=", f.decided_from);
-    if f.decided_until.is_some() {
-        c.compares("decided_key", "<=", f.decided_until);
-        c.sql.push_str(" and d.decided_on is not null");
-    }
-    if f.acknowledged {
+    let applicants = sight.parts().map(|it| it.applicants.as_slice()).unwrap_or_default();
+    let applicants: Vec<String> = applicants.iter().map(ToString::to_string).collect();
+    c.is_one_of("applicant", &applicants);
+    if sight.is_public() {
         c.sql.push_str(" and d.acknowledged_on is not null");
     }
     for beside in besides {
@@ -324,34 +270,39 @@ fn conditions(filter: &Filter, besides: &[Beside], guard: &'static str) -> Condi
 }
 
 /// The conditions of a filter, as SQL over `dossier d` and its values.
-pub(super) async fn conditions_of(tx: &mut Tx, filter: &Filter) -> Result<(String, Args), Error> {
-    let besides = weighed(tx, &[filter]).await?.pop().unwrap_or_default();
-    let c = conditions(filter, &besides, "");
+pub(super) async fn conditions_of(
+    tx: &mut Tx,
+    sight: &Sight,
+    filter: &Filter,
+) -> Result<(String, Args), Error> {
+    let besides = weighed(tx, sight, filter).await?;
+    let c = conditions(sight, filter, &besides, "");
     Ok((c.sql, c.args))
 }
 
-fn count_of(filter: &Filter, besides: &[Beside]) -> (String, Args) {
-    let c = conditions(filter, besides, "");
+fn count_of(sight: &Sight, filter: &Filter, besides: &[Beside]) -> (String, Args) {
+    let c = conditions(sight, filter, besides, "");
     let cap = Count::CAP;
     let sql =
         format!("select count(*) from (select 1 from dossier d{} limit {cap}) as counted", c.sql);
     (sql, c.args)
 }
 
-/// A page of the dossiers that a filter lets through, `limit` of them after the first
-/// `offset`.
+/// A page of the dossiers that one sees and a filter lets through, `limit` of them after the
+/// first `offset`.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn list(
     tx: &mut Tx,
+    sight: &Sight,
     filter: &Filter,
     order: Order,
     offset: i64,
     limit: i64,
 ) -> Result<Page, Error> {
-    let besides = weighed(tx, &[filter]).await?.pop().unwrap_or_default();
-    let count = count_of(filter, &besides);
+    let besides = weighed(tx, sight, filter).await?;
+    let count = count_of(sight, filter, &besides);
     let page = |engine, many: bool| {
         // PostgreSQL weighs the page against the order by itself.
         let (guard, order_guard) = match (engine, many) {
@@ -359,7 +310,7 @@ pub async fn list(
             (Engine::Sqlite, true) => ("+", ""),
             (Engine::Sqlite, false) => ("", "+"),
         };
-        let mut c = conditions(filter, &besides, guard);
+        let mut c = conditions(sight, filter, &besides, guard);
         let (table, column) = order.column.place();
         let way = if order.descending { " desc" } else { "" };
         // SQLite enters by the table that comes first: that of the order, where many match.
@@ -406,12 +357,13 @@ pub async fn list(
 /// When the database refuses.
 pub async fn walk(
     tx: &mut Tx,
+    sight: &Sight,
     filter: &Filter,
     after: &str,
     limit: i64,
 ) -> Result<Vec<DossierRow>, Error> {
-    let besides = weighed(tx, &[filter]).await?.pop().unwrap_or_default();
-    let mut c = conditions(filter, &besides, "");
+    let besides = weighed(tx, sight, filter).await?;
+    let mut c = conditions(sight, filter, &besides, "");
     let (after, limit) = (c.value(after), c.value(limit));
     let sql = format!(
         "select {COLUMNS} from {FROM}{} and d.stream > ${after} order by d.stream limit ${limit}",
@@ -419,43 +371,4 @@ pub async fn walk(
     );
     let answers = tx.query_all_once(vec![(sql, c.args)]).await?;
     answers.iter().flatten().map(from_row).collect()
-}
-
-/// How many dossiers each filter lets through.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn counts(tx: &mut Tx, filters: &[Filter]) -> Result<Vec<Count>, Error> {
-    let besides = weighed(tx, &filters.iter().collect::<Vec<_>>()).await?;
-    let statements =
-        filters.iter().zip(&besides).map(|(filter, besides)| count_of(filter, besides)).collect();
-    tx.query_all_once(statements)
-        .await?
-        .iter()
-        .map(|rows| Ok(Count(rows.first().map_or(Ok(0), |row| row.int(0))?)))
-        .collect()
-}
-
-/// How many dossiers are in each phase, of all or of those in which an organisation has
-/// a part.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn by_phase(
-    tx: &mut Tx,
-    organisation: Option<&str>,
-) -> Result<Vec<(String, i64)>, Error> {
-    let rows = match organisation {
-        Some(organisation) => {
-            let sql = "select d.phase, count(*) from dossier d where d.stream in \
-                       (select p.stream from dossier_party p where p.organisation = $1) \
-                       group by d.phase order by d.phase";
-            tx.query(sql, args![organisation]).await?
-        }
-        None => {
-            let sql = "select phase, count(*) from dossier group by phase order by phase";
-            tx.query(sql, args![]).await?
-        }
-    };
-    rows.iter().map(|row| Ok((row.text(0)?, row.int(1)?))).collect()
 }

@@ -8,9 +8,9 @@ mod agenda;
 mod dossier;
 mod list;
 
-pub use agenda::{AgendaRow, agenda, deadlines, due, due_on};
-pub use dossier::{DeadlineRow, DossierRow, Held, PartyRow, by_reference, find, parties, put};
-pub use list::{Column, Count, Filter, Order, Page, by_phase, counts, list, walk};
+pub use agenda::{AgendaRow, agenda, deadlines, due_on};
+pub use dossier::{DeadlineRow, DossierRow, Held, PartyRow, find, parties, put};
+pub use list::{Column, Count, Filter, Order, Page, list, walk};
 
 use crate::{Error, Tx, args, migrations::dialect};
 

@@ -17,6 +17,7 @@ pub mod icon;
 pub mod notice;
 pub mod page;
 pub mod paging;
+pub mod qr;
 pub mod state;
 pub mod steps;
 pub mod summary;

@@ -85,6 +85,8 @@ pub struct Member {
     pub role: String,
     /// For whom: «HAS», «Laboratoire Orvane».
     pub organisation: String,
+    /// The page of their account.
+    pub account: String,
     /// Where the sign-out form is sent.
     pub sign_out: String,
 }
@@ -115,6 +117,7 @@ pub struct Page {
     demo: Option<Demo>,
     crumbs: Vec<Link>,
     footer: Vec<Link>,
+    script: Option<&'static str>,
 }
 
 impl Page {
@@ -134,6 +137,7 @@ impl Page {
             demo: None,
             crumbs: Vec::new(),
             footer: Vec::new(),
+            script: None,
         }
     }
 
@@ -207,6 +211,13 @@ impl Page {
         self
     }
 
+    /// A script that this page alone needs.
+    #[must_use]
+    pub fn script(mut self, name: &'static str) -> Self {
+        self.script = Some(name);
+        self
+    }
+
     /// The whole document around its content. The content must hold one `h1`: see [`Heading`].
     #[must_use]
     pub fn show(&self, content: &Markup) -> Markup {
@@ -224,6 +235,7 @@ impl Page {
                     link rel="icon" type="image/svg+xml" href=(assets::address("aube.svg"));
                     script src=(assets::address("htmx.min.js")) defer {}
                     script src=(assets::address("aube.js")) defer {}
+                    @if let Some(script) = self.script { script src=(assets::address(script)) defer {} }
                 }
                 body.is-public[self.audience == Audience::Public] {
                     a.skip href="#main" { (lang.pick("Aller au contenu", "Skip to content")) }
@@ -253,7 +265,7 @@ impl Page {
                     }
                     div.mast-tools {
                         @if let Some(member) = &self.member {
-                            p.badge {
+                            a.badge href=(member.account) title=(lang.pick("Mon compte", "My account")) {
                                 (Icon::Person.svg())
                                 span { span.badge-name { (member.name) } span.badge-role { (member.role) ", " (member.organisation) } }
                             }

@@ -38,14 +38,35 @@ pub async fn roles(State(site): State<Site>, visitor: Visitor) -> Result<Markup,
 /// The people of the demonstration, each with a button to enter.
 #[must_use]
 pub fn people(people: &[Person], lang: Lang) -> Markup {
-    let (applicants, authorities): (Vec<&Person>, Vec<&Person>) =
-        people.iter().partition(|it| it.role == Role::Applicant);
+    let of = |group: Group| people.iter().filter(|it| Group::of(it.role) == group).collect();
     html! {
         @if people.is_empty() {
             (Notice::info(lang.pick("Aucune personne n’est encore enregistrée.", "No person is registered yet.")).show(lang))
         }
-        (group("authorities", lang.pick("Autorités", "Authorities"), authorities, lang))
-        (group("applicants", lang.pick("Laboratoires et conseils", "Laboratories and consultants"), applicants, lang))
+        (group("authorities", lang.pick("Autorités", "Authorities"), of(Group::Authorities), lang))
+        (group("applicants", lang.pick("Laboratoires et conseils", "Laboratories and consultants"), of(Group::Applicants), lang))
+        (group("hospitals", lang.pick("Hôpitaux, CRPV, associations", "Hospitals, pharmacovigilance, associations"), of(Group::Care), lang))
+        (group("keepers", lang.pick("Gestion des accès et de la plateforme", "Keeping access and the platform"), of(Group::Keepers), lang))
+    }
+}
+
+/// Those who stand together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    Authorities,
+    Applicants,
+    Care,
+    Keepers,
+}
+
+impl Group {
+    const fn of(role: Role) -> Self {
+        match role {
+            Role::Applicant => Self::Applicants,
+            Role::Prescriber | Role::Pharmacist | Role::Crpv | Role::Association => Self::Care,
+            Role::Manager | Role::Administrator => Self::Keepers,
+            _ => Self::Authorities,
+        }
     }
 }
 
@@ -99,6 +120,30 @@ const fn about(role: Role) -> Text {
             "Reçoit les demandes et suit leur examen.",
             "Receives the requests and follows their examination.",
         ),
+        Role::Prescriber => Text::new(
+            "Enregistre ses patients, dont l’identité ne quitte pas l’hôpital.",
+            "Enters patients, whose identity does not leave the hospital.",
+        ),
+        Role::Pharmacist => Text::new(
+            "Lit l’identité des patients confiés à la pharmacie à usage intérieur.",
+            "Reads who the patients entrusted to the hospital pharmacy are.",
+        ),
+        Role::Crpv => Text::new(
+            "Suit les effets indésirables d’une région.",
+            "Follows adverse reactions in a region.",
+        ),
+        Role::Association => Text::new(
+            "Fait entendre les patients.",
+            "Makes patients heard.",
+        ),
+        Role::Manager => Text::new(
+            "Invite, confie et retire les rôles, lit le journal des accès.",
+            "Invites, gives and withdraws roles, reads the access log.",
+        ),
+        Role::Administrator => Text::new(
+            "Enregistre les organismes et leur premier gestionnaire.",
+            "Enters organisations and their first manager.",
+        ),
     }
 }
 
@@ -115,11 +160,11 @@ pub async fn enter(
     Form(entering): Form<Entering>,
 ) -> Result<Response, Failure> {
     demo_only(&site)?;
-    if let Some(token) = session::token(&jar) {
+    if let Some(token) = session::token(&jar, &site) {
         site.app.sign_out(&token).await?;
     }
     let token = site.app.enter_as(entering.person).await?;
-    Ok((jar.add(session::cookie(&token, &site)), Redirect::to("/home")).into_response())
+    Ok((session::begin(jar, &token, &site), Redirect::to(super::HOME)).into_response())
 }
 
 /// By how much the clock is moved: `day`, `week`, `month` or `deadline`.

@@ -5,7 +5,6 @@ use crate::failure::Failure;
 use crate::look::button::{self, Button};
 use crate::look::date;
 use crate::look::empty::empty;
-use crate::look::form;
 use crate::look::icon::Icon;
 use crate::look::page::{self, Heading};
 use crate::look::state::State as Shade;
@@ -15,6 +14,7 @@ use crate::server::Site;
 use crate::session::SignedIn;
 use app::{Expected, Home, Line, Total};
 use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::Role;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -22,9 +22,13 @@ use law::Lang;
 use maud::{Markup, html};
 
 /// The first page of who is signed in.
-pub async fn show(State(site): State<Site>, reader: SignedIn) -> Result<Markup, Failure> {
+pub async fn show(State(site): State<Site>, reader: SignedIn) -> Result<Response, Failure> {
     let lang = reader.lang();
     let acting = reader.acting();
+    // Whoever has no dossiers starts where their work is.
+    if let Some(first) = super::first(acting.role) {
+        return Ok(Redirect::to(first).into_response());
+    }
     let mut home = site.app.home(acting).await?;
     let today = site.app.now().today;
     home.due.retain(|it| !clock::has_lapsed(it.subject, it.due_on, today));
@@ -44,9 +48,9 @@ pub async fn show(State(site): State<Site>, reader: SignedIn) -> Result<Markup, 
             (page::section("late", lang.pick("Délais dépassés", "Late"), &table(&site, lang.pick("Délais dépassés", "Late"), &home.late, today, lang).await?))
         }
         (page::section("changes", lang.pick("Derniers changements", "Latest changes"), &changes(&home, lang)))
-        @if reader.session.memberships.len() > 1 { (other_roles(&reader)) }
+        @if reader.session.parts.len() > 1 { (other_roles(&reader)) }
     };
-    Ok(reader.page(title).show(&content))
+    Ok(reader.page(title).show(&content).into_response())
 }
 
 fn counts(home: &Home, lang: Lang) -> Markup {
@@ -168,18 +172,15 @@ fn changes(home: &Home, lang: Lang) -> Markup {
 fn other_roles(reader: &SignedIn) -> Markup {
     let lang = reader.lang();
     let acting = reader.acting();
-    let others = reader.session.memberships.iter();
-    let others = others.filter(|it| it.0 != acting.organisation || it.2 != acting.role);
+    let others = reader.session.parts.iter();
+    let others =
+        others.filter(|it| it.organisation != acting.organisation || it.role != acting.role);
     page::section(
         "roles",
         lang.pick("Agir dans un autre rôle", "Act in another role"),
         &html! {
-            @for (organisation, name, role) in others {
-                (form::form("/role", &html! {
-                    (form::hidden("organisation", &organisation.to_string()))
-                    (form::hidden("role", role.word()))
-                    (button::row(&[Button::secondary(&format!("{}, {name}", role.text().say(lang)))]))
-                }))
+            @for part in others {
+                (button::post("/role", &[("organisation", &part.organisation.to_string()), ("role", part.role.word())], &Button::secondary(&format!("{}, {}", part.role.text().say(lang), part.organisation_name))))
             }
         },
     )

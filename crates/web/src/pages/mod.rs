@@ -1,6 +1,8 @@
 //! The pages.
 
+pub mod account;
 pub mod acts;
+pub mod administration;
 pub mod clock;
 pub mod demo;
 pub mod dossier;
@@ -8,28 +10,56 @@ pub mod dossiers;
 pub mod draft;
 pub mod home;
 pub mod information;
+pub mod invitation;
+pub mod journal;
 pub mod law;
 pub mod lines;
 pub mod medicines;
 pub mod messages;
+pub mod organisation;
+pub mod patients;
 pub mod public;
 pub mod sign_in;
 
 use ::law::Lang;
+use domain::access::Role;
 use std::fmt::Write as _;
 
-/// The main menu: address and label.
+/// Where somebody who is signed in starts.
+pub const HOME: &str = "/home";
+
+/// The main menu: address and label, as the role needs it.
 #[must_use]
-pub fn menu(lang: Lang, signed_in: bool) -> Vec<(&'static str, &'static str)> {
+pub fn menu(lang: Lang, role: Option<Role>) -> Vec<(&'static str, &'static str)> {
     let mut menu = Vec::new();
-    if signed_in {
-        menu.push(("/home", lang.pick("Mon activité", "My work")));
-        menu.push(("/dossiers", "Dossiers"));
+    if let Some(role) = role {
+        if role.has_dossiers() {
+            menu.push((HOME, lang.pick("Mon activité", "My work")));
+            menu.push(("/dossiers", "Dossiers"));
+        }
+        if role.has_patients() || role == Role::Manager {
+            menu.push(("/patients", lang.pick("Patients", "Patients")));
+        }
+        if role == Role::Administrator {
+            menu.push(("/administration", lang.pick("Plateforme", "Platform")));
+        }
+        menu.push(("/organisation", lang.pick("Mon organisme", "My organisation")));
         menu.push(("/messages", lang.pick("Messages reçus", "Mail")));
     }
     menu.push(("/register", lang.pick("Registre", "Register")));
     menu.push(("/law", lang.pick("Droit", "Law")));
     menu
+}
+
+/// The first page of a role: that on which its work stands.
+#[must_use]
+pub const fn first(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Prescriber | Role::Pharmacist => Some("/patients"),
+        Role::Manager | Role::Crpv | Role::Association => Some("/organisation"),
+        Role::Administrator => Some("/administration"),
+        _ => None,
+    }
 }
 
 /// The links at the foot: address and label.

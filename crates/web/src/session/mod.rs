@@ -4,19 +4,24 @@ use crate::failure::Failure;
 use crate::look::page::{Audience, Demo, Link, Member, Page, Theme};
 use crate::pages;
 use crate::server::Site;
-use app::{Session, Token};
+use app::{Entered, Origin, Session, Token, Visit};
 use axum::extract::{ConnectInfo, FromRequestParts, OriginalUri};
-use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::header::{ACCEPT_LANGUAGE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use domain::Acting;
 use law::Lang;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 /// The cookie that holds the token of the session.
-pub const SESSION: &str = "aube_session";
+const SESSION: &str = "aube_session";
+/// The cookie by which a browser that has signed in is known again.
+const DEVICE: &str = "aube_device";
+/// The cookie that holds the secret of what is under way: a sign-in that lacks its second half, a
+/// journey to a provider, the choice of a site.
+const UNDER_WAY: &str = "aube_under_way";
 /// The cookie that holds the language.
 pub const LANGUAGE: &str = "aube-lang";
 const THEME: &str = "aube-theme";
@@ -28,8 +33,10 @@ pub struct Visitor {
     pub lang: Lang,
     /// Who is signed in.
     pub session: Option<Session>,
-    /// Where the request comes from, to limit attempts at signing in.
+    /// Where the request comes from.
     pub source: String,
+    agent: String,
+    device: Option<Token>,
     theme: Option<Theme>,
     path: String,
     query: Option<String>,
@@ -42,16 +49,30 @@ impl Visitor {
     pub fn unknown(parts: &Parts, site: &Site) -> Self {
         let jar = CookieJar::from_headers(&parts.headers);
         let uri = parts.extensions.get::<OriginalUri>().map_or(&parts.uri, |uri| &uri.0);
-        let source = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        let agent = parts.headers.get(USER_AGENT).and_then(|it| it.to_str().ok());
         Self {
             lang: language(parts, &jar),
             session: None,
-            source: source.map(|it| it.0.ip().to_string()).unwrap_or_default(),
+            source: source(parts, site).map(|it| it.to_string()).unwrap_or_default(),
+            agent: agent.unwrap_or_default().to_owned(),
+            device: kept(&jar, DEVICE, site),
             theme: jar.get(THEME).and_then(|it| Theme::from_cookie(it.value())),
             path: uri.path().to_owned(),
             query: uri.query().map(ToOwned::to_owned),
             site: site.clone(),
         }
+    }
+
+    /// Whence somebody signs in.
+    #[must_use]
+    pub fn visit(&self) -> Visit {
+        Visit { origin: self.origin(), agent: self.agent.clone(), device: self.device.clone() }
+    }
+
+    /// From where it is asked, as it is written down.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        Origin::new(&self.source)
     }
 
     /// A page around whose content everything stands: masthead, menu, bar of the demonstration.
@@ -70,8 +91,10 @@ impl Visitor {
             name: session.name.clone(),
             role: session.acting.role.text().say(lang).to_owned(),
             organisation: session.organisation_name.clone(),
+            account: "/account".to_owned(),
             sign_out: "/sign-out".to_owned(),
         });
+        let role = self.session.as_ref().map(|session| session.acting.role);
         let links = |all: Vec<(&'static str, &'static str)>| -> Vec<Link> {
             all.into_iter()
                 .map(|(href, label)| {
@@ -88,7 +111,7 @@ impl Visitor {
             .home(self.home())
             .member(member)
             .sign_in("/sign-in")
-            .nav(links(pages::menu(lang, self.session.is_some())))
+            .nav(links(pages::menu(lang, role)))
             .footer(links(pages::footer(lang, self.session.is_some())))
             .demo(demo)
     }
@@ -147,10 +170,30 @@ pub fn remembered(parts: &Parts, site: &Site) -> Option<HeaderValue> {
     cookie.build().to_string().parse().ok()
 }
 
-/// The cookie of a session that begins.
-#[must_use]
-pub fn cookie(token: &Token, site: &Site) -> Cookie<'static> {
-    Cookie::build((SESSION, token.as_str().to_owned()))
+/// The address of the network from which somebody asks. A proxy that is trusted says for whom it
+/// asks; nobody else is believed.
+pub fn source(parts: &Parts, site: &Site) -> Option<IpAddr> {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>()?.0.ip();
+    let trusted = &site.settings.limits.trusted_proxies;
+    let told = parts.headers.get_all("x-forwarded-for").iter().filter_map(|it| it.to_str().ok());
+    let mut chain: Vec<IpAddr> =
+        told.flat_map(|it| it.split(',')).filter_map(|it| it.trim().parse().ok()).collect();
+    let mut source = peer;
+    while trusted.contains(&source) {
+        // Each proxy adds at the end whom it was asked by.
+        let Some(before) = chain.pop() else { break };
+        source = before;
+    }
+    Some(source)
+}
+
+/// The name of a cookie: one that is sent by HTTPS alone, to this host alone, says so in its name.
+fn name(base: &str, site: &Site) -> String {
+    if site.settings.is_secure() { format!("__Host-{base}") } else { base.to_owned() }
+}
+
+fn secret(base: &str, token: &Token, site: &Site) -> Cookie<'static> {
+    Cookie::build((name(base, site), token.as_str().to_owned()))
         .path("/")
         .http_only(true)
         .same_site(SameSite::Lax)
@@ -158,10 +201,50 @@ pub fn cookie(token: &Token, site: &Site) -> Cookie<'static> {
         .build()
 }
 
+fn gone(base: &str, site: &Site) -> Cookie<'static> {
+    Cookie::build((name(base, site), "")).path("/").secure(site.settings.is_secure()).build()
+}
+
+fn kept(jar: &CookieJar, base: &str, site: &Site) -> Option<Token> {
+    jar.get(&name(base, site)).and_then(|it| Token::parse(it.value()))
+}
+
+/// Keeps a session that begins, and drops what was under way.
+#[must_use]
+pub fn begin(jar: CookieJar, token: &Token, site: &Site) -> CookieJar {
+    jar.add(secret(SESSION, token, site)).remove(gone(UNDER_WAY, site))
+}
+
+/// Keeps a session that begins, and that by which the browser is known again.
+#[must_use]
+pub fn enter(jar: CookieJar, entered: &Entered, site: &Site) -> CookieJar {
+    let mut device = secret(DEVICE, &entered.device, site);
+    device.make_permanent();
+    begin(jar, &entered.token, site).add(device)
+}
+
+/// Drops a session that is over.
+#[must_use]
+pub fn end(jar: CookieJar, site: &Site) -> CookieJar {
+    jar.remove(gone(SESSION, site))
+}
+
+/// Keeps the secret of what is under way.
+#[must_use]
+pub fn go_on(jar: CookieJar, token: &Token, site: &Site) -> CookieJar {
+    jar.add(secret(UNDER_WAY, token, site))
+}
+
+/// The secret of what is under way.
+#[must_use]
+pub fn under_way(jar: &CookieJar, site: &Site) -> Option<Token> {
+    kept(jar, UNDER_WAY, site)
+}
+
 /// The token that a browser sent.
 #[must_use]
-pub fn token(jar: &CookieJar) -> Option<Token> {
-    jar.get(SESSION).and_then(|it| Token::parse(it.value()))
+pub fn token(jar: &CookieJar, site: &Site) -> Option<Token> {
+    kept(jar, SESSION, site)
 }
 
 impl FromRequestParts<Site> for Visitor {
@@ -170,7 +253,7 @@ impl FromRequestParts<Site> for Visitor {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Failure> {
         let mut visitor = Self::unknown(parts, site);
         let jar = CookieJar::from_headers(&parts.headers);
-        if let Some(token) = token(&jar) {
+        if let Some(token) = token(&jar, site) {
             visitor.session = site.app.session(&token).await?;
         }
         Ok(visitor)
@@ -203,6 +286,21 @@ impl SignedIn {
     #[must_use]
     pub fn page(&self, title: impl Into<String>) -> Page {
         self.visitor.page(title)
+    }
+
+    /// See [`Visitor::origin`].
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        self.visitor.origin()
+    }
+
+    /// Goes on where the person has shown lately who they are; else they show it first and come
+    /// back here.
+    ///
+    /// # Errors
+    /// [`Failure::Confirm`].
+    pub fn is_sure(&self) -> Result<(), Failure> {
+        if self.acting().confirmed { Ok(()) } else { Err(Failure::Confirm(self.visitor.address())) }
     }
 }
 

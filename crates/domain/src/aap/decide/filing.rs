@@ -20,6 +20,7 @@ pub(super) struct Opening {
     pub path: Path,
     pub product: Product,
     pub indication: String,
+    pub applicant: OrganisationId,
 }
 
 pub(super) fn open(state: &State, opening: Opening, context: &Context) -> Outcome {
@@ -27,19 +28,26 @@ pub(super) fn open(state: &State, opening: Opening, context: &Context) -> Outcom
         return Err(Reason::AlreadyOpened.into());
     }
     let Actor::Person(acting) = context.actor else { return Err(Reason::NoPerson.into()) };
-    let Opening { reference, filing, path, product, indication } = opening;
+    let Opening { reference, filing, path, product, indication, applicant } = opening;
     path_is_open(path, context.today)?;
     let (product, indication) = subject(product, &indication)?;
-    Ok(vec![Event::DossierOpened {
-        on: context.today,
+    let (on, by) = (context.today, acting.person);
+    let mut events = vec![Event::DossierOpened {
+        on,
         reference,
         filing,
         path,
         product,
         indication,
-        applicant: acting.organisation,
-        by: acting.person,
-    }])
+        applicant,
+        by,
+    }];
+    if applicant != acting.organisation {
+        // A consultant who opens for a laboratory takes part as one whom it invited.
+        let organisation = acting.organisation;
+        events.push(Event::ContributorInvited { on, person: by, organisation });
+    }
+    Ok(events)
 }
 
 pub(super) fn describe(

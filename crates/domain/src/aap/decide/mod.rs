@@ -18,9 +18,9 @@ type Outcome = Result<Vec<Event>, Refusal>;
 /// The facts that follow from a command.
 pub(super) fn decide(state: &State, command: Command, context: &Context) -> Outcome {
     match command {
-        Command::Open { reference, filing, path, product, indication } => filing::open(
+        Command::Open { reference, filing, path, product, indication, applicant } => filing::open(
             state,
-            filing::Opening { reference, filing, path, product, indication },
+            filing::Opening { reference, filing, path, product, indication, applicant },
             context,
         ),
         Command::Describe { path, product, indication } => {

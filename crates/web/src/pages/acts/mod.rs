@@ -183,5 +183,6 @@ const fn phase_text(phase: Phase) -> Text {
         Phase::UnderReview => Text::new("pendant l’examen", "during the examination"),
         Phase::Decided => Text::new("après la décision", "after the decision"),
         Phase::Closed => Text::new("après la clôture", "after closing"),
+        Phase::Standing => Text::new("hors de tout dossier", "outside any dossier"),
     }
 }

@@ -25,6 +25,7 @@ enum Above {
     Nothing,
     Refused(Box<Refused>),
     Stale(Vec<[String; 2]>),
+    Unconfirmed,
 }
 
 /// The form of an act.
@@ -36,6 +37,9 @@ pub async fn show(
 ) -> Result<Response, Failure> {
     let act = find(&word).ok_or(Failure::NotFound)?;
     let opened = open(&site, &reader, dossier, act).await?;
+    if act.action.is_sensitive() {
+        reader.is_sure()?;
+    }
     let above = match opened.try_out((act.sample)(opened.state())) {
         Err(Error::Refused(refused)) => Above::Refused(refused),
         _ => Above::Nothing,
@@ -97,6 +101,9 @@ pub async fn act(
             let opened = open(&site, &reader, dossier, act).await?;
             Ok(again(StatusCode::CONFLICT, &opened, &errors, &Above::Stale(since)))
         }
+        Err(Error::Unconfirmed) => {
+            Ok(again(StatusCode::FORBIDDEN, &opened, &errors, &Above::Unconfirmed))
+        }
         Err(error) => Err(Failure::from(error).needing(act.action)),
     }
 }
@@ -109,7 +116,10 @@ async fn open(
     act: &Act,
 ) -> Result<Opened<Aap>, Failure> {
     let opened = site.app.open::<Aap>(reader.acting(), dossier).await?;
-    if opened.may(act.action) { Ok(opened) } else { Err(Failure::Forbidden(Some(act.action))) }
+    if !opened.may(act.action) {
+        return Err(Failure::Forbidden(Some(act.action)));
+    }
+    Ok(opened)
 }
 
 fn draw(
@@ -153,6 +163,11 @@ fn draw(
         @if let Some(article) = &own { p.act-article { (Cite::of(article, lang).show(lang)) } }
         @match above {
             Above::Nothing => {}
+            Above::Unconfirmed => (Notice::warning(lang.pick("Confirmez que c’est bien vous", "Confirm that it is you"))
+                .body(html! {
+                    p { (lang.pick("Cet acte demande que vous montriez à nouveau qui vous êtes. Rien n’a été enregistré, votre texte est ci-dessous\u{a0}: confirmez votre identité, puis envoyez-le à nouveau.", "This act asks you to show again who you are. Nothing was saved, your text is below: confirm who you are, then send it again.")) }
+                    p { a href="/account/confirm" target="_blank" rel="noopener" { (lang.pick("Confirmer mon identité (nouvel onglet)", "Confirm who I am (new tab)")) } }
+                }).show(lang)),
             // What is said at the fields is not said a third time: only its article, where it is
             // another than that of the act.
             Above::Refused(refused) if !errors.is_empty() => {

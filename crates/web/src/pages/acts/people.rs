@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::look::form::{Choice, Field, Width};
 use crate::server::Site;
-use app::{Opened, OrganisationKind};
+use app::Opened;
 use domain::aap::Aap;
 use domain::access::Role;
 use domain::{OrganisationId, PersonId};
@@ -55,15 +55,14 @@ pub async fn candidates(
     let found = match among {
         Among::Nobody => return Ok(Vec::new()),
         Among::Rapporteurs => {
-            let mut all = site.app.people_with(Role::Rapporteur).await?;
+            let mut all = site.app.colleagues(opened.acting()).await?;
+            all.retain(|it| it.role == Role::Rapporteur);
             all.retain(|it| named().iter().all(|other| other.person != it.id));
             all
         }
         Among::Guests => {
-            let mut all = site.app.people_of(opened.acting().organisation).await?;
-            for organisation in site.app.organisations(Some(OrganisationKind::Consultant)).await? {
-                all.extend(site.app.people_of(organisation.id).await?);
-            }
+            let mut all = site.app.colleagues(opened.acting()).await?;
+            all.extend(site.app.delegates(opened.acting()).await?);
             let taking_part = opened.state().request().map(|it| &it.contributors);
             let mut seen = BTreeSet::from([opened.acting().person]);
             seen.extend(taking_part.into_iter().flat_map(|it| it.keys().copied()));

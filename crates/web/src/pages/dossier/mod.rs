@@ -174,7 +174,7 @@ pub async fn view(site: &Site, reader: &SignedIn, dossier: DossierId) -> Result<
     let opened = site.app.open::<Aap>(reader.acting(), dossier).await?;
     let names = site.app.names(&people(&opened)).await?;
     let applicant = match opened.state().request() {
-        Some(request) => site.app.organisation_name(request.applicant).await?,
+        Some(request) => site.app.organisation(request.applicant).await?.map(|it| it.name),
         None => None,
     };
     let applicant = applicant.unwrap_or_else(|| "–".to_owned());

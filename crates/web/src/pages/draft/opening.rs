@@ -5,18 +5,20 @@ use crate::failure::Failure;
 use crate::look::button::{self, Button};
 use crate::look::cite::Cite;
 use crate::look::form::{self, Choice, Errors, Field, Match, Width};
+use crate::look::notice::Notice;
 use crate::look::page::Heading;
 use crate::pages::medicines;
 use crate::server::Site;
 use crate::session::SignedIn;
+use app::Organisation;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::DossierId;
 use domain::aap::template::{self, Kind};
 use domain::aap::{Product, path_text};
 use domain::access::{Action, Role};
+use domain::{DossierId, OrganisationId, OrganisationKind};
 use jiff::civil::Date;
 use law::{Lang, review};
 use maud::{Markup, html};
@@ -27,6 +29,8 @@ const MOST: usize = 20;
 /// What a form says of the subject of a request.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Asking {
+    /// The laboratory for which a consultant asks.
+    pub applicant: String,
     pub path: String,
     /// What was typed in the search, and the code that was chosen.
     pub product: String,
@@ -45,6 +49,7 @@ impl Asking {
         let chosen =
             pairs.iter().rev().find(|(name, value)| name == "product_code" && !value.is_empty());
         Self {
+            applicant: value("applicant"),
             path: value("path"),
             product: value("product"),
             code: chosen.map(|(_, code)| code.clone()).unwrap_or_default(),
@@ -126,11 +131,43 @@ pub(super) async fn subject(
     })
 }
 
-fn only_applicants(me: &SignedIn) -> Result<(), Failure> {
-    if me.acting().role == Role::Applicant {
-        return Ok(());
+/// What the page that opens a request offers on a day.
+struct Offer {
+    today: Date,
+    /// For a consultant, the laboratories that gave it a delegation. A laboratory asks for itself.
+    laboratories: Option<Vec<Organisation>>,
+}
+
+/// What one may open.
+async fn offer(site: &Site, me: &SignedIn) -> Result<Offer, Failure> {
+    let acting = me.acting();
+    if acting.role != Role::Applicant {
+        return Err(Failure::Forbidden(Some(Action::OpenDossier)));
     }
-    Err(Failure::Forbidden(Some(Action::OpenDossier)))
+    let today = site.app.now().today;
+    let own = site.app.organisation(acting.organisation).await?;
+    if own.is_some_and(|own| own.kind == OrganisationKind::Laboratory) {
+        return Ok(Offer { today, laboratories: None });
+    }
+    Ok(Offer { today, laboratories: Some(site.app.delegating(acting).await?) })
+}
+
+impl Offer {
+    /// The laboratory that a consultant chose, or what is to be mended.
+    fn applicant(
+        &self,
+        chosen: &str,
+        lang: Lang,
+    ) -> Result<Option<OrganisationId>, (&'static str, &'static str)> {
+        let Some(laboratories) = &self.laboratories else { return Ok(None) };
+        match laboratories.iter().find(|it| it.id.to_string() == chosen) {
+            Some(laboratory) => Ok(Some(laboratory.id)),
+            None => Err(("applicant", lang.pick(
+                "Choisissez le laboratoire au nom duquel vous demandez.",
+                "Choose the laboratory for which you ask.",
+            ))),
+        }
+    }
 }
 
 /// `GET /dossiers/new`.
@@ -138,9 +175,8 @@ fn only_applicants(me: &SignedIn) -> Result<(), Failure> {
 /// # Errors
 /// When one's role opens no request.
 pub async fn new(State(site): State<Site>, me: SignedIn) -> Result<Markup, Failure> {
-    only_applicants(&me)?;
-    let today = site.app.now().today;
-    let content = show(&Asking::default(), today, &Errors::none(), &[], &html! {}, me.lang());
+    let offer = offer(&site, &me).await?;
+    let content = show(&Asking::default(), &offer, &Errors::none(), &[], &html! {}, me.lang());
     Ok(me.page(title(me.lang())).show(&content))
 }
 
@@ -153,12 +189,11 @@ pub async fn create(
     me: SignedIn,
     Form(pairs): Form<save::Pairs>,
 ) -> Result<Response, Failure> {
-    only_applicants(&me)?;
+    let offer = offer(&site, &me).await?;
     let lang = me.lang();
     let asking = Asking::of(&pairs);
-    let today = site.app.now().today;
     let again = |status, errors: &Errors, found: &[Match], notice: &Markup| {
-        let content = show(&asking, today, errors, found, notice, lang);
+        let content = show(&asking, &offer, errors, found, notice, lang);
         (status, me.page(title(lang)).show(&content)).into_response()
     };
     if !save::value(&pairs, "search").is_empty() {
@@ -169,15 +204,23 @@ pub async fn create(
         }
         return Ok(again(StatusCode::OK, &errors, &found, &html! {}));
     }
-    let (path, product, lines) = match subject(&site, &asking, MOST, lang).await? {
-        Ok(subject) => subject,
-        Err(errors) => {
+    let applicant = offer.applicant(&asking.applicant, lang);
+    let subject = subject(&site, &asking, MOST, lang).await?;
+    let (applicant, (path, product, lines)) = match (applicant, subject) {
+        (Ok(applicant), Ok(subject)) => (applicant, subject),
+        (applicant, subject) => {
+            let mut errors = subject.err().unwrap_or_else(Errors::none);
+            if let Err((name, wrong)) = applicant {
+                errors.add(name, wrong);
+            }
             return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, &errors, &[], &html! {}));
         }
     };
     let mut first = None;
     for line in lines {
-        match site.app.open_dossier(me.acting(), path, product.clone(), line, first).await {
+        let opened =
+            site.app.open_dossier(me.acting(), path, product.clone(), line, first, applicant).await;
+        match opened {
             Ok(dossier) => first = first.or(Some(dossier)),
             Err(app::Error::Refused(refused)) => {
                 let notice = refusal(&refused, lang);
@@ -224,7 +267,9 @@ pub async fn another(
         Ok((path, _, lines)) => {
             let line = lines.into_iter().next().unwrap_or_default();
             let product = sheet.product.clone();
-            match site.app.open_dossier(me.acting(), path, product, line, Some(dossier)).await {
+            let opened =
+                site.app.open_dossier(me.acting(), path, product, line, Some(dossier), None).await;
+            match opened {
                 Ok(opened) => return Ok(Redirect::to(&address(opened)).into_response()),
                 Err(app::Error::Refused(refused)) => (Errors::none(), refusal(&refused, lang)),
                 Err(error) => return Err(error.into()),
@@ -240,9 +285,9 @@ fn title(lang: Lang) -> &'static str {
 }
 
 /// The page that opens a request.
-pub(super) fn show(
+fn show(
     asking: &Asking,
-    today: Date,
+    offer: &Offer,
     errors: &Errors,
     found: &[Match],
     notice: &Markup,
@@ -256,7 +301,8 @@ pub(super) fn show(
         (notice)
         (errors.summary(lang))
         (form::form("/dossiers", &html! {
-            (paths(asking, today, errors, lang))
+            @if let Some(laboratories) = &offer.laboratories { (delegating(asking, laboratories, errors, lang)) }
+            (paths(asking, offer.today, errors, lang))
             (medicine(asking, errors, found, lang))
             (form::group(lang.pick("Indication", "Indication"), &html! {
                 (Field::new(lang, "indications", lang.pick("Indication revendiquée", "Indication claimed"))
@@ -271,6 +317,26 @@ pub(super) fn show(
                 Button::quiet(lang.pick("Annuler", "Cancel")).href("/dossiers"),
             ]))
         }))
+    }
+}
+
+/// The laboratories for which a consultant may ask.
+fn delegating(asking: &Asking, laboratories: &[Organisation], errors: &Errors, lang: Lang) -> Markup {
+    if laboratories.is_empty() {
+        return Notice::warning(lang.pick(
+            "Aucun laboratoire ne vous a donné délégation à ce jour. Son gestionnaire peut le faire dans la page «\u{a0}Mon organisation\u{a0}».",
+            "No laboratory has given you a delegation to this day. Its manager can do so on the page “My organisation”.",
+        )).show(lang);
+    }
+    let choices: Vec<Choice> =
+        laboratories.iter().map(|it| Choice::new(it.id.to_string(), &it.name)).collect();
+    html! {
+        (Field::new(lang, "applicant", lang.pick("Laboratoire demandeur", "Laboratory asking"))
+            .hint(lang.pick(
+                "Le dossier lui appartient\u{a0}; vous y travaillez tant que sa délégation est en cours.",
+                "The dossier belongs to it; you work in it while its delegation is in force.",
+            ))
+            .value(&asking.applicant).errors(errors).select(&choices))
     }
 }
 

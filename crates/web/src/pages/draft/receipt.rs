@@ -35,7 +35,8 @@ pub async fn receipt(
     let filed = opened.state().filed().ok_or(Failure::NotFound)?;
     let act = opened.events().find(|(event, _)| matches!(event, Event::RequestFiled { .. }));
     let (_, at) = act.ok_or(Failure::NotFound)?;
-    let applicant = site.app.organisation_name(filed.request.applicant).await?.unwrap_or_default();
+    let applicant = site.app.organisation(filed.request.applicant).await?;
+    let applicant = applicant.map(|it| it.name).unwrap_or_default();
     let lang = me.lang();
     let content = show(filed, dossier, at, &applicant, lang);
     let crumbs = vec![

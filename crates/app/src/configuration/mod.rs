@@ -1,6 +1,13 @@
 //! What the operator sets, from a file and the environment. `docs/configuration.md` tells it.
 
+mod identity;
+mod settings;
+
+pub use identity::Limits;
+pub use settings::Settings;
+
 use crate::mail::{MailError, Mailer};
+use crate::sign_in::provider::Provider;
 use law::Lang;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -8,30 +15,6 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use store::files::{Bucket, Place};
-
-/// What a running program needs to know beside its database, files and clock.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    /// The address under which people reach the program, without a slash at the end.
-    pub public_url: String,
-    /// What sends mail; without it messages stay in the mailboxes.
-    pub mailer: Option<Mailer>,
-    /// How many days before a deadline people are reminded of it.
-    pub leads: Vec<u16>,
-    /// The folders whose disk the program looks after.
-    pub folders: Vec<PathBuf>,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            public_url: "http://127.0.0.1:8080".to_owned(),
-            mailer: None,
-            leads: vec![15, 3, 0],
-            folders: Vec::new(),
-        }
-    }
-}
 
 /// A text that is never shown.
 #[derive(Clone, PartialEq, Eq)]
@@ -94,6 +77,16 @@ pub struct Configuration {
     pub leads: Vec<u16>,
     /// The language of pages before one is chosen.
     pub language: Lang,
+    /// The master keys: the one that seals first, then those that it replaced.
+    pub master_keys: Vec<Secret>,
+    /// The providers by which one can sign in.
+    pub providers: Vec<Provider>,
+    /// Whether a password asks for a code too.
+    pub second_factor: bool,
+    /// How many days what a rule of retention removes is kept, where that is set.
+    pub retention: BTreeMap<String, i64>,
+    /// What may be asked, by whom.
+    pub limits: Limits,
 }
 
 /// Why the configuration is refused.
@@ -160,6 +153,16 @@ struct FileForm {
     smtp: SmtpForm,
     #[serde(default)]
     reminders: RemindersForm,
+    #[serde(default)]
+    sign_in: identity::SignInForm,
+    #[serde(default)]
+    providers: Vec<identity::ProviderForm>,
+    #[serde(default)]
+    retention: BTreeMap<String, i64>,
+    #[serde(default)]
+    limits: identity::LimitsForm,
+    // Read only to be refused with the place where it belongs.
+    master_key: Option<serde::de::IgnoredAny>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -195,7 +198,7 @@ struct RemindersForm {
 }
 
 /// The variables that the configuration reads.
-const VARIABLES: [&str; 13] = [
+const VARIABLES: [&str; 16] = [
     "AUBE_DATABASE",
     "AUBE_LISTEN",
     "AUBE_PUBLIC_URL",
@@ -209,6 +212,9 @@ const VARIABLES: [&str; 13] = [
     "AUBE_SMTP_URL",
     "AUBE_SMTP_FROM",
     "AUBE_REMINDERS",
+    "AUBE_MASTER_KEY",
+    "AUBE_MASTER_KEY_FORMER",
+    "AUBE_SECOND_FACTOR",
 ];
 /// The variables that the program reads elsewhere.
 const OTHERS: [&str; 4] = ["AUBE_CONFIG", "AUBE_LOG", "AUBE_PASSWORD", "AUBE_SHARED_DATA"];
@@ -228,7 +234,8 @@ impl Configuration {
             if !name.starts_with("AUBE_") || name.starts_with("AUBE_TEST_") || value.is_empty() {
                 continue;
             }
-            if !VARIABLES.contains(&name.as_str()) && !OTHERS.contains(&name.as_str()) {
+            let known = VARIABLES.contains(&name.as_str()) || OTHERS.contains(&name.as_str());
+            if !known && !identity::is_secret_of_provider(&name) {
                 return Err(ConfigurationError::Unknown(name));
             }
             set.insert(name, value);
@@ -280,6 +287,11 @@ impl Configuration {
             smtp_from,
             leads,
             language,
+            master_keys: identity::master_keys(environment)?,
+            second_factor: identity::second_factor(&form.sign_in, environment)?,
+            providers: identity::providers(form.providers, environment)?,
+            retention: identity::retention(form.retention)?,
+            limits: identity::limits(form.limits)?,
         })
     }
 
@@ -314,8 +326,16 @@ impl Configuration {
             folders.push(folder);
         }
         folders.extend(folder_of(database));
-        let (public_url, leads) = (self.public_url.clone(), self.leads.clone());
-        Ok(Settings { public_url, mailer, leads, folders })
+        Ok(Settings {
+            public_url: self.public_url.clone(),
+            mailer,
+            leads: self.leads.clone(),
+            folders,
+            vault: identity::vault(&self.master_keys),
+            providers: self.providers.clone(),
+            second_factor: self.second_factor,
+            retention: self.retention.clone(),
+        })
     }
 }
 
@@ -336,6 +356,12 @@ impl FileForm {
         };
         if form.database.as_deref().is_some_and(holds_password) {
             return secret("database", "AUBE_DATABASE");
+        }
+        if form.master_key.is_some() {
+            return secret("master_key", "AUBE_MASTER_KEY");
+        }
+        if form.providers.iter().any(identity::ProviderForm::holds_secret) {
+            return secret("providers.secret", "AUBE_PROVIDER_<NAME>_SECRET");
         }
         if form.smtp.url.is_some() {
             return secret("smtp.url", "AUBE_SMTP_URL");
@@ -427,87 +453,4 @@ impl Environment {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(file: &str, environment: &[(&str, &str)]) -> Result<Configuration, ConfigurationError> {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("aube.toml");
-        std::fs::write(&path, file).expect("written");
-        let environment = environment.iter().map(|(name, value)| ((*name).into(), (*value).into()));
-        Configuration::read(Some(&path), environment.collect::<Vec<_>>())
-    }
-
-    #[test]
-    fn nothing_set_is_a_program_for_this_machine() {
-        let it = Configuration::read(None, []).expect("valid");
-        assert_eq!(it.listen.to_string(), "127.0.0.1:8080");
-        assert_eq!(it.public_url, "http://127.0.0.1:8080");
-        assert_eq!(it.storage, Storage::Beside);
-        assert_eq!((it.leads, it.language, it.database), (vec![15, 3, 0], Lang::Fr, None));
-    }
-
-    #[test]
-    fn the_environment_goes_before_the_file() {
-        let file = "database = \"sqlite:a.db\"\nlanguage = \"en\"\n[reminders]\ndays = [30, 7]\n";
-        let it = read(file, &[("AUBE_DATABASE", "postgres://u:p@h/d"), ("AUBE_LANGUAGE", "")]);
-        let it = it.expect("valid");
-        assert_eq!(it.database.as_ref().map(Secret::reveal), Some("postgres://u:p@h/d"));
-        assert_eq!((&it.leads[..], it.language), (&[30, 7][..], Lang::En));
-        assert!(!format!("{it:?}").contains("u:p@h"));
-    }
-
-    #[test]
-    fn a_wrong_key_is_refused_with_its_name_and_line() {
-        let error = read("listen = \"127.0.0.1:1\"\n\nlisten_on = 3\n", &[]).expect_err("refused");
-        let text = error.to_string();
-        assert!(text.contains("line 3") && text.contains("`listen_on`"), "{text}");
-        let error = read("[smtp]\nfrom = \"a@b.fr\"\nhost = \"x\"\n", &[]).expect_err("refused");
-        assert!(
-            error.to_string().contains("line 3") && error.to_string().contains("`host`"),
-            "{error}"
-        );
-        let error = Configuration::read(None, [("AUBE_LISTN".to_owned(), "x".to_owned())]);
-        assert!(error.expect_err("refused").to_string().contains("AUBE_LISTN"));
-    }
-
-    #[test]
-    fn a_secret_in_the_file_is_refused_and_not_repeated() {
-        for (file, key) in [
-            ("database = \"postgres://u:hunter2@h/d\"", "`database`"),
-            ("database = \"postgres://h/d?sslmode=disable&password=hunter2\"", "`database`"),
-            ("[smtp]\nurl = \"smtp://u:hunter2@h\"", "`smtp.url`"),
-            ("[files.s3]\nbucket = \"b\"\nsecret_key = \"hunter2\"", "`files.s3.secret_key`"),
-        ] {
-            let text = read(file, &[]).expect_err("refused").to_string();
-            assert!(text.contains(key) && text.contains("AUBE_"), "{text}");
-            assert!(!text.contains("hunter2"), "{text}");
-        }
-        // Nor where the file breaks off beside one.
-        let text =
-            read("database = \"postgres://u:hunter2@h\n", &[]).expect_err("refused").to_string();
-        assert!(text.contains("line 1") && !text.contains("hunter2"), "{text}");
-    }
-
-    #[test]
-    fn a_bucket_takes_its_keys_from_the_environment() {
-        let file = "[files.s3]\nbucket = \"aube\"\nendpoint = \"http://127.0.0.1:9000\"\n";
-        let error = read(file, &[]).expect_err("no key");
-        assert!(error.to_string().contains("AUBE_S3_ACCESS_KEY"), "{error}");
-        let keys = [("AUBE_S3_ACCESS_KEY", "k"), ("AUBE_S3_SECRET_KEY", "hunter2")];
-        let it = read(file, &keys).expect("valid");
-        assert!(!format!("{it:?}").contains("hunter2"));
-        let Place::S3(bucket) = it.place("sqlite:aube.db") else { panic!("a bucket") };
-        assert_eq!((bucket.name.as_str(), bucket.secret_key.as_str()), ("aube", "hunter2"));
-    }
-
-    #[test]
-    fn mail_needs_a_server_and_a_sender() {
-        let error = read("", &[("AUBE_SMTP_URL", "smtp://h")]).expect_err("no sender");
-        assert!(error.to_string().contains("smtp.from"), "{error}");
-        let it =
-            read("[smtp]\nfrom = \"Aube <aube@example.org>\"\n", &[("AUBE_SMTP_URL", "ftp://h")]);
-        let error = it.expect("read").settings("sqlite:a.db").expect_err("no server");
-        assert!(matches!(error, ConfigurationError::Mail(MailError::Server)), "{error}");
-    }
-}
+mod tests;

@@ -49,7 +49,7 @@ fn argon2() -> Argon2<'static> {
 }
 
 fn hashed(password: &str) -> String {
-    let salt = super::random::<16>();
+    let salt = crate::sessions::random::<16>();
     argon2()
         .hash_password_with_salt(password.as_bytes(), &salt)
         // A salt of sixteen bytes, the default parameters and a password in memory are accepted.

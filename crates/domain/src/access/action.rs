@@ -1,0 +1,164 @@
+//! What one may do.
+
+use serde::Serialize;
+
+/// What one may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// Open a draft.
+    OpenDossier,
+    /// See that the dossier exists: its title, clock and history.
+    ReadDossier,
+    /// Read what was filed, with its documents, and the exchanges.
+    ReadFiling,
+    /// Read the assessment while it is made: criteria, opinions, proposal.
+    ReadAssessment,
+    /// Read what the authorities keep among themselves, also once the request is decided: their
+    /// messages, declarations of interests, proposals that were sent back.
+    ReadDeliberation,
+    /// Write in the draft.
+    EditDraft,
+    /// Invite to the draft.
+    Invite,
+    /// File, and send what was missing.
+    File,
+    /// Reply to a request for information.
+    Reply,
+    /// Withdraw the request.
+    Withdraw,
+    /// Check completeness.
+    CheckCompleteness,
+    /// Name and relieve rapporteurs.
+    NameRapporteur,
+    /// Declare one's interests.
+    DeclareInterests,
+    /// Ask for information and judge the reply complete.
+    RequestInformation,
+    /// Suspend, resume and extend.
+    MoveClock,
+    /// Record hearings and contributions.
+    RecordContribution,
+    /// Give the opinion of the ANSM.
+    GiveOpinion,
+    /// Give the opinion of the committee.
+    GiveCommitteeOpinion,
+    /// Assess a criterion.
+    AssessCriterion,
+    /// Propose a decision.
+    ProposeDecision,
+    /// Sign a decision or send its proposal back.
+    SignDecision,
+    /// Say what silence is worth.
+    ConfirmSilence,
+    /// Make a decision public.
+    Publish,
+    /// Write a message.
+    PostMessage,
+
+    /// See who acts for the organisation, its sites and its delegations.
+    ReadOrganisation,
+    /// Invite people to the organisation.
+    InvitePeople,
+    /// Give and withdraw roles, and close the access of who leaves.
+    GiveRoles,
+    /// Keep the sites of the organisation.
+    KeepSites,
+    /// Let a consultant act for the organisation, or end it.
+    Delegate,
+    /// Read who looked at what the organisation answers for.
+    ReadJournal,
+    /// Judge an opening of a patient's identity after the event.
+    ReviewUnsealing,
+    /// Enter organisations, and invite their first manager.
+    KeepOrganisations,
+    /// See how the program does: retention, jobs, integrity.
+    ReadOperations,
+
+    /// List the patients of the hospital: those in one's care, or all by their numbers.
+    ListPatients,
+    /// Enter a patient.
+    EnterPatient,
+    /// Know that the hospital has a record of a patient, under its number.
+    KnowPatient,
+    /// Read who a patient is.
+    ReadIdentity,
+    /// Correct who a patient is.
+    WriteIdentity,
+    /// Say who cares for a patient.
+    ShareCare,
+    /// Open the identity of a patient in whose care one has no part, for a time.
+    Unseal,
+    /// Read who looked at the record of a patient.
+    ReadPatientJournal,
+    /// Erase who a patient is, for ever.
+    EraseIdentity,
+}
+
+impl Action {
+    /// Whether it asks again who is acting, however long they have been signed in: to sign, decide,
+    /// publish, give a right, open or erase an identity.
+    #[must_use]
+    pub const fn is_sensitive(self) -> bool {
+        matches!(
+            self,
+            Self::SignDecision
+                | Self::ConfirmSilence
+                | Self::Publish
+                | Self::GiveRoles
+                | Self::InvitePeople
+                | Self::Delegate
+                | Self::KeepOrganisations
+                | Self::Unseal
+                | Self::EraseIdentity
+        )
+    }
+
+    /// The right without which one may not even know of the thing on which this is done.
+    #[must_use]
+    pub const fn knowing(self) -> Self {
+        match self {
+            Self::ReadOrganisation
+            | Self::InvitePeople
+            | Self::GiveRoles
+            | Self::KeepSites
+            | Self::Delegate
+            | Self::ReadJournal
+            | Self::ReviewUnsealing
+            | Self::ListPatients
+            | Self::EnterPatient => Self::ReadOrganisation,
+            Self::KeepOrganisations | Self::ReadOperations => Self::ReadOperations,
+            Self::KnowPatient
+            | Self::ReadIdentity
+            | Self::WriteIdentity
+            | Self::ShareCare
+            | Self::Unseal
+            | Self::ReadPatientJournal
+            | Self::EraseIdentity => Self::KnowPatient,
+            Self::OpenDossier
+            | Self::ReadDossier
+            | Self::ReadFiling
+            | Self::ReadAssessment
+            | Self::ReadDeliberation
+            | Self::EditDraft
+            | Self::Invite
+            | Self::File
+            | Self::Reply
+            | Self::Withdraw
+            | Self::CheckCompleteness
+            | Self::NameRapporteur
+            | Self::DeclareInterests
+            | Self::RequestInformation
+            | Self::MoveClock
+            | Self::RecordContribution
+            | Self::GiveOpinion
+            | Self::GiveCommitteeOpinion
+            | Self::AssessCriterion
+            | Self::ProposeDecision
+            | Self::SignDecision
+            | Self::ConfirmSilence
+            | Self::Publish
+            | Self::PostMessage => Self::ReadDossier,
+        }
+    }
+}

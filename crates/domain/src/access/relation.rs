@@ -1,0 +1,88 @@
+//! What one is to a thing, and how far that thing is.
+
+use serde::Serialize;
+
+/// What one is to a dossier, an organisation or a patient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// Of the organisation that asks, or of the organisation itself.
+    Own,
+    /// Invited to the dossier by the organisation that asks, whose delegation is in force.
+    #[doc(alias = "consultant")]
+    Invited,
+    /// Of an authority to which the request was filed.
+    Recipient,
+    /// Named on it, without a declaration of interests or with a conflict.
+    Named,
+    /// Named on it and free of conflict.
+    Cleared,
+    /// Of those who care for the patient.
+    #[doc(alias = "équipe de soins")]
+    Caring,
+    /// Of the hospital of the patient, and not of those who care for them.
+    SameHospital,
+    /// Of the hospital of the patient, whose identity was opened to them for a time.
+    #[doc(alias = "bris de glace")]
+    Unsealed,
+    /// Of those who keep the program.
+    Keeper,
+    /// None of these.
+    Stranger,
+}
+
+impl Relation {
+    /// Every relation.
+    pub const ALL: [Self; 10] = [
+        Self::Own,
+        Self::Invited,
+        Self::Recipient,
+        Self::Named,
+        Self::Cleared,
+        Self::Caring,
+        Self::SameHospital,
+        Self::Unsealed,
+        Self::Keeper,
+        Self::Stranger,
+    ];
+}
+
+/// How far a dossier is. An organisation and a patient have no phases: they stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Phase {
+    /// Before anything was filed.
+    Draft,
+    /// Filed, not yet complete.
+    Filed,
+    /// Complete, examined.
+    UnderReview,
+    /// Decided.
+    Decided,
+    /// Withdrawn or abandoned.
+    Closed,
+    /// Of a thing without phases.
+    Standing,
+}
+
+impl Phase {
+    /// Every phase.
+    pub const ALL: [Self; 6] =
+        [Self::Draft, Self::Filed, Self::UnderReview, Self::Decided, Self::Closed, Self::Standing];
+    /// The phases of a dossier.
+    pub const OF_DOSSIERS: [Self; 5] =
+        [Self::Draft, Self::Filed, Self::UnderReview, Self::Decided, Self::Closed];
+
+    /// The stable word.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Filed => "filed",
+            Self::UnderReview => "under_review",
+            Self::Decided => "decided",
+            Self::Closed => "closed",
+            Self::Standing => "standing",
+        }
+    }
+}

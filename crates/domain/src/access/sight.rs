@@ -1,0 +1,80 @@
+//! What one sees in lists: it agrees with what a procedure says of a relation.
+
+use super::role::Role;
+use crate::ids::{OrganisationId, PersonId};
+use crate::procedure::Acting;
+
+/// Whose dossiers a list may show. The storage asks for it before it lists anything.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sight(Kind);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Kind {
+    Parts(Parts),
+    Register,
+    Program,
+}
+
+/// The parts in a dossier by which somebody sees it: one of them is enough.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// That of a whole organisation or authority.
+    pub organisation: Option<String>,
+    /// That of a person.
+    pub person: Option<PersonId>,
+    /// Only requests of these organisations; of whichever, where there are none.
+    pub applicants: Vec<OrganisationId>,
+}
+
+impl Sight {
+    /// Of a person: the dossiers of their organisation or authority, those to which they were
+    /// invited by a laboratory whose delegation is in force, those on which they report.
+    #[must_use]
+    pub fn of(acting: Acting, delegated_by: &[OrganisationId]) -> Self {
+        let person = Some(acting.person);
+        let parts = match (acting.role, acting.role.authority()) {
+            (Role::Applicant, _) => Parts {
+                organisation: Some(acting.organisation.to_string()),
+                person,
+                applicants: std::iter::once(acting.organisation)
+                    .chain(delegated_by.iter().copied())
+                    .collect(),
+            },
+            (Role::Rapporteur, _) => Parts { person, ..Parts::default() },
+            (_, Some(authority)) => {
+                Parts { organisation: Some(authority.word().to_owned()), ..Parts::default() }
+            }
+            (_, None) => Parts::default(),
+        };
+        Self(Kind::Parts(parts))
+    }
+
+    /// Of the public: what was acknowledged as complete. What is not published yet is for the
+    /// caller to hold back.
+    #[must_use]
+    pub const fn of_the_register() -> Self {
+        Self(Kind::Register)
+    }
+
+    /// Of the program itself, which walks all of them. Only `app` may say so, and never to show a
+    /// person what it read.
+    #[must_use]
+    pub const fn of_the_program() -> Self {
+        Self(Kind::Program)
+    }
+
+    /// The parts by which a dossier is seen; none where it is not by a part.
+    #[must_use]
+    pub const fn parts(&self) -> Option<&Parts> {
+        match &self.0 {
+            Kind::Parts(parts) => Some(parts),
+            Kind::Register | Kind::Program => None,
+        }
+    }
+
+    /// Whether only what was acknowledged as complete is seen.
+    #[must_use]
+    pub const fn is_public(&self) -> bool {
+        matches!(self.0, Kind::Register)
+    }
+}

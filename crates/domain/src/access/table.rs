@@ -1,0 +1,173 @@
+//! The table of rights.
+
+use super::action::Action;
+use super::relation::{Phase, Relation};
+use super::role::Role;
+use serde::Serialize;
+
+/// One line of the table: in these phases, this role with this relation may do these things.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Line {
+    /// The role.
+    pub role: Role,
+    /// The relation.
+    pub relation: Relation,
+    /// The phases.
+    pub phases: &'static [Phase],
+    /// The actions.
+    pub actions: &'static [Action],
+}
+
+const ALWAYS: &[Phase] = &Phase::OF_DOSSIERS;
+const STANDING: &[Phase] = &[Phase::Standing];
+const FILED: &[Phase] = &[Phase::Filed, Phase::UnderReview, Phase::Decided, Phase::Closed];
+const OPEN: &[Phase] = &[Phase::Filed, Phase::UnderReview];
+const REVIEW: &[Phase] = &[Phase::UnderReview];
+const BEFORE_REVIEW: &[Phase] = &[Phase::Draft, Phase::Filed];
+const DECIDED: &[Phase] = &[Phase::Decided];
+
+/// What those who examine a request may always do.
+const TAKING_PART: &[Action] = &[
+    Action::ReadDossier,
+    Action::ReadFiling,
+    Action::ReadAssessment,
+    Action::ReadDeliberation,
+    Action::PostMessage,
+];
+
+/// What everybody sees of the organisation for which they act.
+const MEMBER: &[Action] = &[Action::ReadOrganisation];
+
+const fn line(
+    role: Role,
+    relation: Relation,
+    phases: &'static [Phase],
+    actions: &'static [Action],
+) -> Line {
+    Line { role, relation, phases, actions }
+}
+
+/// The table.
+pub static TABLE: &[Line] = &{
+    use Action as A;
+    use Relation as R;
+    use Role::{
+        Administrator, AnsmAssessor, Applicant, Association, College, Committee, Crpv, HasOfficer,
+        Manager, Ministry, Pharmacist, Prescriber, Rapporteur,
+    };
+    [
+        line(Applicant, R::Own, ALWAYS, &[A::OpenDossier, A::ReadDossier, A::ReadFiling]),
+        line(Applicant, R::Own, BEFORE_REVIEW, &[A::EditDraft, A::Invite, A::File]),
+        line(Applicant, R::Own, OPEN, &[A::Withdraw]),
+        line(Applicant, R::Own, REVIEW, &[A::Reply, A::Invite]),
+        line(Applicant, R::Own, DECIDED, &[A::ReadAssessment]),
+        line(Applicant, R::Own, FILED, &[A::PostMessage]),
+        line(Applicant, R::Invited, ALWAYS, &[A::ReadDossier, A::ReadFiling]),
+        line(Applicant, R::Invited, BEFORE_REVIEW, &[A::EditDraft]),
+        line(Applicant, R::Invited, REVIEW, &[A::Reply]),
+        line(Applicant, R::Invited, DECIDED, &[A::ReadAssessment]),
+        line(Applicant, R::Invited, FILED, &[A::PostMessage]),
+        line(HasOfficer, R::Recipient, FILED, TAKING_PART),
+        line(HasOfficer, R::Recipient, &[Phase::Filed], &[A::CheckCompleteness]),
+        line(
+            HasOfficer,
+            R::Recipient,
+            REVIEW,
+            &[
+                A::NameRapporteur,
+                A::RequestInformation,
+                A::MoveClock,
+                A::RecordContribution,
+                A::AssessCriterion,
+                A::ProposeDecision,
+                A::ConfirmSilence,
+            ],
+        ),
+        line(HasOfficer, R::Recipient, DECIDED, &[A::Publish]),
+        line(Rapporteur, R::Named, FILED, &[A::ReadDossier]),
+        line(Rapporteur, R::Named, REVIEW, &[A::DeclareInterests]),
+        line(Rapporteur, R::Cleared, FILED, TAKING_PART),
+        line(Rapporteur, R::Cleared, REVIEW, &[A::DeclareInterests, A::AssessCriterion]),
+        line(Committee, R::Recipient, FILED, TAKING_PART),
+        line(Committee, R::Recipient, REVIEW, &[A::GiveCommitteeOpinion]),
+        line(College, R::Recipient, FILED, TAKING_PART),
+        line(College, R::Recipient, REVIEW, &[A::SignDecision, A::ConfirmSilence]),
+        line(AnsmAssessor, R::Recipient, FILED, TAKING_PART),
+        line(AnsmAssessor, R::Recipient, REVIEW, &[A::GiveOpinion, A::RecordContribution]),
+        line(Ministry, R::Recipient, FILED, &[A::ReadDossier, A::ReadFiling, A::PostMessage]),
+        // The organisation for which one acts.
+        line(Applicant, R::Own, STANDING, MEMBER),
+        line(HasOfficer, R::Own, STANDING, MEMBER),
+        line(Rapporteur, R::Own, STANDING, MEMBER),
+        line(Committee, R::Own, STANDING, MEMBER),
+        line(College, R::Own, STANDING, MEMBER),
+        line(AnsmAssessor, R::Own, STANDING, MEMBER),
+        line(Ministry, R::Own, STANDING, MEMBER),
+        line(Crpv, R::Own, STANDING, MEMBER),
+        line(Association, R::Own, STANDING, MEMBER),
+        line(
+            Prescriber,
+            R::Own,
+            STANDING,
+            &[A::ReadOrganisation, A::ListPatients, A::EnterPatient],
+        ),
+        line(Pharmacist, R::Own, STANDING, &[A::ReadOrganisation, A::ListPatients]),
+        line(
+            Manager,
+            R::Own,
+            STANDING,
+            &[
+                A::ReadOrganisation,
+                A::InvitePeople,
+                A::GiveRoles,
+                A::KeepSites,
+                A::Delegate,
+                A::ReadJournal,
+                A::ListPatients,
+                A::ReviewUnsealing,
+            ],
+        ),
+        line(Administrator, R::Own, STANDING, MEMBER),
+        line(Administrator, R::Keeper, STANDING, &[A::ReadOperations, A::KeepOrganisations]),
+        // Patients: who they are stays with those who care for them.
+        line(
+            Prescriber,
+            R::Caring,
+            STANDING,
+            &[
+                A::KnowPatient,
+                A::ReadIdentity,
+                A::WriteIdentity,
+                A::ShareCare,
+                A::ReadPatientJournal,
+            ],
+        ),
+        line(
+            Pharmacist,
+            R::Caring,
+            STANDING,
+            &[A::KnowPatient, A::ReadIdentity, A::ReadPatientJournal],
+        ),
+        line(Prescriber, R::SameHospital, STANDING, &[A::KnowPatient, A::Unseal]),
+        line(Pharmacist, R::SameHospital, STANDING, &[A::KnowPatient, A::Unseal]),
+        line(Prescriber, R::Unsealed, STANDING, &[A::KnowPatient, A::ReadIdentity]),
+        line(Pharmacist, R::Unsealed, STANDING, &[A::KnowPatient, A::ReadIdentity]),
+        line(
+            Manager,
+            R::SameHospital,
+            STANDING,
+            &[A::KnowPatient, A::ReadPatientJournal, A::EraseIdentity],
+        ),
+    ]
+};
+
+/// Whether the table grants a right.
+#[must_use]
+pub fn granted(role: Role, relation: Relation, phase: Phase, action: Action) -> bool {
+    TABLE.iter().any(|line| {
+        line.role == role
+            && line.relation == relation
+            && line.phases.contains(&phase)
+            && line.actions.contains(&action)
+    })
+}
