@@ -9,7 +9,7 @@
 //   await screenshot(page, "home-fr");
 //   await chromium.close(); await aube.stop();
 //
-// AUBE_BIN names another program than target/debug/aube, AUBE_CHROMIUM another browser.
+// AUBE_TEST_BIN names another program than target/debug/aube, AUBE_TEST_CHROMIUM another browser.
 
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -21,7 +21,7 @@ import { fileURLToPath } from "node:url";
 import { chromium as engine } from "playwright-core";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const binary = resolve(root, process.env.AUBE_BIN ?? "target/debug/aube");
+const binary = resolve(root, process.env.AUBE_TEST_BIN ?? "target/debug/aube");
 const artefacts = join(root, "artefacts", "screenshots");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -91,7 +91,7 @@ export async function start({ data, args = [] } = {}) {
 /// Launches Chromium, without its own talk to the network.
 export function browser() {
   return engine.launch({
-    executablePath: process.env.AUBE_CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: process.env.AUBE_TEST_CHROMIUM ?? "/usr/bin/chromium",
     args: [
       "--headless",
       "--no-sandbox",

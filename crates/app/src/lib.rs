@@ -58,7 +58,7 @@ pub use store::drafts::Draft as StandingField;
 pub use store::files::FileError;
 pub use store::removals::Removal;
 pub use store::sessions::Open as OpenSession;
-pub use store::vault::Vault;
+pub use store::vault::{MasterKey, Vault};
 
 use domain::access::{Proof, Sight};
 use std::sync::Arc;

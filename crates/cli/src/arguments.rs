@@ -52,7 +52,7 @@ pub enum Command {
     Import(Import),
     /// Make the read models again from the facts
     Rebuild(Figures),
-    /// Check the chain of digests of every dossier; exit 1 and the place when a byte was changed
+    /// Check the chain of digests of every dossier and of the access log; exit 1 and the place when a byte was changed
     Verify(Figures),
     /// Check the database, the storage, the mail, the clock and the disk
     Doctor(Figures),
@@ -67,6 +67,9 @@ pub enum Command {
     /// The organisations for which people act
     #[command(subcommand)]
     Organisation(Organisation),
+    /// The master key, under which who patients are and the secrets of codes are sealed
+    #[command(subcommand)]
+    Key(Key),
     /// Write the law as it is coded, one page for each rule
     Law(LawOptions),
 }
@@ -164,9 +167,12 @@ pub struct AccountOptions {
     /// The organisation: its identifier or its exact name
     #[arg(long, value_name = "ORGANISATION")]
     pub organisation: String,
-    /// What the person is there
+    /// What the person is there; a manager may give every role of the organisation
     #[arg(long, value_enum)]
     pub role: RoleWord,
+    /// The RPPS number of a health professional, by which Pro Santé Connect names them
+    #[arg(long, value_name = "NUMBER")]
+    pub rpps: Option<String>,
     /// How the figures are printed.
     #[command(flatten)]
     pub figures: Figures,
@@ -183,10 +189,22 @@ pub enum Organisation {
         /// Its name
         #[arg(long)]
         name: String,
+        /// The FINESS number of a hospital
+        #[arg(long, value_name = "NUMBER")]
+        finess: Option<String>,
         /// How the figures are printed.
         #[command(flatten)]
         figures: Figures,
     },
+}
+
+/// What is done with the master key.
+#[derive(Debug, Subcommand)]
+pub enum Key {
+    /// Print a new one, for AUBE_MASTER_KEY
+    Create,
+    /// Seal again under AUBE_MASTER_KEY what AUBE_MASTER_KEY_FORMER sealed
+    Renew(Figures),
 }
 
 /// Options of the pages of the law.
@@ -223,11 +241,11 @@ impl ValueEnum for RoleWord {
 
 /// A kind of organisation, as it is written on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KindWord(pub app::OrganisationKind);
+pub struct KindWord(pub domain::OrganisationKind);
 
 impl ValueEnum for KindWord {
     fn value_variants<'a>() -> &'a [Self] {
-        use app::OrganisationKind;
+        use domain::OrganisationKind;
         const ALL: [KindWord; OrganisationKind::ALL.len()] = {
             let mut all = [KindWord(OrganisationKind::Has); OrganisationKind::ALL.len()];
             let mut index = 0;

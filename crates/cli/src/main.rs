@@ -4,6 +4,7 @@ mod arguments;
 mod clock;
 mod demo;
 mod failure;
+mod key;
 mod people;
 mod place;
 mod progress;
@@ -12,7 +13,7 @@ mod server;
 mod upkeep;
 
 use anyhow::{Context, Result};
-use arguments::{Account, Arguments, Command, Import, Organisation};
+use arguments::{Account, Arguments, Command, Import, Key, Organisation};
 use clap::Parser;
 use failure::Ended;
 use std::io::{BufWriter, IsTerminal, stderr, stdin, stdout};
@@ -22,9 +23,10 @@ use tracing_subscriber::EnvFilter;
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let ended = match arguments.command {
-        // Neither needs more than the law.
+        // None of these needs a database.
         Command::Clock => clock(),
         Command::Law(options) => law(&options.out),
+        Command::Key(Key::Create) => key::create(),
         _ => logging().and_then(|()| run(arguments)),
     };
     match ended {
@@ -62,9 +64,11 @@ async fn run(arguments: Arguments) -> Result<Ended> {
         Command::Doctor(figures) => upkeep::doctor(place, figures).await,
         Command::Export(options) => upkeep::export(place, options).await,
         Command::Account(Account::Create(options)) => people::create_account(place, options).await,
-        Command::Organisation(Organisation::Create { kind, name, figures }) => {
-            people::create_organisation(place, kind, &name, figures).await
+        Command::Organisation(Organisation::Create { kind, name, finess, figures }) => {
+            people::create_organisation(place, kind, &name, finess.as_deref(), figures).await
         }
+        Command::Key(Key::Create) => key::create(),
+        Command::Key(Key::Renew(figures)) => key::renew(place, figures).await,
     }
 }
 

@@ -13,18 +13,19 @@ use std::io::{BufRead, IsTerminal, stdin};
 /// Enters an organisation.
 ///
 /// # Errors
-/// When its name is empty or the database refuses.
+/// When its name or number is none, or the database refuses.
 pub async fn create_organisation(
     options: &PlaceOptions,
     KindWord(kind): KindWord,
     name: &str,
+    finess: Option<&str>,
     figures: Figures,
 ) -> Result<Ended> {
     let app = place::open(options, Readiness::MadeWhenNew).await?.app;
     if let Some(known) = app.organisations(Some(kind)).await?.iter().find(|it| it.name == name) {
         bail!("an organisation has this name already: {}", known.id);
     }
-    let id = app.create_organisation(kind, name).await?.to_string();
+    let id = app.create_organisation(kind, name, finess).await?.to_string();
     print(figures.json, &json!({ "organisation": id }), &id)?;
     Ok(Ended::Well)
 }
@@ -38,8 +39,12 @@ pub async fn create_account(options: &PlaceOptions, account: AccountOptions) -> 
     let password = password()?;
     let app = place::open(options, Readiness::MadeWhenNew).await?.app;
     let organisation = organisation(&app, &account.organisation).await?;
-    let AccountOptions { email, name, role, figures, .. } = account;
-    let id = app.create_account(&email, &name, &password, organisation, role.0).await?.to_string();
+    let AccountOptions { email, name, role, rpps, figures, .. } = account;
+    let person = app.create_account(&email, &name, &password, organisation, role.0).await?;
+    if let Some(rpps) = rpps {
+        app.set_rpps(person, &rpps).await.context("the account is made, without its RPPS number")?;
+    }
+    let id = person.to_string();
     print(figures.json, &json!({ "account": id }), &id)?;
     Ok(Ended::Well)
 }

@@ -9,10 +9,6 @@ use std::path::Path;
 use store::Database;
 use store::files::Files;
 
-/// Variables that are read elsewhere than in the configuration: by `account create`, by the tests,
-/// which have all of those that begin with `AUBE_TEST_`.
-const OTHERS: [&str; 4] = ["AUBE_PASSWORD", "AUBE_BIN", "AUBE_CHROMIUM", "AUBE_SHARED_DATA"];
-
 /// What to do with a database that is not ready.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Readiness {
@@ -43,10 +39,8 @@ pub fn machine_now() -> Timestamp {
 /// # Errors
 /// When the configuration is wrong or no database is named.
 pub fn configured(options: &PlaceOptions) -> Result<(Configuration, String)> {
-    let others = |name: &str| OTHERS.contains(&name) || name.starts_with("AUBE_TEST_");
-    let environment = std::env::vars().filter(|(name, _)| !others(name));
     let file = options.config.as_deref().filter(|path| !path.as_os_str().is_empty());
-    let configuration = Configuration::read(file, environment)
+    let configuration = Configuration::read(file, std::env::vars())
         .map_err(|error| Usage(format!("the configuration is refused: {error}")))?;
     let given = options.database.clone().filter(|url| !url.is_empty());
     let kept = || configuration.database.as_ref().map(|url| url.reveal().to_owned());

@@ -2,7 +2,8 @@
 
 use crate::arguments::{PlaceOptions, ServeOptions};
 use crate::place::{self, Readiness};
-use anyhow::{Context, Result};
+use crate::failure::Usage;
+use anyhow::{Context, Result, bail};
 use app::App;
 use std::io::Write;
 use std::net::SocketAddr;
@@ -17,14 +18,24 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Serves the pages.
 ///
 /// # Errors
-/// When the database is not ready or the address is taken.
+/// When the master key is missing, the database is not ready or the address is taken.
 pub async fn serve(options: &PlaceOptions, serve: ServeOptions) -> Result<()> {
     let opened = place::open(options, Readiness::MadeWhenNew).await?;
+    if opened.configuration.master_keys.is_empty() {
+        bail!(Usage(
+            "AUBE_MASTER_KEY is not set, and who patients are cannot be sealed: `aube key create` \
+             makes a key, to be kept apart from the database and never lost"
+                .to_owned()
+        ));
+    }
     let listen = serve.listen.unwrap_or(opened.configuration.listen);
     let listener =
         TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
-    let settings =
-        web::Settings { public_url: opened.configuration.public_url.clone(), demo: false };
+    let settings = web::Settings {
+        public_url: opened.configuration.public_url.clone(),
+        demo: false,
+        limits: opened.configuration.limits.clone(),
+    };
     run(opened.app, settings, listener, !serve.no_work).await
 }
 

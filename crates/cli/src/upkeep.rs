@@ -96,7 +96,7 @@ pub async fn rebuild(options: &PlaceOptions, figures: Figures) -> Result<Ended> 
     Ok(if rebuilt.left_out.is_empty() { Ended::Well } else { Ended::Found })
 }
 
-/// Checks the chain of every dossier and the bytes of every file.
+/// Checks the chain of every dossier, the access log and the bytes of every file.
 ///
 /// # Errors
 /// When the database or the storage cannot be read. What was changed is told, and found wrong.
@@ -104,8 +104,8 @@ pub async fn verify(options: &PlaceOptions, figures: Figures) -> Result<Ended> {
     let app = place::open(options, Readiness::Required).await?.app;
     let verified = app.verify(progress::counter()).await?;
     let mut text = format!(
-        "{} dossiers, {} facts, {} files: ",
-        verified.dossiers, verified.facts, verified.files
+        "{} dossiers, {} facts, {} entries of the access log, {} files: ",
+        verified.dossiers, verified.facts, verified.entries, verified.files
     );
     text.push_str(if verified.is_sound() {
         "nothing was changed"
@@ -114,7 +114,10 @@ pub async fn verify(options: &PlaceOptions, figures: Figures) -> Result<Ended> {
     });
     for broken in &verified.broken {
         let (stream, version, what) = (&broken.stream, broken.version, broken.flaw);
-        text.push_str(&format!("\ndossier {stream}, fact {version}: {what}"));
+        text.push_str(&match stream.strip_prefix("journal ") {
+            Some(chain) => format!("\naccess log {chain}, entry {version}: {what}"),
+            None => format!("\ndossier {stream}, fact {version}: {what}"),
+        });
     }
     for file in &verified.altered {
         text.push_str(&format!("\nfile {file}: gone or not what it was"));
@@ -128,6 +131,7 @@ pub async fn verify(options: &PlaceOptions, figures: Figures) -> Result<Ended> {
         "sound": verified.is_sound(),
         "dossiers": verified.dossiers,
         "facts": verified.facts,
+        "entries": verified.entries,
         "files": verified.files,
         "broken": broken,
         "altered": verified.altered,

@@ -11,12 +11,50 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 /// The bytes of a key.
-pub const KEY: usize = 32;
+const KEY: usize = 32;
 /// The bytes of a nonce, which stands before what it sealed.
 const NONCE: usize = 24;
 
 /// A key in memory, wiped when it is dropped.
 type Secret = Zeroizing<[u8; KEY]>;
+
+/// The key under which all others stand.
+#[derive(Clone)]
+pub struct MasterKey(Secret);
+
+impl fmt::Debug for MasterKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("MasterKey")
+    }
+}
+
+impl MasterKey {
+    /// A new one, as the operating system draws it.
+    #[must_use]
+    pub fn fresh() -> Self {
+        Self(Zeroizing::new(random::<KEY>()))
+    }
+
+    /// One that is written as 64 hexadecimal digits.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if text.len() != 2 * KEY || !text.bytes().all(|it| it.is_ascii_hexdigit()) {
+            return None;
+        }
+        let mut key = Zeroizing::new([0; KEY]);
+        for (at, byte) in key.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(text.get(2 * at..2 * at + 2)?, 16).ok()?;
+        }
+        Some(Self(key))
+    }
+
+    /// As 64 hexadecimal digits.
+    #[must_use]
+    pub fn to_hex(&self) -> Zeroizing<String> {
+        Zeroizing::new(crate::digest::hex(&self.0[..]))
+    }
+}
 
 /// The master keys: the one that seals, and those that it replaced, which still open.
 #[derive(Clone)]
@@ -34,9 +72,8 @@ impl fmt::Debug for Vault {
 impl Vault {
     /// A vault under a master key, and under those that it replaced.
     #[must_use]
-    pub fn new(current: [u8; KEY], former: Vec<[u8; KEY]>) -> Self {
-        let former = former.into_iter().map(Zeroizing::new).collect();
-        Self { current: Zeroizing::new(current), former }
+    pub fn new(current: MasterKey, former: Vec<MasterKey>) -> Self {
+        Self { current: current.0, former: former.into_iter().map(|key| key.0).collect() }
     }
 
     /// Seals bytes under the master key. `about` binds them to what they belong to: they open for
@@ -155,9 +192,24 @@ fn random<const N: usize>() -> [u8; N] {
 mod tests {
     use super::*;
 
+    fn key(byte: &str) -> MasterKey {
+        MasterKey::parse(&byte.repeat(KEY)).expect("64 digits")
+    }
+
+    #[test]
+    fn a_master_key_is_written_as_digits() {
+        let fresh = MasterKey::fresh();
+        let again = MasterKey::parse(&fresh.to_hex()).expect("what was written");
+        assert_eq!(again.0, fresh.0);
+        assert_ne!(MasterKey::fresh().0, fresh.0);
+        for wrong in ["", "07", &"0g".repeat(KEY), &"é".repeat(KEY), &"0".repeat(2 * KEY + 1)] {
+            assert!(MasterKey::parse(wrong).is_none(), "{wrong}");
+        }
+    }
+
     #[test]
     fn what_is_sealed_opens_for_what_it_is_about_alone() {
-        let vault = Vault::new([7; KEY], Vec::new());
+        let vault = Vault::new(key("07"), Vec::new());
         let sealed = vault.seal("patient 1", b"Zo\xc3\xa9");
         assert_eq!(vault.open("patient 1", &sealed).expect("opens").as_slice(), b"Zo\xc3\xa9");
         assert!(vault.open("patient 2", &sealed).is_err());
@@ -171,13 +223,13 @@ mod tests {
 
     #[test]
     fn a_new_master_key_opens_what_the_former_one_sealed() {
-        let old = Vault::new([7; KEY], Vec::new());
+        let old = Vault::new(key("07"), Vec::new());
         let sealed = old.seal("x", b"text");
-        let new = Vault::new([8; KEY], vec![[7; KEY]]);
+        let new = Vault::new(key("08"), vec![key("07")]);
         let renewed = new.renewed("x", &sealed).expect("opens").expect("sealed again");
         assert!(new.renewed("x", &renewed).expect("opens").is_none());
-        assert!(Vault::new([8; KEY], Vec::new()).open("x", &renewed).is_ok());
-        assert!(Vault::new([9; KEY], Vec::new()).open("x", &sealed).is_err());
+        assert!(Vault::new(key("08"), Vec::new()).open("x", &renewed).is_ok());
+        assert!(Vault::new(key("09"), Vec::new()).open("x", &sealed).is_err());
         assert_eq!(new.marks("h", "a")[1], old.mark("h", "a"));
     }
 }

@@ -4,6 +4,7 @@
 mod api;
 mod assets;
 mod failure;
+mod limit;
 pub mod look;
 mod pages;
 mod routes;

@@ -1,6 +1,7 @@
 //! The server: what all addresses share.
 
 use crate::failure::{self, Failure};
+use crate::limit::{self, Limiter};
 use crate::{routes, session};
 use app::{App, Limits};
 use axum::Router;
@@ -52,13 +53,16 @@ pub struct Site {
     pub app: App,
     /// Its settings.
     pub settings: Arc<Settings>,
+    /// Who asks for too much.
+    pub(crate) limiter: Arc<Limiter>,
 }
 
 impl Site {
     /// A site over a program.
     #[must_use]
     pub fn new(app: App, settings: Settings) -> Self {
-        Self { app, settings: Arc::new(settings) }
+        let limiter = Arc::new(Limiter::new(settings.limits.requests_per_minute));
+        Self { app, settings: Arc::new(settings), limiter }
     }
 }
 
@@ -75,6 +79,7 @@ pub fn router(site: Site) -> Router {
         .fallback(async || Failure::NotFound)
         .layer(csrf)
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(site.clone(), limit::limited))
         .layer(from_fn_with_state(site.clone(), failure::dress))
         .layer(from_fn_with_state(site.clone(), headers))
         .layer(CompressionLayer::new())

@@ -6,7 +6,8 @@ use crate::sign_in::provider::{Provider, ProviderKind};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
-use store::vault::{KEY, Vault};
+use store::vault::{MasterKey, Vault};
+use url::{Host, Url};
 
 /// What may be asked, by whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,10 +85,10 @@ pub(super) fn master_keys(environment: &Environment) -> Result<Vec<Secret>, Conf
     let former = former.split(',').map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned);
     let all: Vec<String> = environment.get("AUBE_MASTER_KEY").into_iter().chain(former).collect();
     for key in &all {
-        if bytes(key).is_none() {
+        if MasterKey::parse(key).is_none() {
             return Err(value(
                 "AUBE_MASTER_KEY",
-                "64 hexadecimal digits: `aube key` makes such a key",
+                "64 hexadecimal digits: `aube key create` makes one",
             ));
         }
     }
@@ -96,20 +97,21 @@ pub(super) fn master_keys(environment: &Environment) -> Result<Vec<Secret>, Conf
 
 /// What seals, under the first of these keys.
 pub(super) fn vault(keys: &[Secret]) -> Option<Vault> {
-    let mut keys = keys.iter().filter_map(|key| bytes(key.reveal()));
+    let mut keys = keys.iter().filter_map(|key| MasterKey::parse(key.reveal()));
     let current = keys.next()?;
     Some(Vault::new(current, keys.collect()))
 }
 
-fn bytes(key: &str) -> Option<[u8; KEY]> {
-    let mut bytes = [0; KEY];
-    if key.len() != 2 * KEY {
-        return None;
-    }
-    for (at, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(key.get(2 * at..2 * at + 2)?, 16).ok()?;
-    }
-    Some(bytes)
+/// Whether what is said to an address stays secret: by HTTPS, or on this machine.
+fn is_safe(address: &str) -> bool {
+    let Ok(url) = Url::parse(address) else { return false };
+    let local = match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => ip.is_loopback(),
+        None => false,
+    };
+    url.scheme() == "https" || (url.scheme() == "http" && local)
 }
 
 pub(super) fn providers(
@@ -131,9 +133,7 @@ pub(super) fn providers(
             Some(_) => return Err(value("providers.kind", "standard or pro-sante-connect")),
         };
         for address in std::iter::once(&form.issuer).chain(&form.discovery) {
-            let local =
-                address.starts_with("http://localhost") || address.starts_with("http://127.0.0.1");
-            if !address.starts_with("https://") && !local {
+            if !is_safe(address) {
                 return Err(value(
                     "providers.issuer",
                     "an address that begins with https:// (http:// on this machine alone)",

@@ -268,7 +268,7 @@ impl App {
 }
 
 fn id_of(text: &str) -> Option<CredentialID> {
-    Some(URL_SAFE_NO_PAD.decode(text).ok()?)
+    URL_SAFE_NO_PAD.decode(text).ok()
 }
 
 fn written(value: &impl serde::Serialize) -> Result<String, SignInError> {

@@ -1,32 +1,59 @@
 //! Who plays: invented organisations and people, in every role.
 
 use anyhow::{Context, Result};
-use app::{App, OrganisationKind};
+use app::{App, Origin};
 use domain::access::Role;
-use domain::{Acting, OrganisationId};
+use domain::{Acting, OrganisationId, OrganisationKind};
+use jiff::ToSpan;
 use std::collections::HashMap;
 
 /// Nobody needs it: in the demonstration every role is at one click.
 const PASSWORD: &str = "demonstration-sans-secret";
+/// From where those who play act.
+pub const FROM: &str = "192.0.2.1";
 
-/// An organisation: its key, its kind, its name, the domain of its addresses.
-type Line = (&'static str, OrganisationKind, &'static str, &'static str);
+/// An organisation: its key, its kind, its name, the domain of its addresses, its FINESS number.
+type Line = (&'static str, OrganisationKind, &'static str, &'static str, Option<&'static str>);
 
-const ORGANISATIONS: [Line; 8] = [
-    ("orvelane", OrganisationKind::Laboratory, "Laboratoires Orvelane", "orvelane.example"),
-    ("tivalune", OrganisationKind::Laboratory, "Tivalune Thérapeutique", "tivalune.example"),
-    ("boresea", OrganisationKind::Laboratory, "Boréséa Pharma", "boresea.example"),
-    ("nacrelis", OrganisationKind::Laboratory, "Nacrélis Biosciences", "nacrelis.example"),
-    ("ardelia", OrganisationKind::Consultant, "Cabinet Ardélia", "ardelia.example"),
-    ("has", OrganisationKind::Has, "HAS (démonstration)", "has.example"),
-    ("ansm", OrganisationKind::Ansm, "ANSM (démonstration)", "ansm.example"),
-    ("ministry", OrganisationKind::Ministry, "Ministères (démonstration)", "ministeres.example"),
+const ORGANISATIONS: [Line; 13] = [
+    ("orvelane", OrganisationKind::Laboratory, "Laboratoires Orvelane", "orvelane.example", None),
+    ("tivalune", OrganisationKind::Laboratory, "Tivalune Thérapeutique", "tivalune.example", None),
+    ("boresea", OrganisationKind::Laboratory, "Boréséa Pharma", "boresea.example", None),
+    ("nacrelis", OrganisationKind::Laboratory, "Nacrélis Biosciences", "nacrelis.example", None),
+    ("ardelia", OrganisationKind::Consultant, "Cabinet Ardélia", "ardelia.example", None),
+    ("has", OrganisationKind::Has, "HAS (démonstration)", "has.example", None),
+    ("ansm", OrganisationKind::Ansm, "ANSM (démonstration)", "ansm.example", None),
+    ("ministry", OrganisationKind::Ministry, "Ministères (démonstration)", "ministeres.example", None),
+    (
+        "valbrume",
+        OrganisationKind::Hospital,
+        "CHU de Valbrume",
+        "chu-valbrume.example",
+        Some("990000010"),
+    ),
+    (
+        "solac",
+        OrganisationKind::Hospital,
+        "Institut Marguerite-Solac",
+        "institut-solac.example",
+        Some("990000028"),
+    ),
+    ("crpv", OrganisationKind::Crpv, "CRPV de Valbrume", "crpv-valbrume.example", None),
+    ("horizon", OrganisationKind::Association, "Horizon Poumon", "horizon-poumon.example", None),
+    ("operator", OrganisationKind::Operator, "Exploitant (démonstration)", "aube.example", None),
+];
+
+/// The sites of hospitals: of whom, the name, the FINESS number, whether there is a pharmacy.
+const SITES: [(&str, &str, &str, bool); 3] = [
+    ("pilon", "Hôpital des Tamaris", "990000036", true),
+    ("pilon", "Hôpital d’enfants Lucie-Ambrel", "990000044", true),
+    ("galmier", "Institut Marguerite-Solac", "990000051", true),
 ];
 
 /// A person: key, organisation, role, name, the local part of the address.
 type Player = (&'static str, &'static str, Role, &'static str, &'static str);
 
-const PEOPLE: [Player; 17] = [
+const PEOPLE: [Player; 31] = [
     ("lormeau", "orvelane", Role::Applicant, "Agathe Lormeau", "agathe.lormeau"),
     ("quentric", "orvelane", Role::Applicant, "Basile Quentric", "basile.quentric"),
     ("ravaudel", "tivalune", Role::Applicant, "Célestine Ravaudel", "celestine.ravaudel"),
@@ -44,6 +71,29 @@ const PEOPLE: [Player; 17] = [
     ("sembrane", "ansm", Role::AnsmAssessor, "Olivier Sembrane", "olivier.sembrane"),
     ("estrabaud", "ministry", Role::Ministry, "Pauline Estrabaud", "pauline.estrabaud"),
     ("ruyssard", "ministry", Role::Ministry, "Quentin Ruyssard", "quentin.ruyssard"),
+    ("delombre", "valbrume", Role::Prescriber, "Dr Rébecca Delombre", "rebecca.delombre"),
+    ("sartuis", "valbrume", Role::Prescriber, "Dr Simon Sartuis", "simon.sartuis"),
+    ("aubrelle", "valbrume", Role::Pharmacist, "Dr Théa Aubrelle", "thea.aubrelle"),
+    ("pilon", "valbrume", Role::Manager, "Ulysse Pilon-Garde", "ulysse.pilon-garde"),
+    ("morvanet", "solac", Role::Prescriber, "Dr Violette Morvanet", "violette.morvanet"),
+    ("galmier", "solac", Role::Manager, "William Galmier", "william.galmier"),
+    ("corbelin", "crpv", Role::Crpv, "Dr Xavière Corbelin", "xaviere.corbelin"),
+    ("lestrade", "horizon", Role::Association, "Yanis Lestradet", "yanis.lestradet"),
+    ("brisseau", "has", Role::Manager, "Zélie Brisseau", "zelie.brisseau"),
+    ("normandel", "ansm", Role::Manager, "Anselme Normandel", "anselme.normandel"),
+    ("fontrelle", "orvelane", Role::Manager, "Bérénice Fontrelle", "berenice.fontrelle"),
+    ("jasquier", "tivalune", Role::Manager, "Côme Jasquier", "come.jasquier"),
+    ("peyrolat", "ardelia", Role::Manager, "Diane Peyrolat", "diane.peyrolat"),
+    ("hauterive", "operator", Role::Administrator, "Émile Hauterivet", "emile.hauterivet"),
+];
+
+/// Who acts for a second organisation too, and the numbers of health professionals.
+const SECOND: (&str, &str, Role) = ("morvanet", "valbrume", Role::Prescriber);
+const NUMBERS: [(&str, &str); 4] = [
+    ("delombre", "10099900010"),
+    ("sartuis", "10099900028"),
+    ("aubrelle", "10099900036"),
+    ("morvanet", "10099900044"),
 ];
 
 /// Everybody, once entered.
@@ -57,11 +107,11 @@ impl Cast {
     /// Enters the organisations and the people.
     ///
     /// # Errors
-    /// When an account is refused or the database fails.
+    /// When something is refused or the database fails.
     pub async fn enter(app: &App) -> Result<Self> {
         let mut organisations: HashMap<&str, OrganisationId> = HashMap::new();
-        for (key, kind, name, _) in ORGANISATIONS {
-            organisations.insert(key, app.create_organisation(kind, name).await?);
+        for (key, kind, name, _, finess) in ORGANISATIONS {
+            organisations.insert(key, app.create_organisation(kind, name, finess).await?);
         }
         // Hashing a password is slow on purpose: all at once.
         let entered = PEOPLE.iter().map(async |(key, of, role, name, local)| {
@@ -69,13 +119,38 @@ impl Cast {
             let organisation = *organisations.get(of).context("an organisation without entry")?;
             let email = format!("{local}@{domain}");
             let person = app.create_account(&email, name, PASSWORD, organisation, *role).await?;
-            anyhow::Ok((*key, Acting { person, organisation, role: *role }))
+            anyhow::Ok((*key, Acting { person, organisation, role: *role, confirmed: true }))
         });
         let people = futures_util::future::try_join_all(entered).await?.into_iter().collect();
+        let consultant = *organisations.get("ardelia").context("a consultant")?;
+        let second = *organisations.get(SECOND.1).context("a second hospital")?;
         let organisations = PEOPLE.iter().filter_map(|(key, of, ..)| {
             Some((*key, ORGANISATIONS.iter().find(|(it, ..)| it == of)?.2))
         });
-        Ok(Self { people, organisations: organisations.collect() })
+        let cast = Self { people, organisations: organisations.collect() };
+        cast.set_up(app, consultant, second).await?;
+        Ok(cast)
+    }
+
+    /// What managers and the operator do on the first day.
+    async fn set_up(
+        &self,
+        app: &App,
+        consultant: OrganisationId,
+        second: OrganisationId,
+    ) -> Result<()> {
+        let origin = Origin::new(FROM);
+        for (manager, name, finess, pharmacy) in SITES {
+            app.keep_place(self.person(manager)?, &origin, None, name, finess, pharmacy).await?;
+        }
+        for (key, rpps) in NUMBERS {
+            app.set_rpps(self.person(key)?.person, rpps).await?;
+        }
+        app.grant(self.person(SECOND.0)?.person, second, SECOND.2).await?;
+        let from = app.now().today;
+        let until = from.saturating_add(2.years());
+        app.delegate(self.person("jasquier")?, &origin, consultant, from, until).await?;
+        Ok(())
     }
 
     /// A person, by key.

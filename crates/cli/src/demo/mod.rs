@@ -7,12 +7,13 @@ mod medicines;
 mod pdf;
 mod play;
 mod stories;
+mod ward;
 
 use crate::arguments::DemoOptions;
 use crate::failure::Usage;
 use crate::{place, progress, server};
 use anyhow::{Context, Result, bail};
-use app::{App, Clock};
+use app::{App, Clock, Limits, MasterKey, Vault};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use std::path::{Path, PathBuf};
@@ -47,7 +48,7 @@ pub async fn run(options: DemoOptions) -> Result<()> {
         eprintln!("aube: {} medicines imported", imported.medicines);
     }
     make(&app).await?;
-    let settings = web::Settings { public_url: address, demo: true };
+    let settings = web::Settings { public_url: address, demo: true, limits: Limits::default() };
     server::run(app, settings, listener, true).await
 }
 
@@ -72,15 +73,33 @@ async fn open(folder: &Path, address: &str) -> Result<App> {
     let db = Database::open(&format!("sqlite:{}", database.display())).await?;
     db.migrate(place::machine_now()).await?;
     let files = Files::open(&Place::Folder(folder.join("files")))?;
+    let vault = Some(Vault::new(master_key(folder)?, Vec::new()));
     let clock = Clock::movable(app::moved_seconds(&db).await?);
     let settings = app::Settings {
         public_url: address.to_owned(),
         folders: vec![folder.to_owned()],
+        vault,
         ..app::Settings::default()
     };
     let app = App::with(db, files, clock, settings);
     app.prepare().await?;
     Ok(app)
+}
+
+/// The master key of the demonstration, which its folder keeps: nobody real is sealed under it.
+fn master_key(folder: &Path) -> Result<MasterKey> {
+    let file = folder.join("demonstration.key");
+    match std::fs::read_to_string(&file) {
+        Ok(text) => MasterKey::parse(&text)
+            .with_context(|| format!("{} is no key of a demonstration", file.display())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let key = MasterKey::fresh();
+            std::fs::write(&file, key.to_hex().as_bytes())
+                .with_context(|| format!("cannot write {}", file.display()))?;
+            Ok(key)
+        }
+        Err(error) => Err(error).with_context(|| format!("cannot read {}", file.display())),
+    }
 }
 
 /// Plays the stories in a database that has none.

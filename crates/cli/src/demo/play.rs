@@ -4,6 +4,7 @@ use super::answers::{Subject, answers};
 use super::cast::Cast;
 use super::medicines::Medicine;
 use super::pdf;
+use super::ward::Ward;
 use anyhow::{Context, Result, bail};
 use app::App;
 use bytes::Bytes;
@@ -115,10 +116,12 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
     acts.sort_by_key(|(day, ..)| -day);
     let mut left = beginning(stories);
     let mut stage = Stage { app, cast, dossiers: HashMap::new(), left };
+    let mut ward = Ward::default();
     for (day, story, act) in acts {
         while left > day {
             app.move_clock(1).await?;
             left -= 1;
+            ward.day(app, &stage.cast, left).await?;
             seen(left);
         }
         stage.left = left;
@@ -130,6 +133,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
     while left > 0 {
         app.move_clock(1).await?;
         left -= 1;
+        ward.day(app, &stage.cast, left).await?;
         seen(left);
     }
     app.work_until_idle().await?;
@@ -156,7 +160,7 @@ impl Stage<'_> {
             let product = story.medicine.product();
             let indication = story.indication.to_owned();
             let opened =
-                self.app.open_dossier(applicant, story.path, product, indication, beside).await?;
+                self.app.open_dossier(applicant, story.path, product, indication, beside, None).await?;
             self.dossiers.insert(story.key, opened);
             return Ok(());
         }

@@ -138,7 +138,8 @@ impl Identity {
         }
         let digits = self.phone.chars().filter(char::is_ascii_digit).count();
         let shaped = self.phone.chars().all(|it| it.is_ascii_digit() || " .+-()".contains(it));
-        if !self.phone.is_empty() && !(shaped && (8..=15).contains(&digits)) {
+        let dialled = shaped && (8..=15).contains(&digits);
+        if !self.phone.is_empty() && !dialled {
             faults.push(("phone", IdentityFault::Phone));
         }
         faults

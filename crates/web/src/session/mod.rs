@@ -210,13 +210,11 @@ fn kept(jar: &CookieJar, base: &str, site: &Site) -> Option<Token> {
 }
 
 /// Keeps a session that begins, and drops what was under way.
-#[must_use]
 pub fn begin(jar: CookieJar, token: &Token, site: &Site) -> CookieJar {
     jar.add(secret(SESSION, token, site)).remove(gone(UNDER_WAY, site))
 }
 
 /// Keeps a session that begins, and that by which the browser is known again.
-#[must_use]
 pub fn enter(jar: CookieJar, entered: &Entered, site: &Site) -> CookieJar {
     let mut device = secret(DEVICE, &entered.device, site);
     device.make_permanent();
@@ -224,13 +222,11 @@ pub fn enter(jar: CookieJar, entered: &Entered, site: &Site) -> CookieJar {
 }
 
 /// Drops a session that is over.
-#[must_use]
 pub fn end(jar: CookieJar, site: &Site) -> CookieJar {
     jar.remove(gone(SESSION, site))
 }
 
 /// Keeps the secret of what is under way.
-#[must_use]
 pub fn go_on(jar: CookieJar, token: &Token, site: &Site) -> CookieJar {
     jar.add(secret(UNDER_WAY, token, site))
 }
