@@ -10,7 +10,7 @@ use store::{Tx, accounts, organisations};
 use uuid::Uuid;
 
 /// How many entries a page holds.
-const PAGE: i64 = 100;
+pub const ENTRIES: i64 = 100;
 
 /// What is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -284,11 +284,11 @@ impl App {
     pub async fn journal(&self, acting: Acting, page: i64) -> Result<Vec<Entry>, Error> {
         let holder = acting.organisation.0;
         let permit = permit(acting, holder, Relation::Own, Phase::Standing, Action::ReadJournal)?;
-        let offset = (page.max(1) - 1) * PAGE;
+        let offset = (page.max(1) - 1) * ENTRIES;
         self.db()
             .read(move |tx| {
                 Box::pin(async move {
-                    let found = journal::of_holder(tx, permit.into(), holder, offset, PAGE).await?;
+                    let found = journal::of_holder(tx, permit.into(), holder, offset, ENTRIES).await?;
                     shown(tx, found).await
                 })
             })

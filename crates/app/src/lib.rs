@@ -35,7 +35,7 @@ pub use configuration::{Configuration, ConfigurationError, Limits, S3, Secret, S
 pub use documents::{Bytestream, LARGEST};
 pub use drafts::{Draft, DraftField, Saved};
 pub use error::{Error, Refused};
-pub use journal::{Deed, Entry, Origin};
+pub use journal::{Deed, ENTRIES, Entry, Origin};
 pub use lists::{Change, Expected, Home, Line, Listed, PAGE, Sort, Sought, Total};
 pub use mail::{Mail, MailError, Mailer};
 pub use maintenance::{Check, Health, Progress, Rebuilt};

@@ -146,15 +146,18 @@ impl App {
     /// # Errors
     /// [`Error::Forbidden`] where the clock is the machine's; [`Error::NotFound`] for an account
     /// that is not there or has no role.
-    pub async fn enter_as(&self, person: domain::PersonId) -> Result<Token, Error> {
+    pub async fn enter_as(
+        &self,
+        person: domain::PersonId,
+        visit: &Visit,
+    ) -> Result<Token, Error> {
         if self.clock().moved().is_none() {
             return Err(Error::Forbidden);
         }
-        let (now, account) = (self.now().at, person.to_string());
+        let (now, account, visit) = (self.now().at, person.to_string(), visit.clone());
         self.db()
             .write(move |tx| {
                 Box::pin(async move {
-                    let visit = Visit::from("");
                     let entered = open(tx, &account, DEMONSTRATION, &visit, now).await?;
                     Ok(entered.ok_or(Error::NotFound)?.token)
                 })

@@ -13,7 +13,7 @@ use axum::http::header::REFERER;
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
-use domain::PersonId;
+use domain::{OrganisationId, PersonId};
 use domain::access::Role;
 use law::{Lang, Text};
 use maud::{Markup, html};
@@ -79,6 +79,8 @@ fn group(id: &str, title: &str, mut people: Vec<&Person>, lang: Lang) -> Markup 
                 ul.roles { @for person in people { li {
                     (form::form("/demo/roles", &html! {
                         (form::hidden("person", &person.id.to_string()))
+                        (form::hidden("organisation", &person.organisation.to_string()))
+                        (form::hidden("role", person.role.word()))
                         button.button.is-secondary type="submit" { span { (person.name) } }
                     }))
                     p { strong { (person.role.text().say(lang)) } (person.organisation_name) }
@@ -147,15 +149,18 @@ const fn about(role: Role) -> Text {
     }
 }
 
-/// Whom to enter as.
+/// Whom to enter as, and in which of their roles.
 #[derive(Deserialize)]
 pub struct Entering {
     person: PersonId,
+    organisation: OrganisationId,
+    role: String,
 }
 
 /// Enters as one of the people of the demonstration.
 pub async fn enter(
     State(site): State<Site>,
+    visitor: Visitor,
     jar: CookieJar,
     Form(entering): Form<Entering>,
 ) -> Result<Response, Failure> {
@@ -163,7 +168,9 @@ pub async fn enter(
     if let Some(token) = session::token(&jar, &site) {
         site.app.sign_out(&token).await?;
     }
-    let token = site.app.enter_as(entering.person).await?;
+    let role = Role::from_word(&entering.role).ok_or(Failure::Unreadable)?;
+    let token = site.app.enter_as(entering.person, &visitor.visit()).await?;
+    site.app.switch(&token, entering.organisation, role, None).await?;
     Ok((session::begin(jar, &token, &site), Redirect::to(super::HOME)).into_response())
 }
 

@@ -8,7 +8,7 @@ use crate::look::page::Heading;
 use crate::look::table::{Column, Table};
 use crate::server::Site;
 use crate::session::SignedIn;
-use app::{Deed, Entry};
+use app::{Deed, ENTRIES, Entry};
 use axum::extract::{Query, State};
 use domain::access::Role;
 use jiff::Timestamp;
@@ -44,9 +44,12 @@ pub async fn show(
         } @else {
             (table(&entries, true, lang))
         }
-        p.pages {
-            @if page > 1 { a rel="prev" href=(format!("/journal?page={}", page - 1)) { (lang.pick("Plus récents", "Newer")) } " " }
-            @if entries.len() == 100 { a rel="next" href=(format!("/journal?page={}", page + 1)) { (lang.pick("Plus anciens", "Older")) } }
+        @let more = i64::try_from(entries.len()) == Ok(ENTRIES);
+        @if page > 1 || more {
+            nav.turn aria-label=(lang.pick("Pages du journal", "Pages of the log")) {
+                @if page > 1 { a rel="prev" href=(format!("/journal?page={}", page - 1)) { (lang.pick("Plus récents", "Newer")) } }
+                @if more { a.turn-next rel="next" href=(format!("/journal?page={}", page + 1)) { (lang.pick("Plus anciens", "Older")) } }
+            }
         }
     };
     Ok(reader.page(title).show(&content))
@@ -62,7 +65,7 @@ pub fn table(entries: &[Entry], subjects: bool, lang: Lang) -> Markup {
         Column::new(lang.pick("Depuis le réseau", "From the network")),
     ];
     if subjects {
-        columns.push(Column::new(lang.pick("Dossier", "Record")));
+        columns.push(Column::new(lang.pick("Objet", "About")));
     }
     let rows = entries.iter().map(|it| {
         let role = it.role.map(|role| role.text().say(lang));

@@ -16,34 +16,43 @@ pub mod law;
 pub mod lines;
 pub mod medicines;
 pub mod messages;
+pub mod naming;
 pub mod organisation;
 pub mod patients;
 pub mod public;
 pub mod sign_in;
 
 use ::law::Lang;
+use domain::OrganisationKind;
 use domain::access::Role;
 use std::fmt::Write as _;
 
 /// Where somebody who is signed in starts.
 pub const HOME: &str = "/home";
 
-/// The main menu: address and label, as the role needs it.
+/// The main menu: address and label, as the role needs it in its organisation.
 #[must_use]
-pub fn menu(lang: Lang, role: Option<Role>) -> Vec<(&'static str, &'static str)> {
+pub fn menu(
+    lang: Lang,
+    part: Option<(Role, OrganisationKind)>,
+) -> Vec<(&'static str, &'static str)> {
     let mut menu = Vec::new();
-    if let Some(role) = role {
+    if let Some((role, kind)) = part {
         if role.has_dossiers() {
             menu.push((HOME, lang.pick("Mon activité", "My work")));
             menu.push(("/dossiers", "Dossiers"));
         }
-        if role.has_patients() || role == Role::Manager {
+        let manages = role == Role::Manager;
+        if role.has_patients() || (manages && kind == OrganisationKind::Hospital) {
             menu.push(("/patients", lang.pick("Patients", "Patients")));
         }
         if role == Role::Administrator {
             menu.push(("/administration", lang.pick("Plateforme", "Platform")));
         }
         menu.push(("/organisation", lang.pick("Mon organisme", "My organisation")));
+        if manages {
+            menu.push(("/journal", lang.pick("Journal des accès", "Access log")));
+        }
         menu.push(("/messages", lang.pick("Messages reçus", "Mail")));
     }
     menu.push(("/register", lang.pick("Registre", "Register")));

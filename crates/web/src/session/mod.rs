@@ -94,7 +94,7 @@ impl Visitor {
             account: "/account".to_owned(),
             sign_out: "/sign-out".to_owned(),
         });
-        let role = self.session.as_ref().map(|session| session.acting.role);
+        let part = self.session.as_ref().map(|session| (session.acting.role, session.kind));
         let links = |all: Vec<(&'static str, &'static str)>| -> Vec<Link> {
             all.into_iter()
                 .map(|(href, label)| {
@@ -111,7 +111,7 @@ impl Visitor {
             .home(self.home())
             .member(member)
             .sign_in("/sign-in")
-            .nav(links(pages::menu(lang, role)))
+            .nav(links(pages::menu(lang, part)))
             .footer(links(pages::footer(lang, self.session.is_some())))
             .demo(demo)
     }

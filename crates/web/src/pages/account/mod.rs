@@ -60,7 +60,7 @@ pub async fn show(
     let content = html! {
         (Heading::new(title).kicker(&reader.session.name).lead(&means.email).show())
         @if let Some(told) = told { (Notice::success(told.say(lang)).show(lang)) }
-        (page::section("roles", lang.pick("Ce que vous faites ici", "What you do here"), &roles(&reader, lang)))
+        (page::section("roles", lang.pick("Vos rôles", "Your roles"), &roles(&reader, lang)))
         (page::section("means", lang.pick("Vous connecter", "Signing in"), &ways(&site, &means, lang)))
         (page::section("sessions", lang.pick("Vos sessions ouvertes", "Your open sessions"), &open(&sessions, &reader, lang)))
         (page::section("journal", lang.pick("Derniers événements de votre compte", "Latest events of your account"), &journal::own(&entries, lang)))
@@ -163,7 +163,7 @@ fn open(sessions: &[OpenSession], reader: &SignedIn, lang: Lang) -> Markup {
     html! {
         (Table::new(lang.pick("Vos sessions", "Your sessions"), columns).caption_unseen().rows(rows).show(lang))
         @if sessions.len() > 1 {
-            (button::post("/account/sessions/end-others", &[], &Button::secondary(lang.pick("Fermer toutes les autres", "End all others"))))
+            div.buttons { (button::post("/account/sessions/end-others", &[], &Button::secondary(lang.pick("Fermer toutes les autres", "End all others")))) }
         }
     }
 }

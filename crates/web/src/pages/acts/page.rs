@@ -9,6 +9,7 @@ use crate::look::cite::Cite;
 use crate::look::form::{self, Errors, Field};
 use crate::look::notice::Notice;
 use crate::look::page::{Heading, Link};
+use crate::pages::naming;
 use crate::server::Site;
 use crate::session::SignedIn;
 use app::{Error, Opened, Refused};
@@ -84,6 +85,10 @@ pub async fn act(
             return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, &opened, &errors, &Above::Nothing));
         }
     };
+    naming::check(&mut errors, typed.values(), typed.one("keep"), lang);
+    if !errors.is_empty() {
+        return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, &opened, &errors, &Above::Nothing));
+    }
     match site.app.handle::<Aap>(Actor::Person(acting), dossier, seen, command).await {
         Ok(_) => {
             let done = format!("/dossiers/{dossier}?done={}", act.word);
@@ -152,6 +157,7 @@ fn draw(
         (errors.summary(lang))
         (form::version(opened.version()))
         ((act.fields)(&form))
+        (naming::keep(errors, lang))
         (documents(act, &form))
         (button::row(&[send, back]))
     };

@@ -49,6 +49,11 @@ impl Typed {
         self.values.is_empty()
     }
 
+    /// All that was typed.
+    pub fn values(&self) -> impl Iterator<Item = &str> {
+        self.values.values().flatten().map(String::as_str)
+    }
+
     /// Adds what was typed in a field.
     pub fn add(&mut self, field: impl Into<String>, value: impl Into<String>) {
         self.values.entry(field.into()).or_default().push(value.into());

@@ -6,7 +6,9 @@ use crate::look::button::{self, Button};
 use crate::look::form::{self, Choice, Width};
 use crate::look::icon::Icon;
 use crate::look::summary;
+use crate::pages::naming;
 use domain::aap::template::{Condition, Fault, Field, Kind, check_one};
+use domain::patient::identifying;
 use domain::{Document, DocumentKind};
 use law::{Lang, Say};
 use maud::{Markup, html};
@@ -91,8 +93,15 @@ pub(super) fn note(field: &Field, value: &str, faults: &[Fault], swap: bool, lan
     html! {
         div.field-note id={ "note-" (field.id) } role="status" hx-swap-oob=[swap.then_some("true")] {
             @if let Some(reason) = reason { p.error { (Icon::Warning.svg()) span { (sentence(&reason.say(lang))) } } }
+            @if let Some(warning) = names_somebody(field, value, lang) { p.hint { (warning) } }
         }
     }
+}
+
+/// What is said of a text of the dossier that looks as if it named a patient.
+fn names_somebody(field: &Field, value: &str, lang: Lang) -> Option<String> {
+    let is_free = matches!(field.kind, Kind::Paragraph) && field.id != "applicant_address";
+    is_free.then(|| naming::warning(&identifying(value, None), lang))?
 }
 
 /// What somebody else saved meanwhile, beside what was typed here, with the choice.

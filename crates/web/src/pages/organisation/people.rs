@@ -149,7 +149,7 @@ fn given(mandate: &Mandate, values: &[&str], errors: &Errors, lang: Lang) -> Mar
     Field::new(
         lang,
         "gives",
-        lang.pick("S’il gère les accès, rôles qu’il pourra confier", "If they manage access, roles that they may give"),
+        lang.pick("Si elle gère les accès, rôles qu’elle pourra confier", "If they manage access, roles that they may give"),
     )
     .optional()
     .errors(errors)

@@ -10,7 +10,7 @@ use crate::look::icon::Icon;
 use crate::look::page::{self, Heading};
 use crate::look::state::State as Shade;
 use crate::look::table::{Column, Table};
-use crate::pages::journal;
+use crate::pages::{journal, naming};
 use crate::server::Site;
 use crate::session::SignedIn;
 use app::{Opening, PatientError};
@@ -43,6 +43,7 @@ pub async fn show(
 pub struct Typed {
     reason: String,
     hours: String,
+    keep: String,
 }
 
 /// Opens.
@@ -53,11 +54,17 @@ pub async fn open(
     Form(typed): Form<Typed>,
 ) -> Result<Response, Failure> {
     let hours = typed.hours.parse().unwrap_or(0);
+    let mut errors = Errors::none();
+    naming::check(&mut errors, [typed.reason.as_str()], &typed.keep, reader.lang());
+    if !errors.is_empty() {
+        let seen = rights(&site, &reader, id, Action::Unseal).await?;
+        let page = draw(&reader, id, &seen.patient.number, &typed, &errors);
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    }
     match site.app.unseal(reader.acting(), &reader.origin(), id, &typed.reason, hours).await {
         Ok(()) => Ok(Redirect::to(&format!("/patients/{id}?done=opened")).into_response()),
         Err(PatientError::Unsealing(refusal)) => {
             let seen = site.app.patient(reader.acting(), id).await?;
-            let mut errors = Errors::none();
             let field = if refusal == domain::patient::UnsealingRefusal::Hours { "hours" } else { "reason" };
             errors.add(field, refusal.say(reader.lang()));
             let page = draw(&reader, id, &seen.patient.number, &typed, &errors);
@@ -85,6 +92,7 @@ fn draw(
         (form::form(&format!("/patients/{id}/unseal"), &html! {
             (errors.summary(lang))
             (Field::new(lang, "reason", lang.pick("Motif", "Reason")).hint(lang.pick("La situation, en une phrase, sans nommer le patient.", "The situation in a sentence, without naming the patient.")).errors(errors).value(&typed.reason).textarea(3))
+            (naming::keep(errors, lang))
             (Field::new(lang, "hours", lang.pick("Durée", "For how long")).errors(errors).value(&typed.hours).radios(&hours))
             (button::row(&[Button::danger(lang.pick("Ouvrir l’identité", "Open the identity")), Button::quiet(lang.pick("Annuler", "Cancel")).href(&format!("/patients/{id}"))]))
         }))
@@ -178,6 +186,7 @@ fn one(it: &Opening, typed: Option<(Uuid, &Judging)>, errors: &Errors, lang: Lan
             (form::form(&format!("/emergency-openings/{}", u.id), &html! {
                 (Field::new(lang, &justified, lang.pick("Votre appréciation", "Your judgment")).errors(errors).value(typed.map_or("", |it| it.justified.as_str())).radios(&judgments))
                 (Field::new(lang, &finding, lang.pick("En quelques mots", "In a few words")).errors(errors).value(typed.map_or("", |it| it.finding.as_str())).textarea(2))
+                (naming::keep(errors, lang))
                 (button::row(&[Button::primary(lang.pick("Enregistrer l’examen", "Save the review"))]))
             }))
         },
@@ -189,6 +198,7 @@ fn one(it: &Opening, typed: Option<(Uuid, &Judging)>, errors: &Errors, lang: Lan
 pub struct Judging {
     justified: String,
     finding: String,
+    keep: String,
 }
 
 /// Judges an opening.
@@ -205,6 +215,8 @@ pub async fn judge(
             typed.justified = value;
         } else if name == format!("finding-{id}") {
             typed.finding = value;
+        } else if name == "keep" {
+            typed.keep = value;
         }
     }
     let mut errors = Errors::none();
@@ -213,7 +225,8 @@ pub async fn judge(
         "no" => Some(false),
         _ => None,
     };
-    if let Some(justified) = justified {
+    naming::check(&mut errors, [typed.finding.as_str()], &typed.keep, lang);
+    if let (Some(justified), true) = (justified, errors.is_empty()) {
         let (acting, origin) = (reader.acting(), reader.origin());
         match site.app.review_unsealing(acting, &origin, id, justified, &typed.finding).await {
             Ok(()) => return Ok(Redirect::to("/emergency-openings").into_response()),
@@ -227,9 +240,11 @@ pub async fn judge(
             Err(error) => return Err(failed(error)),
         }
     } else {
-        // The right comes first, also where nothing was chosen.
+        // The right comes first, also where something is to be mended.
         site.app.openings(reader.acting()).await?;
-        errors.add(format!("justified-{id}"), lang.pick("Choisissez.", "Choose."));
+        if justified.is_none() {
+            errors.add(format!("justified-{id}"), lang.pick("Choisissez.", "Choose."));
+        }
     }
     let page = drawn(&site, &reader, Some((id, &typed)), &errors).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())

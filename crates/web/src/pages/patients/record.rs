@@ -11,7 +11,7 @@ use crate::look::page::{self, Heading};
 use crate::look::state::State as Shade;
 use crate::look::summary;
 use crate::look::table::{Column, Table};
-use crate::pages::journal;
+use crate::pages::{journal, naming};
 use crate::server::Site;
 use crate::session::SignedIn;
 use app::{PatientError, Person, Seen};
@@ -280,6 +280,8 @@ pub async fn erasing(
 #[derive(Debug, Deserialize)]
 pub struct Reason {
     reason: String,
+    #[serde(default)]
+    keep: String,
 }
 
 /// Erases an identity.
@@ -290,11 +292,17 @@ pub async fn erase(
     Form(typed): Form<Reason>,
 ) -> Result<Response, Failure> {
     let lang = reader.lang();
+    let mut errors = Errors::none();
+    naming::check(&mut errors, [typed.reason.as_str()], &typed.keep, lang);
+    if !errors.is_empty() {
+        let seen = rights(&site, &reader, id, Action::EraseIdentity).await?;
+        let page = erasure(&reader, &seen, &typed.reason, &errors);
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    }
     match site.app.erase_identity(reader.acting(), &reader.origin(), id, &typed.reason).await {
         Ok(()) => Ok(Redirect::to(&format!("/patients/{id}?done=erased")).into_response()),
         Err(PatientError::Reason) => {
             let seen = site.app.patient(reader.acting(), id).await?;
-            let mut errors = Errors::none();
             errors.add("reason", lang.pick("Indiquez le motif.", "Give the reason."));
             let page = erasure(&reader, &seen, &typed.reason, &errors);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
@@ -315,6 +323,7 @@ fn erasure(reader: &SignedIn, seen: &Seen, reason: &str, errors: &Errors) -> Mar
         (form::form(&format!("/patients/{id}/erase"), &html! {
             (errors.summary(lang))
             (Field::new(lang, "reason", lang.pick("Motif", "Reason")).hint(lang.pick("Par exemple la demande du patient, sa date, ou la fin de la durée de conservation. Sans nommer personne.", "For instance the request of the patient and its date, or the end of the time for which it is kept. Name nobody.")).errors(errors).value(reason).textarea(3))
+            (naming::keep(errors, lang))
             (button::row(&[Button::danger(lang.pick("Effacer pour toujours", "Erase for ever")), Button::quiet(lang.pick("Annuler", "Cancel")).href(&format!("/patients/{id}"))]))
         }))
     };
