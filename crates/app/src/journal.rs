@@ -288,7 +288,8 @@ impl App {
         self.db()
             .read(move |tx| {
                 Box::pin(async move {
-                    let found = journal::of_holder(tx, permit.into(), holder, offset, ENTRIES).await?;
+                    let found =
+                        journal::of_holder(tx, permit.into(), holder, offset, ENTRIES).await?;
                     shown(tx, found).await
                 })
             })

@@ -146,11 +146,7 @@ impl App {
     /// # Errors
     /// [`Error::Forbidden`] where the clock is the machine's; [`Error::NotFound`] for an account
     /// that is not there or has no role.
-    pub async fn enter_as(
-        &self,
-        person: domain::PersonId,
-        visit: &Visit,
-    ) -> Result<Token, Error> {
+    pub async fn enter_as(&self, person: domain::PersonId, visit: &Visit) -> Result<Token, Error> {
         if self.clock().moved().is_none() {
             return Err(Error::Forbidden);
         }

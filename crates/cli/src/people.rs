@@ -42,7 +42,9 @@ pub async fn create_account(options: &PlaceOptions, account: AccountOptions) -> 
     let AccountOptions { email, name, role, rpps, figures, .. } = account;
     let person = app.create_account(&email, &name, &password, organisation, role.0).await?;
     if let Some(rpps) = rpps {
-        app.set_rpps(person, &rpps).await.context("the account is made, without its RPPS number")?;
+        app.set_rpps(person, &rpps)
+            .await
+            .context("the account is made, without its RPPS number")?;
     }
     let id = person.to_string();
     print(figures.json, &json!({ "account": id }), &id)?;

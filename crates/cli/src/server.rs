@@ -1,8 +1,8 @@
 //! `aube serve` and `aube work`: the pages and the work of the days, until told to stop.
 
 use crate::arguments::{PlaceOptions, ServeOptions};
-use crate::place::{self, Readiness};
 use crate::failure::Usage;
+use crate::place::{self, Readiness};
 use anyhow::{Context, Result, bail};
 use app::App;
 use std::io::Write;

@@ -96,7 +96,7 @@ impl OrganisationKind {
 }
 
 /// A FINESS number: the identifier of a hospital or of one of its sites, nine letters or digits.
-#[doc(alias = "numéro FINESS")]
+#[doc(alias = "numéro finess")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Finess(String);
 
@@ -124,7 +124,7 @@ impl Finess {
 }
 
 /// An RPPS number: the identifier of a health professional, eleven digits.
-#[doc(alias = "numéro RPPS")]
+#[doc(alias = "numéro rpps")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Rpps(String);
 

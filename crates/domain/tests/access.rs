@@ -1,6 +1,6 @@
 //! The table of rights, walked whole, and its page in the documentation.
 
-use domain::access::{Action, Denied, Phase, Relation, Role, TABLE, granted, permit};
+use domain::access::{Action, Denied, Phase, Proof, Relation, Role, TABLE, granted, permit};
 use domain::{Acting, OrganisationId, PersonId};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -43,6 +43,24 @@ actions! {
     ConfirmSilence => "say what silence is worth",
     Publish => "publish the decision",
     PostMessage => "write a message",
+    ReadOrganisation => "see who acts for it, its sites and delegations",
+    InvitePeople => "invite people",
+    GiveRoles => "give and withdraw roles",
+    KeepSites => "keep its sites",
+    Delegate => "give a delegation to a consultant, and end it",
+    ReadJournal => "read who looked and who gave which right",
+    ReviewUnsealing => "judge an emergency opening made by another person",
+    KeepOrganisations => "enter organisations and invite their first manager",
+    ReadOperations => "see what retention removed",
+    ListPatients => "list the patients: those in one’s care, or all by their numbers",
+    EnterPatient => "enter a patient",
+    KnowPatient => "know that there is a record, under its number",
+    ReadIdentity => "read who the patient is",
+    WriteIdentity => "correct who the patient is",
+    ShareCare => "say who cares for the patient",
+    Unseal => "open the identity in an emergency, for a time",
+    ReadPatientJournal => "read who looked at the record",
+    EraseIdentity => "erase who the patient is",
 }
 
 fn every() -> impl Iterator<Item = (Role, Relation, Phase, Action)> {
@@ -57,43 +75,64 @@ fn every() -> impl Iterator<Item = (Role, Relation, Phase, Action)> {
 
 fn acting(role: Role) -> Acting {
     let id = Uuid::from_u128(1);
-    Acting { person: PersonId(id), organisation: OrganisationId(id), role }
+    Acting { person: PersonId(id), organisation: OrganisationId(id), role, confirmed: true }
 }
+
+const SUBJECT: Uuid = Uuid::from_u128(2);
 
 #[test]
 fn a_permit_is_granted_exactly_where_the_table_says() {
     let mut rights = 0;
     for (role, relation, phase, action) in every() {
-        let found = permit(acting(role), relation, phase, action);
-        let sees = granted(role, relation, phase, Action::ReadDossier);
+        let found = permit(acting(role), SUBJECT, relation, phase, action);
+        let sees = granted(role, relation, phase, action.knowing());
         match found {
             Ok(permit) => {
                 rights += 1;
                 assert!(granted(role, relation, phase, action));
                 assert_eq!((permit.acting(), permit.action()), (acting(role), action));
+                assert_eq!(permit.subject(), SUBJECT);
+                let proof = Proof::from(permit);
+                assert!(proof.opens(SUBJECT) && !proof.opens(Uuid::from_u128(3)));
             }
             Err(Denied::Forbidden) => assert!(sees && !granted(role, relation, phase, action)),
             Err(Denied::Hidden) => assert!(!sees && !granted(role, relation, phase, action)),
+            Err(Denied::Unconfirmed) => panic!("whoever acts has just shown who they are"),
         }
     }
     assert!(rights > 100, "{rights}");
 }
 
 #[test]
-fn a_stranger_has_no_right_and_does_not_know_of_the_dossier() {
+fn a_sensitive_act_asks_again_who_acts_and_no_other_does() {
+    for (role, relation, phase, action) in every() {
+        let unsure = Acting { confirmed: false, ..acting(role) };
+        let found = permit(unsure, SUBJECT, relation, phase, action);
+        if granted(role, relation, phase, action) {
+            let denied = action.is_sensitive().then_some(Denied::Unconfirmed);
+            assert_eq!(found.err(), denied, "{role:?} {action:?}");
+        } else {
+            let sure = permit(acting(role), SUBJECT, relation, phase, action);
+            assert_eq!(found, sure, "it tells nothing that one may not know");
+        }
+    }
+}
+
+#[test]
+fn a_stranger_has_no_right_and_does_not_know_of_the_thing() {
     for (role, relation, phase, action) in every() {
         if relation == Relation::Stranger {
-            let denied = permit(acting(role), relation, phase, action).err();
+            let denied = permit(acting(role), SUBJECT, relation, phase, action).err();
             assert_eq!(denied, Some(Denied::Hidden), "{role:?} {phase:?} {action:?}");
         }
     }
 }
 
 #[test]
-fn whoever_may_do_something_to_a_dossier_may_see_it() {
+fn whoever_may_do_something_to_a_thing_may_know_of_it() {
     for (role, relation, phase, action) in every() {
         if granted(role, relation, phase, action) {
-            assert!(granted(role, relation, phase, Action::ReadDossier), "{role:?} {action:?}");
+            assert!(granted(role, relation, phase, action.knowing()), "{role:?} {action:?}");
         }
     }
 }
@@ -104,6 +143,40 @@ fn a_draft_is_known_to_the_applicant_alone() {
         if phase == Phase::Draft && role != Role::Applicant {
             assert!(!granted(role, relation, phase, action), "{role:?} {action:?}");
         }
+    }
+}
+
+/// Who a patient is stays with those who care for them, and with whom it was opened to.
+#[test]
+fn an_identity_is_read_by_those_who_care_alone() {
+    for (role, relation, phase, action) in every() {
+        let identity = matches!(action, Action::ReadIdentity | Action::WriteIdentity);
+        if identity && granted(role, relation, phase, action) {
+            assert!(role.has_patients(), "{role:?}");
+            assert!(matches!(relation, Relation::Caring | Relation::Unsealed), "{relation:?}");
+        }
+    }
+}
+
+/// Whoever keeps the program or its people sees no dossier, and no identity.
+#[test]
+fn managers_and_administrators_see_no_dossier() {
+    for (role, relation, phase, action) in every() {
+        let keeps = matches!(role, Role::Manager | Role::Administrator);
+        if keeps && granted(role, relation, phase, action) {
+            assert_ne!(action.knowing(), Action::ReadDossier, "{role:?} {action:?}");
+        }
+    }
+}
+
+/// Nobody both opens an identity in an emergency and judges openings.
+#[test]
+fn no_role_both_opens_in_an_emergency_and_judges() {
+    let may = |role, action| {
+        every().any(|it| it.0 == role && it.3 == action && granted(it.0, it.1, it.2, it.3))
+    };
+    for role in Role::ALL {
+        assert!(!(may(role, Action::Unseal) && may(role, Action::ReviewUnsealing)));
     }
 }
 
@@ -187,39 +260,58 @@ fn the_table_says_each_right_once() {
 
 const fn relation_words(relation: Relation) -> &'static str {
     match relation {
-        Relation::Own => "of the organisation that asks",
-        Relation::Invited => "invited to the dossier",
+        Relation::Own => "of the organisation",
+        Relation::Invited => "invited to the dossier, with a delegation in force",
         Relation::Recipient => "of an authority that received the request",
         Relation::Named => "named, without declaration of interests or with a conflict",
         Relation::Cleared => "named, free of conflict",
+        Relation::Caring => "of those who care for the patient",
+        Relation::SameHospital => "of the hospital of the patient, and not of those who care",
+        Relation::Unsealed => "of the hospital, with an emergency opening in force",
+        Relation::Keeper => "of those who keep the program",
         Relation::Stranger => "none of these",
     }
+}
+
+fn starred(action: Action) -> String {
+    format!("{}{}", words(action), if action.is_sensitive() { " \\*" } else { "" })
 }
 
 /// The rights of each role and relation, an action a line, a phase a column.
 fn page() -> String {
     let mut page = String::from(
         "# Who may do what\n\n\
-         Made from the table in `crates/domain/src/access.rs` by the test that walks it; to write it\n\
+         Made from the table in `crates/domain/src/access/table.rs` by the test that walks it; to write it\n\
          anew: `UPDATE_DOCS=1 cargo test -p domain --test access`. What is not marked is denied.\n\
-         Who may not see the title of a dossier is answered as if it did not exist.\n",
+         Who may not know of a thing is answered as if it did not exist. An act with a star asks\n\
+         again who is acting, unless they have shown it in the last ten minutes.\n",
     );
     for role in Role::ALL {
         writeln!(page, "\n## {}", role.text().en).expect("a string grows");
         for relation in Relation::ALL {
             let line = |action: &Action| {
-                let marks = Phase::ALL
+                let marks = Phase::OF_DOSSIERS
                     .map(|phase| if granted(role, relation, phase, *action) { "yes" } else { "" });
                 let some = marks.iter().any(|mark| !mark.is_empty());
-                some.then(|| format!("| {} | {} |\n", words(*action), marks.join(" | ")))
+                some.then(|| format!("| {} | {} |\n", starred(*action), marks.join(" | ")))
             };
             let lines: String = ACTIONS.iter().filter_map(line).collect();
+            let standing: String = ACTIONS
+                .iter()
+                .filter(|action| granted(role, relation, Phase::Standing, **action))
+                .map(|action| format!("- {}\n", starred(*action)))
+                .collect();
+            let who = relation_words(relation);
             if !lines.is_empty() {
-                let phases = Phase::ALL.map(|phase| phase.word().replace('_', " ")).join(" | ");
-                let rule = Phase::ALL.map(|_| "---").join(" | ");
-                let who = relation_words(relation);
-                write!(page, "\n### {who}\n\n| | {phases} |\n| --- | {rule} |\n{lines}")
-                    .expect("a string grows");
+                let phases =
+                    Phase::OF_DOSSIERS.map(|phase| phase.word().replace('_', " ")).join(" | ");
+                let rule = Phase::OF_DOSSIERS.map(|_| "---").join(" | ");
+                let head = format!("| Dossiers | {phases} |\n| --- | {rule} |");
+                write!(page, "\n### {who}\n\n{head}\n{lines}").expect("a string grows");
+            }
+            if !standing.is_empty() {
+                let head = if lines.is_empty() { format!("\n### {who}\n") } else { String::new() };
+                write!(page, "{head}\n{standing}").expect("a string grows");
             }
         }
     }

@@ -206,8 +206,12 @@ pub async fn identity(
     let (Some(key), Some(sealed)) = (row.opt_blob(0)?, row.opt_blob(1)?) else {
         return Err(Error::NotFound);
     };
-    let lock = vault.lock(&about(id, "key"), &key)?;
-    let opened = lock.open(&about(id, "identity"), &sealed)?;
+    opened(vault, id, &key, &sealed)
+}
+
+fn opened(vault: &Vault, id: PatientId, key: &[u8], sealed: &[u8]) -> Result<Identity, Error> {
+    let lock = vault.lock(&about(id, "key"), key)?;
+    let opened = lock.open(&about(id, "identity"), sealed)?;
     let sealed: Sealed = serde_json::from_slice(&opened).map_err(|_| Error::Sealed)?;
     Ok(sealed.identity())
 }
@@ -241,8 +245,9 @@ pub async fn erase(
     Ok(())
 }
 
-/// Seals the keys of patients again under the current master key, `limit` of them after one of
-/// them (`None` for the first), and gives the last that was looked at.
+/// Seals the keys of patients again under the current master key, with the marks by which they are
+/// found: `limit` of them after one of them (`""` for the first). Gives the last that was looked
+/// at, and how many were sealed again.
 ///
 /// # Errors
 /// [`Error::Sealed`] when a key opens with no master key.
@@ -252,12 +257,15 @@ pub async fn renew_keys(
     after: &str,
     limit: i64,
 ) -> Result<Option<(String, u64)>, Error> {
-    let sql = "select id, key from patient where id > $1 and key is not null order by id limit $2";
+    let sql = "select id, key, identity, hospital from patient \
+               where id > $1 and key is not null order by id limit $2";
     let (mut last, mut renewed) = (None, 0);
     for row in tx.query(sql, args![after, limit]).await? {
         let patient = PatientId(id(&row, 0)?);
         let key = row.opt_blob(1)?.unwrap_or_default();
         if let Some(key) = vault.renewed(&about(patient, "key"), &key)? {
+            let identity = opened(vault, patient, &key, &row.opt_blob(2)?.unwrap_or_default())?;
+            mark(tx, vault, patient, OrganisationId(id(&row, 3)?), &identity).await?;
             let sql = "update patient set key = $1 where id = $2";
             renewed += tx.execute(sql, args![key, patient.to_string()]).await?;
         }

@@ -23,7 +23,13 @@ const ORGANISATIONS: [Line; 13] = [
     ("ardelia", OrganisationKind::Consultant, "Cabinet Ardélia", "ardelia.example", None),
     ("has", OrganisationKind::Has, "HAS (démonstration)", "has.example", None),
     ("ansm", OrganisationKind::Ansm, "ANSM (démonstration)", "ansm.example", None),
-    ("ministry", OrganisationKind::Ministry, "Ministères (démonstration)", "ministeres.example", None),
+    (
+        "ministry",
+        OrganisationKind::Ministry,
+        "Ministères (démonstration)",
+        "ministeres.example",
+        None,
+    ),
     (
         "valbrume",
         OrganisationKind::Hospital,

@@ -159,8 +159,10 @@ impl Stage<'_> {
             let beside = story.beside.and_then(|key| self.dossiers.get(key).copied());
             let product = story.medicine.product();
             let indication = story.indication.to_owned();
-            let opened =
-                self.app.open_dossier(applicant, story.path, product, indication, beside, None).await?;
+            let opened = self
+                .app
+                .open_dossier(applicant, story.path, product, indication, beside, None)
+                .await?;
             self.dossiers.insert(story.key, opened);
             return Ok(());
         }

@@ -34,8 +34,12 @@ fn actor(person: u128, organisation: u128, role: Role) -> Actor {
         person: PersonId(Uuid::from_u128(person)),
         organisation: OrganisationId(Uuid::from_u128(organisation)),
         role,
+        confirmed: true,
     })
 }
+
+/// The dossier of the scenarios.
+pub const SUBJECT: Uuid = Uuid::from_u128(800);
 
 pub fn laboratory() -> Actor {
     actor(1, 100, Role::Applicant)
@@ -162,6 +166,7 @@ pub fn open(path: Path) -> Act {
         path,
         product: product(),
         indication: INDICATION.into(),
+        applicant: acting(laboratory()).organisation,
     };
     Act { who: laboratory(), command }
 }

@@ -86,6 +86,19 @@ fn a_consultant_is_invited_to_the_draft_and_sees_only_that_one() {
         .knows_nothing_of_it(stranger());
 }
 
+/// The dossier is the laboratory's from its first day: the consultant who opened it works in it and
+/// does not file it.
+#[test]
+fn a_consultant_opens_a_draft_for_a_laboratory() {
+    given(nothing().on("2024-01-02"))
+        .when(open(PreAmm).by(consultant()))
+        .then(&["dossier_opened", "contributor_invited"])
+        .may(consultant(), Action::EditDraft)
+        .may_not(consultant(), Action::File)
+        .may(laboratory(), Action::File)
+        .knows_nothing_of_it(stranger());
+}
+
 #[test]
 fn a_person_is_invited_once_and_removed_once() {
     given(draft(PreAmm, "2024-01-02").and(invite(consultant())))

@@ -126,7 +126,7 @@ impl Story {
     pub fn permit(&self, who: Actor, action: Action) -> Result<(), Denied> {
         let acting = acts::acting(who);
         let relation = Aap::relation(&self.state, acting);
-        access::permit(acting, relation, Aap::phase(&self.state), action).map(drop)
+        access::permit(acting, acts::SUBJECT, relation, Aap::phase(&self.state), action).map(drop)
     }
 
     pub fn may(self, who: Actor, action: Action) -> Self {

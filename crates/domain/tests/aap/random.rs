@@ -157,8 +157,7 @@ fn is_shown(story: &Story) {
     assert_eq!(Aap::summary(&story.state, today).is_none(), story.state == State::Empty);
     let _ = story.state.documents();
     for role in Role::ALL {
-        let Acting { person, organisation, .. } = acting(laboratory());
-        let _ = Aap::relation(&story.state, Acting { person, organisation, role });
+        let _ = Aap::relation(&story.state, Acting { role, ..acting(laboratory()) });
     }
 }
 

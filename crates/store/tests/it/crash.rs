@@ -1,5 +1,6 @@
 //! What was acknowledged is there after the program was killed in the middle of its work.
 
+use crate::sample::program;
 use std::{
     io::{BufRead, BufReader, Write},
     process::{Command, Stdio},
@@ -53,7 +54,7 @@ async fn killed(url: &str) {
         .read(|tx| {
             Box::pin(async move {
                 facts::verify(tx, "s").await?;
-                facts::read(tx, "s").await
+                facts::read(tx, program(), "s").await
             })
         })
         .await

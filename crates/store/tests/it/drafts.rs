@@ -1,6 +1,6 @@
 //! Drafts: saved field by field, nobody's text replaced unseen; documents.
 
-use crate::{both, engines::now};
+use crate::{both, engines::now, sample::program};
 use store::{
     Database, Error,
     documents::{self, Document, File},
@@ -33,7 +33,7 @@ both!(a_field_saved_by_somebody_else_is_a_conflict_that_shows_it, db => {
     }
     assert_eq!(save(&db, "b", 0, "bob").await.expect("the same text is no conflict"), 2);
     assert_eq!(save(&db, "c", 2, "bob").await.expect("saved"), 3);
-    let all = db.read(|tx| Box::pin(drafts::of_stream(tx, "dossier"))).await.expect("reads");
+    let all = db.read(|tx| Box::pin(drafts::of_stream(tx, program(), "dossier"))).await.expect("reads");
     assert_eq!(all.len(), 1);
     db.write(|tx| Box::pin(drafts::clear(tx, "dossier"))).await.map_err(|e: Error| e).expect("cleared");
     assert!(matches!(save(&db, "d", 3, "bob").await, Err(SaveError::Conflict(None))));
@@ -67,13 +67,13 @@ both!(documents_share_the_file_of_the_same_bytes, db => {
             .map_err(|e: Error| e)
             .expect("added");
     }
-    let of_stream = db.read(|tx| Box::pin(documents::of_stream(tx, "dossier"))).await.expect("reads");
+    let of_stream = db.read(|tx| Box::pin(documents::of_stream(tx, program(), "dossier"))).await.expect("reads");
     assert_eq!(of_stream.iter().map(|(d, _)| d.id.as_str()).collect::<Vec<_>>(), ["one", "two"]);
-    let found = db.read(|tx| Box::pin(documents::get(tx, "two"))).await.expect("reads");
+    let found = db.read(|tx| Box::pin(documents::get(tx, program(), "two"))).await.expect("reads");
     let (document, same) = found.expect("is there");
     assert_eq!((document.name.as_str(), &same), ("two.pdf", &file));
     let files = db.read(|tx| Box::pin(documents::files(tx, "", 10))).await.expect("reads");
     assert_eq!(files, [file]);
     db.write(|tx| Box::pin(documents::remove(tx, "one"))).await.map_err(|e: Error| e).expect("removed");
-    assert!(db.read(|tx| Box::pin(documents::get(tx, "one"))).await.expect("reads").is_none());
+    assert!(db.read(|tx| Box::pin(documents::get(tx, program(), "one"))).await.expect("reads").is_none());
 });

@@ -1,6 +1,6 @@
 //! Facts: appended, read back, refused when stale, and found when tampered with.
 
-use crate::{both, engines::now};
+use crate::{both, engines::now, sample::program};
 use store::{
     Broken, Database, Error, Flaw, Tx, args,
     facts::{self, Fact, Head, NewFact},
@@ -34,7 +34,7 @@ async fn written(
 }
 
 async fn read(db: &Database, stream: &'static str) -> Vec<Fact> {
-    db.read(move |tx| Box::pin(facts::read(tx, stream))).await.expect("reads")
+    db.read(move |tx| Box::pin(facts::read(tx, program(), stream))).await.expect("reads")
 }
 
 async fn verified(db: &Database, stream: &'static str) -> Result<(), Error> {
@@ -119,7 +119,7 @@ both!(of_eight_writers_on_one_stream_each_wins_or_is_told_stale, db => {
                 let body = format!("{{\"writer\":{writer},\"won\":{won}}}");
                 let answer = db
                     .write(move |tx| Box::pin(async move {
-                        let seen = Head::of(&facts::read(tx, "s").await?);
+                        let seen = Head::of(&facts::read(tx, program(), "s").await?);
                         let new = NewFact { body, ..new_fact(0) };
                         facts::append_after(tx, "s", "aap", seen, &[new], "someone", now(), vec![]).await
                     }))

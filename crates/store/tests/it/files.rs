@@ -1,5 +1,6 @@
 //! Files: kept whole or not at all.
 
+use crate::sample::program;
 use bytes::Bytes;
 use futures_util::{StreamExt, stream};
 use std::path::Path;
@@ -57,7 +58,7 @@ async fn a_file_comes_back_as_it_was_whatever_its_size() {
         assert_eq!(files.size(&kept.id).await.expect("is there"), kept.size);
         files.verify(&kept.id).await.expect("verifies");
         let mut read = 0;
-        let mut bytes = files.get(&kept.id).await.expect("is there");
+        let mut bytes = files.get(program(), &kept.id).await.expect("is there");
         while let Some(chunk) = bytes.next().await {
             read += chunk.expect("reads").len();
         }
@@ -125,7 +126,7 @@ async fn what_is_not_a_digest_names_no_file() {
     let (files, folder) = open();
     std::fs::write(folder.path().join("secret"), "x").expect("written");
     for id in ["../secret", "", "AB", &"A".repeat(64), &format!("..{}", "/".repeat(62))] {
-        assert!(matches!(files.get(id).await, Err(FileError::NotFound)), "{id}");
+        assert!(matches!(files.get(program(), id).await, Err(FileError::NotFound)), "{id}");
     }
     assert!(matches!(files.size(&"a".repeat(64)).await, Err(FileError::NotFound)));
 }

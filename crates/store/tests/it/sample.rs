@@ -1,11 +1,36 @@
 //! A made-up set of dossiers.
 
 use crate::engines::now;
+use domain::access::{Proof, Role, Sight};
+use domain::{Acting, OrganisationId, PersonId};
 use jiff::{SignedDuration, ToSpan, civil::Date};
 use store::{
     Database, Error, Tx,
     views::{self, DeadlineRow, DossierRow, PartyRow},
 };
+use uuid::Uuid;
+
+#[expect(clippy::disallowed_methods, reason = "a test stands for the program")]
+pub fn program() -> Proof {
+    Proof::of_the_program()
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test stands for the program")]
+pub fn everything() -> Sight {
+    Sight::of_the_program()
+}
+
+/// The laboratory of a number.
+pub fn lab(n: i64) -> OrganisationId {
+    OrganisationId(Uuid::from_u128(1_000 + u128::from(n.unsigned_abs())))
+}
+
+pub const CONSULTANT: OrganisationId = OrganisationId(Uuid::from_u128(1));
+pub const ANA: PersonId = PersonId(Uuid::from_u128(2));
+
+pub fn acting(person: PersonId, organisation: OrganisationId, role: Role) -> Acting {
+    Acting { person, organisation, role, confirmed: true }
+}
 
 pub fn day(text: &str) -> Date {
     text.parse().expect("a day")
@@ -26,7 +51,7 @@ pub fn dossier(n: i64) -> (DossierRow, Vec<PartyRow>, Vec<DeadlineRow>) {
         product: format!("{}{n}", ["Zéphyrine", "Aurorine", "Été"][(n % 3) as usize]),
         substance: "néantine".into(),
         indication: if n % 1000 == 3 { "mélanome uvéal" } else { "leucémie aiguë" }.into(),
-        applicant: format!("lab-{}", n % 50),
+        applicant: lab(n % 50).to_string(),
         applicant_name: format!("Laboratoire {}", n % 50),
         opened_on: first,
         filed_on: Some(filed_on),
@@ -46,11 +71,15 @@ pub fn dossier(n: i64) -> (DossierRow, Vec<PartyRow>, Vec<DeadlineRow>) {
         part: part.into(),
     };
     let mut parties = vec![party(row.applicant.clone(), "applicant")];
+    if n % 2 == 0 {
+        parties.push(party("ansm".into(), "authority"));
+    }
     if n % 100 == 1 {
-        parties.push(party("consultant".into(), "contributor"));
+        parties.push(party(CONSULTANT.to_string(), "contributor"));
     }
     if n % 100 == 2 {
-        parties.push(PartyRow { person: "ana".into(), ..party("elsewhere".into(), "contributor") });
+        parties
+            .push(PartyRow { person: ANA.to_string(), ..party("elsewhere".into(), "contributor") });
     }
     let deadlines = row
         .due_on

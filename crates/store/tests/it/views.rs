@@ -2,31 +2,42 @@
 
 use crate::{
     both,
-    sample::{day, dossier, fill, put},
+    sample::{ANA, CONSULTANT, acting, day, dossier, everything, fill, lab, put},
 };
-use jiff::{SignedDuration, ToSpan, civil::Date};
+use domain::access::{Role, Sight};
+use domain::{OrganisationId, PersonId};
+use jiff::{SignedDuration, civil::Date};
 use store::{
     Database, Error,
     views::{self, Column, DossierRow, Filling, Filter, Held, Order},
 };
+use uuid::Uuid;
 
 async fn listed(
     db: &Database,
+    sight: Sight,
     filter: Filter,
     order: Order,
     offset: i64,
     limit: i64,
 ) -> views::Page {
-    db.read(move |tx| Box::pin(async move { views::list(tx, &filter, order, offset, limit).await }))
-        .await
-        .map_err(|e: Error| e)
-        .expect("lists")
+    db.read(move |tx| {
+        Box::pin(async move { views::list(tx, &sight, &filter, order, offset, limit).await })
+    })
+    .await
+    .map_err(|e: Error| e)
+    .expect("lists")
 }
 
-/// The numbers of the dossiers that a filter lets through, ascending.
+/// The numbers of all dossiers that a filter lets through, ascending.
 async fn numbers(db: &Database, filter: Filter) -> Vec<i64> {
-    let page =
-        listed(db, filter, Order { column: Column::Reference, descending: false }, 0, 1_000).await;
+    seen(db, everything(), filter).await
+}
+
+/// The numbers of the dossiers that one sees and a filter lets through, ascending.
+async fn seen(db: &Database, sight: Sight, filter: Filter) -> Vec<i64> {
+    let order = Order { column: Column::Reference, descending: false };
+    let page = listed(db, sight, filter, order, 0, 1_000).await;
     assert_eq!(page.count.0, page.rows.len() as i64);
     page.rows.iter().map(|row| row.version).collect()
 }
@@ -40,8 +51,6 @@ both!(every_filter_keeps_what_it_says, db => {
     fill(&db, ALL).await;
     let all = Filter::default();
     let text = |text: &str| Filter { text: text.into(), ..Filter::default() };
-    let late = day("2026-06-01");
-    let due = |n: i64| dossier(n).0.due_on;
     let cases: Vec<(&str, Filter, Vec<i64>)> = vec![
         ("all", all.clone(), those(ALL, |_| true)),
         ("phase", Filter { phases: vec!["review".into()], ..all.clone() }, those(ALL, |n| n % 5 != 0 && n % 2 == 0)),
@@ -49,22 +58,8 @@ both!(every_filter_keeps_what_it_says, db => {
         ("awaits", Filter { awaits: Some("ansm".into()), ..all.clone() }, those(ALL, |n| n % 5 != 0 && n % 2 == 1)),
         ("path", Filter { paths: vec!["after_amm".into()], ..all.clone() }, those(ALL, |n| n % 7 == 0)),
         ("standing", Filter { standings: vec!["granted".into()], ..all.clone() }, those(ALL, |n| n % 5 == 0)),
-        ("applicant", Filter { applicant: Some("lab-7".into()), ..all.clone() }, those(ALL, |n| n % 50 == 7)),
-        ("contributor", Filter { organisation: Some("consultant".into()), ..all.clone() }, those(ALL, |n| n % 100 == 1)),
-        ("own", Filter { organisation: Some("lab-7".into()), ..all.clone() }, those(ALL, |n| n % 50 == 7)),
-        ("seen by her", Filter { seen_by: Some((Some("consultant".into()), Some("ana".into()))), ..all.clone() }, those(ALL, |n| n % 100 == 1 || n % 100 == 2)),
-        ("seen by hers", Filter { seen_by: Some((Some("lab-7".into()), None)), ..all.clone() }, those(ALL, |n| n % 50 == 7)),
-        ("seen by another of hers", Filter { seen_by: Some((Some("elsewhere".into()), Some("bob".into()))), ..all.clone() }, vec![]),
-        ("seen by nobody", Filter { seen_by: Some((None, None)), ..all.clone() }, vec![]),
-        ("person", Filter { person: Some("ana".into()), ..all.clone() }, those(ALL, |n| n % 100 == 2)),
-        ("acknowledged", Filter { acknowledged: true, ..all.clone() }, vec![]),
-        ("nobody", Filter { organisation: Some("stranger".into()), ..all.clone() }, vec![]),
-        ("suspended", Filter { suspended: Some(true), ..all.clone() }, those(ALL, |n| n % 11 == 0)),
-        ("decided", Filter { decided: Some(true), ..all.clone() }, those(ALL, |n| n % 5 == 0)),
-        ("late", Filter { late_before: Some(late), ..all.clone() }, those(ALL, |n| n % 5 != 0 && n % 11 != 0 && due(n).is_some_and(|d| d < late))),
-        ("due", Filter { due_from: Some(late), due_until: Some(late + 9.days()), ..all.clone() }, those(ALL, |n| due(n).is_some_and(|d| d >= late && d <= late + 9.days()))),
-        ("due from", Filter { due_from: Some(late), ..all.clone() }, those(ALL, |n| due(n).is_some_and(|d| d >= late))),
-        ("decided until", Filter { decided_until: Some(late), ..all.clone() }, those(ALL, |n| dossier(n).0.decided_on.is_some_and(|d| d <= late))),
+        ("reference", Filter { reference: Some("AAP-2026-000012".into()), ..all.clone() }, vec![12]),
+        ("filing", Filter { filing: Some("none".into()), ..all.clone() }, vec![]),
         ("word", text("melanome"), those(ALL, |n| n % 1000 == 3)),
         ("begun word", text("ZÉPH"), those(ALL, |n| n % 3 == 0)),
         ("accents", text("leucemie aiguë"), those(ALL, |n| n % 1000 != 3)),
@@ -76,13 +71,35 @@ both!(every_filter_keeps_what_it_says, db => {
     ];
     for (what, filter, expected) in cases {
         assert_eq!(numbers(&db, filter.clone()).await, expected, "{what}");
-        let counted = db.read(move |tx| Box::pin(async move { views::counts(tx, &[filter, Filter::default()]).await })).await.map_err(|e: Error| e).expect("counts");
-        assert_eq!(counted.iter().map(|c| c.0).collect::<Vec<_>>(), [expected.len() as i64, ALL], "{what}");
     }
-    let phases = db.read(|tx| Box::pin(views::by_phase(tx, None))).await.expect("counts");
-    assert_eq!(phases, [("completeness".to_owned(), 80), ("granted".to_owned(), 40), ("review".to_owned(), 80)]);
-    let own = db.read(|tx| Box::pin(views::by_phase(tx, Some("lab-5")))).await.expect("counts");
-    assert_eq!(own, [("granted".to_owned(), 4)]);
+});
+
+both!(each_sees_the_dossiers_of_which_they_have_a_part, db => {
+    const ALL: i64 = 200;
+    fill(&db, ALL).await;
+    let bob = PersonId(Uuid::from_u128(3));
+    let elsewhere = OrganisationId(Uuid::from_u128(4));
+    let own = |n: i64| n % 50 == 7;
+    let cases: Vec<(&str, Sight, Vec<i64>)> = vec![
+        ("all", everything(), those(ALL, |_| true)),
+        ("a laboratory", Sight::of(acting(bob, lab(7), Role::Applicant), &[]), those(ALL, own)),
+        ("a consultant with two delegations", Sight::of(acting(bob, CONSULTANT, Role::Applicant), &[lab(1), lab(7)]), those(ALL, |n| n % 100 == 1)),
+        ("a consultant of another laboratory", Sight::of(acting(bob, CONSULTANT, Role::Applicant), &[lab(7)]), vec![]),
+        ("a consultant whose delegation is over", Sight::of(acting(bob, CONSULTANT, Role::Applicant), &[]), vec![]),
+        ("a person invited", Sight::of(acting(ANA, elsewhere, Role::Applicant), &[lab(2)]), those(ALL, |n| n % 100 == 2)),
+        ("a rapporteur", Sight::of(acting(ANA, elsewhere, Role::Rapporteur), &[]), those(ALL, |n| n % 100 == 2)),
+        ("an authority", Sight::of(acting(bob, elsewhere, Role::AnsmAssessor), &[]), those(ALL, |n| n % 2 == 0)),
+        ("another authority", Sight::of(acting(bob, elsewhere, Role::Ministry), &[]), vec![]),
+        ("a hospital", Sight::of(acting(bob, lab(7), Role::Prescriber), &[]), vec![]),
+        ("a manager", Sight::of(acting(bob, lab(7), Role::Manager), &[]), vec![]),
+        ("the public", Sight::of_the_register(), vec![]),
+    ];
+    for (what, sight, expected) in cases {
+        assert_eq!(seen(&db, sight.clone(), Filter::default()).await, expected, "{what}");
+        let one = Filter { text: "leucémie".into(), ..Filter::default() };
+        let found = seen(&db, sight, one).await;
+        assert!(found.iter().all(|n| expected.contains(n)), "{what}: a search shows no more");
+    }
 });
 
 both!(a_list_is_sorted_as_asked_and_pages_hold_each_row_once, db => {
@@ -93,14 +110,14 @@ both!(a_list_is_sorted_as_asked_and_pages_hold_each_row_once, db => {
         Filter::default(),
         Filter { text: "leucémie".into(), ..Filter::default() },
         Filter { text: "zéphyrine".into(), phases: vec!["review".into()], ..Filter::default() },
-        Filter { organisation: Some("lab-3".into()), ..Filter::default() },
+        Filter { paths: vec!["after_amm".into()], ..Filter::default() },
     ] {
         for column in [Column::Updated, Column::Due, Column::Filed, Column::Decided, Column::Reference, Column::Product, Column::Applicant] {
             for descending in [false, true] {
                 let order = Order { column, descending };
                 let mut rows = Vec::new();
                 loop {
-                    let page = listed(&db, filter.clone(), order, rows.len() as i64, 400).await;
+                    let page = listed(&db, everything(), filter.clone(), order, rows.len() as i64, 400).await;
                     if page.rows.is_empty() {
                         break;
                     }
@@ -129,7 +146,7 @@ both!(a_list_is_sorted_as_asked_and_pages_hold_each_row_once, db => {
             }
         }
     }
-    let page = listed(&db, Filter::default(), Order::default(), 0, 3).await;
+    let page = listed(&db, everything(), Filter::default(), Order::default(), 0, 3).await;
     assert!(page.count.is_capped(), "counting stops");
     assert_eq!(page.rows.iter().map(|row| row.version).collect::<Vec<_>>(), [ALL, ALL - 1, ALL - 2]);
 });
@@ -143,7 +160,7 @@ both!(all_that_a_filter_lets_through_is_walked_once, db => {
         let step = db
             .read(move |tx| Box::pin(async move {
                 let filter = Filter { text: "aurorine".into(), ..Filter::default() };
-                views::walk(tx, &filter, &from, 100).await
+                views::walk(tx, &everything(), &filter, &from, 100).await
             }))
             .await
             .map_err(|e: Error| e)
@@ -159,9 +176,7 @@ both!(a_row_comes_back_as_it_was_put_and_is_replaced, db => {
     fill(&db, 3).await;
     let (expected, parties, deadlines) = dossier(1);
     let found = db.read(|tx| Box::pin(views::find(tx, "stream-000001"))).await.expect("reads");
-    assert_eq!(found, Some(expected.clone()));
-    let by_reference = db.read(|tx| Box::pin(views::by_reference(tx, "AAP-2026-000001"))).await.expect("reads");
-    assert_eq!(by_reference, Some(expected));
+    assert_eq!(found, Some(expected));
     let read = db.read(|tx| Box::pin(views::parties(tx, "stream-000001"))).await.expect("reads");
     assert_eq!(read, { let mut sorted = parties.clone(); sorted.sort(); sorted });
     let read = db.read(|tx| Box::pin(views::deadlines(tx, "stream-000001"))).await.expect("reads");
@@ -174,7 +189,8 @@ both!(a_row_comes_back_as_it_was_put_and_is_replaced, db => {
     let text = |text: &str| Filter { text: text.into(), ..Filter::default() };
     assert_eq!(numbers(&db, text("crepuscule")).await, [1]);
     assert_eq!(numbers(&db, text("aurorine1")).await, Vec::<i64>::new());
-    assert_eq!(numbers(&db, Filter { organisation: Some("lab-1".into()), ..Filter::default() }).await, Vec::<i64>::new());
+    let own = Sight::of(acting(ANA, lab(1), Role::Applicant), &[]);
+    assert_eq!(seen(&db, own, Filter::default()).await, Vec::<i64>::new(), "its parties are replaced");
     assert!(db.read(|tx| Box::pin(views::deadlines(tx, "stream-000001"))).await.expect("reads").is_empty());
 });
 
@@ -201,24 +217,39 @@ both!(only_what_differs_from_what_is_held_is_written, db => {
     assert_eq!(numbers(&db, Filter { text: "aurorine1".into(), ..Filter::default() }).await, [900]);
 });
 
-both!(what_is_due_comes_oldest_first_and_without_the_suspended, db => {
+both!(what_is_due_is_listed_for_those_who_see_it, db => {
     fill(&db, 60).await;
     let before = day("2026-05-01");
-    let due = db.read(move |tx| Box::pin(views::due(tx, before, 1_000))).await.expect("reads");
-    let expected = those(60, |n| n % 11 != 0 && dossier(n).0.due_on.is_some_and(|d| d < before));
-    assert_eq!(due.len(), expected.len());
-    assert!(due.windows(2).all(|pair| pair[0].due_on <= pair[1].due_on));
-    assert!(due.iter().all(|d| !d.suspended && d.due_on < before));
-    assert_eq!(db.read(move |tx| Box::pin(views::due(tx, before, 2))).await.expect("reads").len(), 2);
-    let agenda = db
-        .read(move |tx| Box::pin(async move {
-            let of = Filter { organisation: Some("lab-7".into()), ..Filter::default() };
-            views::agenda(tx, "ansm", &of, before, 10).await
-        }))
-        .await
-        .expect("reads");
-    assert_eq!(agenda.iter().map(|row| row.dossier.version).collect::<Vec<_>>(), [7]);
-    assert_eq!(agenda[0].deadline.due_on, dossier(7).0.due_on.expect("due"));
+    let agenda = |sight: Sight| {
+        let db = db.clone();
+        async move {
+            db.read(move |tx| Box::pin(async move { views::agenda(tx, &sight, "ansm", before, 100).await }))
+                .await
+                .map_err(|e: Error| e)
+                .expect("reads")
+        }
+    };
+    let all = agenda(everything()).await;
+    let expected = those(60, |n| {
+        n % 11 != 0 && n % 2 == 1 && n % 5 != 0 && dossier(n).0.due_on.is_some_and(|d| d <= before)
+    });
+    let mut found: Vec<i64> = all.iter().map(|row| row.dossier.version).collect();
+    found.sort_unstable();
+    assert_eq!(found, expected);
+    assert!(all.windows(2).all(|pair| pair[0].deadline.due_on <= pair[1].deadline.due_on));
+    let own = agenda(Sight::of(acting(ANA, lab(7), Role::Applicant), &[])).await;
+    assert_eq!(own.iter().map(|row| row.dossier.version).collect::<Vec<_>>(), [7]);
+    assert_eq!(own[0].deadline.due_on, dossier(7).0.due_on.expect("due"));
+});
+
+both!(a_day_names_the_dossiers_to_be_reminded_of, db => {
+    fill(&db, 60).await;
+    let due = dossier(7).0.due_on.expect("due");
+    let found = db.read(move |tx| Box::pin(async move { views::due_on(tx, &[due]).await })).await.map_err(|e: Error| e).expect("reads");
+    let expected: Vec<String> = those(60, |n| n % 11 != 0 && dossier(n).0.due_on == Some(due)).into_iter().map(|n| dossier(n).0.stream).collect();
+    assert_eq!(found, expected);
+    let none = db.read(|tx| Box::pin(views::due_on(tx, &[]))).await.expect("reads");
+    assert!(none.is_empty());
 });
 
 both!(views_of_another_version_are_made_again, db => {

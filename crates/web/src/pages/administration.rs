@@ -126,7 +126,8 @@ pub async fn enter(
     let mut errors = Errors::none();
     if let Some(kind) = OrganisationKind::from_word(&typed.kind) {
         let (acting, origin) = (reader.acting(), reader.origin());
-        let entered = site.app.enter_organisation(acting, &origin, kind, &typed.name, &typed.finess);
+        let entered =
+            site.app.enter_organisation(acting, &origin, kind, &typed.name, &typed.finess);
         match entered.await {
             Ok(id) => {
                 let next = format!("/administration/organisations/{id}/invite");

@@ -13,8 +13,8 @@ use axum::http::header::REFERER;
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
-use domain::{OrganisationId, PersonId};
 use domain::access::Role;
+use domain::{OrganisationId, PersonId};
 use law::{Lang, Text};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -134,10 +134,7 @@ const fn about(role: Role) -> Text {
             "Suit les effets indésirables d’une région.",
             "Follows adverse reactions in a region.",
         ),
-        Role::Association => Text::new(
-            "Fait entendre les patients.",
-            "Makes patients heard.",
-        ),
+        Role::Association => Text::new("Fait entendre les patients.", "Makes patients heard."),
         Role::Manager => Text::new(
             "Invite, confie et retire les rôles, lit le journal des accès.",
             "Invites, gives and withdraws roles, reads the access log.",

@@ -88,9 +88,7 @@ pub async fn accept(
     let token = Token::parse(&link).ok_or(Failure::NotFound)?;
     match site.app.accept_invitation(&reader.session, &token, &reader.origin()).await {
         Ok(()) => Ok(Redirect::to("/account?done=accepted").into_response()),
-        Err(AccountError::Other(app::Error::NotFound)) => {
-            Ok(over(&reader.visitor).into_response())
-        }
+        Err(AccountError::Other(app::Error::NotFound)) => Ok(over(&reader.visitor).into_response()),
         Err(AccountError::Other(error)) => Err(error.into()),
         Err(error) => Err(Failure::Internal(error.to_string())),
     }
@@ -117,7 +115,11 @@ fn draw(
     let paris = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
     let until = paris.to_datetime(invited.expires_at).date();
     let lead = lang.pick(
-        format!("{} vous invite à agir en son nom\u{a0}: {}.", invited.organisation_name, roles.join("\u{a0}; ")),
+        format!(
+            "{} vous invite à agir en son nom\u{a0}: {}.",
+            invited.organisation_name,
+            roles.join("\u{a0}; ")
+        ),
         format!("{} invites you to act for it: {}.", invited.organisation_name, roles.join("; ")),
     );
     let content = html! {

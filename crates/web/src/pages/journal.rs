@@ -156,7 +156,9 @@ fn detail(entry: &Entry, lang: Lang) -> Option<String> {
             roles(words.split_once(' ').map_or(words, |it| it.1), lang)
         }
         (Deed::IdentityRead, "list") => lang.pick("dans la liste", "in the list").to_owned(),
-        (Deed::Unsealed, hours) => lang.pick(format!("pour {hours}\u{a0}h"), format!("for {hours} h")),
+        (Deed::Unsealed, hours) => {
+            lang.pick(format!("pour {hours}\u{a0}h"), format!("for {hours} h"))
+        }
         (Deed::UnsealingReviewed, "justified") => lang.pick("justifiée", "justified").to_owned(),
         (Deed::UnsealingReviewed, _) => lang.pick("non justifiée", "not justified").to_owned(),
         (Deed::CareShared | Deed::CareEnded, "pharmacy") => {

@@ -35,10 +35,34 @@ pub struct Done {
 
 /// What is said once something is done.
 const DONE: [(&str, Text); 8] = [
-    ("linked", Text::new("L’identité est associée à votre compte.", "The identity is linked to your account.")),
-    ("unlinked", Text::new("L’identité n’est plus associée à votre compte.", "The identity is linked to your account no more.")),
-    ("accepted", Text::new("L’invitation est acceptée\u{a0}: le rôle est dans la liste ci-dessous.", "The invitation is accepted: the role is in the list below.")),
-    ("password", Text::new("Le mot de passe est changé, vos autres sessions sont fermées.", "The password is changed, your other sessions are closed.")),
+    (
+        "linked",
+        Text::new(
+            "L’identité est associée à votre compte.",
+            "The identity is linked to your account.",
+        ),
+    ),
+    (
+        "unlinked",
+        Text::new(
+            "L’identité n’est plus associée à votre compte.",
+            "The identity is linked to your account no more.",
+        ),
+    ),
+    (
+        "accepted",
+        Text::new(
+            "L’invitation est acceptée\u{a0}: le rôle est dans la liste ci-dessous.",
+            "The invitation is accepted: the role is in the list below.",
+        ),
+    ),
+    (
+        "password",
+        Text::new(
+            "Le mot de passe est changé, vos autres sessions sont fermées.",
+            "The password is changed, your other sessions are closed.",
+        ),
+    ),
     ("passkey", Text::new("La clé d’accès est ajoutée.", "The passkey is added.")),
     ("removed", Text::new("La clé d’accès est retirée.", "The passkey is removed.")),
     ("ended", Text::new("La session est fermée.", "The session is closed.")),
@@ -181,16 +205,25 @@ pub fn method(word: &str, lang: Lang) -> String {
 
 /// What a browser says it is, for people.
 fn browser(agent: &str, lang: Lang) -> String {
-    let name = [("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")]
-        .into_iter()
-        .find(|(mark, _)| agent.contains(mark))
-        .map(|it| it.1);
-    let system = [("Windows", "Windows"), ("Android", "Android"), ("iPhone", "iPhone"), ("Mac OS", "macOS"), ("Linux", "Linux")]
-        .into_iter()
-        .find(|(mark, _)| agent.contains(mark))
-        .map(|it| it.1);
+    let name =
+        [("Edg/", "Edge"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")]
+            .into_iter()
+            .find(|(mark, _)| agent.contains(mark))
+            .map(|it| it.1);
+    let system = [
+        ("Windows", "Windows"),
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    ]
+    .into_iter()
+    .find(|(mark, _)| agent.contains(mark))
+    .map(|it| it.1);
     match (name, system) {
-        (Some(name), Some(system)) => lang.pick(format!("{name} sous {system}"), format!("{name} on {system}")),
+        (Some(name), Some(system)) => {
+            lang.pick(format!("{name} sous {system}"), format!("{name} on {system}"))
+        }
         (Some(name), None) => name.to_owned(),
         _ => lang.pick("Navigateur inconnu", "Unknown browser").to_owned(),
     }
@@ -207,10 +240,7 @@ pub async fn end(
 }
 
 /// Ends all but this one.
-pub async fn end_others(
-    State(site): State<Site>,
-    reader: SignedIn,
-) -> Result<Redirect, Failure> {
+pub async fn end_others(State(site): State<Site>, reader: SignedIn) -> Result<Redirect, Failure> {
     site.app.end_other_sessions(&reader.session, &reader.origin()).await?;
     Ok(Redirect::to("/account?done=others#sessions"))
 }

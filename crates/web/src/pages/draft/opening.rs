@@ -162,10 +162,13 @@ impl Offer {
         let Some(laboratories) = &self.laboratories else { return Ok(None) };
         match laboratories.iter().find(|it| it.id.to_string() == chosen) {
             Some(laboratory) => Ok(Some(laboratory.id)),
-            None => Err(("applicant", lang.pick(
-                "Choisissez le laboratoire au nom duquel vous demandez.",
-                "Choose the laboratory for which you ask.",
-            ))),
+            None => Err((
+                "applicant",
+                lang.pick(
+                    "Choisissez le laboratoire au nom duquel vous demandez.",
+                    "Choose the laboratory for which you ask.",
+                ),
+            )),
         }
     }
 }
@@ -321,7 +324,12 @@ fn show(
 }
 
 /// The laboratories for which a consultant may ask.
-fn delegating(asking: &Asking, laboratories: &[Organisation], errors: &Errors, lang: Lang) -> Markup {
+fn delegating(
+    asking: &Asking,
+    laboratories: &[Organisation],
+    errors: &Errors,
+    lang: Lang,
+) -> Markup {
     if laboratories.is_empty() {
         return Notice::warning(lang.pick(
             "Aucun laboratoire ne vous a donné délégation à ce jour. Son gestionnaire peut le faire dans la page «\u{a0}Mon organisation\u{a0}».",

@@ -35,8 +35,20 @@ const DONE: [(&str, Text); 9] = [
     ("invited", Text::new("L’invitation est partie.", "The invitation was sent.")),
     ("taken-back", Text::new("L’invitation est annulée.", "The invitation is taken back.")),
     ("given", Text::new("Le rôle est confié.", "The role is given.")),
-    ("withdrawn", Text::new("Le rôle est retiré\u{a0}; les sessions qui s’y exerçaient sont closes.", "The role is withdrawn; sessions in it are over.")),
-    ("codes", Text::new("La personne préparera de nouveaux codes à sa prochaine connexion. Elle en est informée.", "The person will set up new codes at their next sign-in. They are told.")),
+    (
+        "withdrawn",
+        Text::new(
+            "Le rôle est retiré\u{a0}; les sessions qui s’y exerçaient sont closes.",
+            "The role is withdrawn; sessions in it are over.",
+        ),
+    ),
+    (
+        "codes",
+        Text::new(
+            "La personne préparera de nouveaux codes à sa prochaine connexion. Elle en est informée.",
+            "The person will set up new codes at their next sign-in. They are told.",
+        ),
+    ),
     ("site", Text::new("Le site est enregistré.", "The site is saved.")),
     ("closed", Text::new("Le site est fermé.", "The site is closed.")),
     ("delegated", Text::new("La délégation est donnée.", "The delegation is given.")),
@@ -147,7 +159,10 @@ fn invited(all: &[Invited], lang: Lang) -> Markup {
             ),
         ]
     });
-    Table::new(lang.pick("Invitations", "Invitations"), columns).caption_unseen().rows(rows).show(lang)
+    Table::new(lang.pick("Invitations", "Invitations"), columns)
+        .caption_unseen()
+        .rows(rows)
+        .show(lang)
 }
 
 fn sites_of(reader: &SignedIn, places: &[Place], lang: Lang) -> Markup {

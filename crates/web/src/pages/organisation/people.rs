@@ -149,7 +149,10 @@ fn given(mandate: &Mandate, values: &[&str], errors: &Errors, lang: Lang) -> Mar
     Field::new(
         lang,
         "gives",
-        lang.pick("Si elle gère les accès, rôles qu’elle pourra confier", "If they manage access, roles that they may give"),
+        lang.pick(
+            "Si elle gère les accès, rôles qu’elle pourra confier",
+            "If they manage access, roles that they may give",
+        ),
     )
     .optional()
     .errors(errors)
@@ -255,8 +258,7 @@ pub async fn give(
 ) -> Result<Response, Failure> {
     let role = Role::from_word(&chosen.role).ok_or(Failure::Unreadable)?;
     let mandate = Mandate(Typed::roles(&chosen.gives).into_iter().collect());
-    let given =
-        site.app.give_role(reader.acting(), &reader.origin(), person, role, mandate).await;
+    let given = site.app.give_role(reader.acting(), &reader.origin(), person, role, mandate).await;
     answered(&site, &reader, person, given, "given").await
 }
 
@@ -288,8 +290,7 @@ pub async fn number(
     Path(person): Path<PersonId>,
     Form(typed): Form<Number>,
 ) -> Result<Response, Failure> {
-    let noted =
-        site.app.give_number(reader.acting(), &reader.origin(), person, &typed.rpps).await;
+    let noted = site.app.give_number(reader.acting(), &reader.origin(), person, &typed.rpps).await;
     answered(&site, &reader, person, noted, "given").await
 }
 

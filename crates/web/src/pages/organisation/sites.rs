@@ -114,12 +114,13 @@ fn draw(reader: &SignedIn, id: Option<Uuid>, typed: &Typed, errors: &Errors) -> 
         Some(_) => lang.pick("Modifier le site", "Change the site"),
         None => lang.pick("Ajouter un site", "Add a site"),
     };
-    let address = id.map_or_else(
-        || "/organisation/sites".to_owned(),
-        |id| format!("/organisation/sites/{id}"),
-    );
+    let address = id
+        .map_or_else(|| "/organisation/sites".to_owned(), |id| format!("/organisation/sites/{id}"));
     let doubtful = Finess::parse(&typed.finess).is_some_and(|it| !it.is_plausible());
-    let pharmacy = [Choice::new("yes", lang.pick("Ce site a une pharmacie à usage intérieur", "This site has a pharmacy (PUI)"))];
+    let pharmacy = [Choice::new(
+        "yes",
+        lang.pick("Ce site a une pharmacie à usage intérieur", "This site has a pharmacy (PUI)"),
+    )];
     let content = html! {
         (Heading::new(title).show())
         @if doubtful {

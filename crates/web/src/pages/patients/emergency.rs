@@ -65,7 +65,11 @@ pub async fn open(
         Ok(()) => Ok(Redirect::to(&format!("/patients/{id}?done=opened")).into_response()),
         Err(PatientError::Unsealing(refusal)) => {
             let seen = site.app.patient(reader.acting(), id).await?;
-            let field = if refusal == domain::patient::UnsealingRefusal::Hours { "hours" } else { "reason" };
+            let field = if refusal == domain::patient::UnsealingRefusal::Hours {
+                "hours"
+            } else {
+                "reason"
+            };
             errors.add(field, refusal.say(reader.lang()));
             let page = draw(&reader, id, &seen.patient.number, &typed, &errors);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
@@ -74,16 +78,12 @@ pub async fn open(
     }
 }
 
-fn draw(
-    reader: &SignedIn,
-    id: PatientId,
-    number: &str,
-    typed: &Typed,
-    errors: &Errors,
-) -> Markup {
+fn draw(reader: &SignedIn, id: PatientId, number: &str, typed: &Typed, errors: &Errors) -> Markup {
     let lang = reader.lang();
     let title = lang.pick("Ouvrir une identité en urgence", "Open an identity in an emergency");
-    let hours = Unsealing::HOURS.map(|it| Choice::new(it.to_string(), lang.pick(format!("{it}\u{a0}h"), format!("{it} h"))));
+    let hours = Unsealing::HOURS.map(|it| {
+        Choice::new(it.to_string(), lang.pick(format!("{it}\u{a0}h"), format!("{it} h")))
+    });
     let content = html! {
         (Heading::new(title).kicker(number).lead(lang.pick(
             "Vous ne soignez pas habituellement ce patient. L’ouverture est inscrite à son journal, ses soignants et le gestionnaire des accès en sont avertis à l’instant, et une autre personne l’examinera.",
@@ -119,7 +119,10 @@ pub fn table(all: &[Opening], lang: Lang) -> Markup {
             judged(it, lang),
         ]
     });
-    Table::new(lang.pick("Ouvertures en urgence", "Emergency openings"), columns).caption_unseen().rows(rows).show(lang)
+    Table::new(lang.pick("Ouvertures en urgence", "Emergency openings"), columns)
+        .caption_unseen()
+        .rows(rows)
+        .show(lang)
 }
 
 fn judged(it: &Opening, lang: Lang) -> Markup {
@@ -179,7 +182,10 @@ fn one(it: &Opening, typed: Option<(Uuid, &Judging)>, errors: &Errors, lang: Lan
     let justified = format!("justified-{}", u.id);
     page::section(
         &id,
-        &lang.pick(format!("Patient {}, par {}", u.number, it.opened_by), format!("Patient {}, by {}", u.number, it.opened_by)),
+        &lang.pick(
+            format!("Patient {}, par {}", u.number, it.opened_by),
+            format!("Patient {}, by {}", u.number, it.opened_by),
+        ),
         &html! {
             p { (u.opening.reason) }
             p.hint { (journal::instant(u.opened_at, lang)) " – " (journal::instant(u.opening.until, lang)) }

@@ -38,8 +38,17 @@ const DONE: [(&str, Text); 6] = [
     ("corrected", Text::new("L’identité est corrigée.", "The identity is corrected.")),
     ("shared", Text::new("L’équipe de soins est complétée.", "The care team is extended.")),
     ("removed", Text::new("L’équipe de soins est réduite.", "The care team is reduced.")),
-    ("opened", Text::new("L’identité vous est ouverte. Les responsables en sont informés.", "The identity is open to you. Those responsible are told.")),
-    ("erased", Text::new("L’identité est effacée pour toujours.", "The identity is erased for ever.")),
+    (
+        "opened",
+        Text::new(
+            "L’identité vous est ouverte. Les responsables en sont informés.",
+            "The identity is open to you. Those responsible are told.",
+        ),
+    ),
+    (
+        "erased",
+        Text::new("L’identité est effacée pour toujours.", "The identity is erased for ever."),
+    ),
 ];
 
 /// The page.
@@ -53,11 +62,8 @@ pub async fn show(
     let acting = reader.acting();
     let seen = site.app.patient(acting, id).await?;
     let reads = seen.may(Action::ReadIdentity) && seen.patient.erased_at.is_none();
-    let identity = if reads {
-        Some(site.app.identity(acting, &reader.origin(), id).await?)
-    } else {
-        None
-    };
+    let identity =
+        if reads { Some(site.app.identity(acting, &reader.origin(), id).await?) } else { None };
     let colleagues = if seen.may(Action::ShareCare) {
         let mut all = site.app.colleagues(acting).await?;
         all.retain(|it| it.role.has_patients());
@@ -169,7 +175,11 @@ fn team(seen: &Seen, colleagues: &[Person], lang: Lang) -> Markup {
         };
         let mut row = vec![html! { (label) }];
         if shares {
-            row.push(button::post(&format!("/patients/{id}/care/remove"), &[("caregiver", &value)], &Button::secondary(lang.pick("Retirer", "Remove")).about(label)));
+            row.push(button::post(
+                &format!("/patients/{id}/care/remove"),
+                &[("caregiver", &value)],
+                &Button::secondary(lang.pick("Retirer", "Remove")).about(label),
+            ));
         }
         row
     });
@@ -179,7 +189,10 @@ fn team(seen: &Seen, colleagues: &[Person], lang: Lang) -> Markup {
         choices.push(Choice::new("pharmacy", pharmacy));
     }
     for it in colleagues.iter().filter(|it| !inside(it.id)) {
-        choices.push(Choice::new(it.id.to_string(), format!("{}, {}", it.name, it.role.text().say(lang))));
+        choices.push(Choice::new(
+            it.id.to_string(),
+            format!("{}, {}", it.name, it.role.text().say(lang)),
+        ));
     }
     html! {
         (Table::new(lang.pick("Équipe de soins", "Care team"), columns).caption_unseen().rows(rows).show(lang))

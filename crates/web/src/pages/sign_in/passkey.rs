@@ -54,9 +54,7 @@ pub async fn enter(
     Json(shown): Json<Shown>,
 ) -> Result<Response, Failure> {
     let entered = match shown.token() {
-        Ok(token) => {
-            site.app.sign_in_by_passkey(&token, &shown.credential, &visitor.visit()).await
-        }
+        Ok(token) => site.app.sign_in_by_passkey(&token, &shown.credential, &visitor.visit()).await,
         Err(error) => Err(error),
     };
     let entered = match entered {
