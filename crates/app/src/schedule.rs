@@ -131,7 +131,7 @@ impl App {
             self.mark(day).await?;
             day = day.saturating_add(1.day());
         }
-        Ok(())
+        self.tidy().await
     }
 
     /// The last day that was run.

@@ -52,7 +52,6 @@ impl App {
     async fn step(&self) -> Result<bool, Error> {
         if self.last_day().await?.is_none_or(|last| last < self.now().today) {
             self.catch_up().await?;
-            self.tidy().await?;
             return Ok(true);
         }
         self.work_one().await

@@ -1,10 +1,13 @@
 //! A program on a fresh database of each engine, the people in it, and a request that advances.
 
-use app::{App, Clock, Settings};
+use app::{App, Clock, MasterKey, Origin, Settings, SignIn, Token, Vault, Visit};
 use bytes::Bytes;
 use domain::aap::{Aap, Command, Content, Event, Product, template};
-use domain::access::Role;
-use domain::{Acting, Actor, Document, DocumentId, DocumentKind, DossierId, FileDigest, FilingId};
+use domain::access::{Proof, Role};
+use domain::{
+    Acting, Actor, Document, DocumentId, DocumentKind, DossierId, FileDigest, FilingId,
+    OrganisationId, PersonId,
+};
 use jiff::{Timestamp, civil::Date};
 use law::Path;
 use std::collections::BTreeMap;
@@ -14,6 +17,42 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 pub const PASSWORD: &str = "une phrase assez longue";
+/// Where people are, an address kept for examples.
+pub const HERE: &str = "192.0.2.1";
+
+/// From where people act.
+pub fn origin() -> Origin {
+    Origin::new(HERE)
+}
+
+/// A browser that nothing is known of.
+pub fn visit() -> Visit {
+    Visit::from(HERE)
+}
+
+/// A master key made of one byte, and those that it replaced.
+pub fn vault(byte: &str, former: &[&str]) -> Option<Vault> {
+    let key = |byte: &str| MasterKey::parse(&byte.repeat(32)).expect("64 digits");
+    Some(Vault::new(key(byte), former.iter().map(|byte| key(byte)).collect()))
+}
+
+/// The settings of these tests: a password asks for no code.
+pub fn plain() -> Settings {
+    Settings { vault: vault("07", &[]), second_factor: false, ..Settings::default() }
+}
+
+/// Signs in by the password alone.
+pub async fn enter(app: &App, email: &str, password: &str) -> Token {
+    match app.sign_in(email, password, &visit()).await.expect("enters") {
+        SignIn::Entered(entered) => entered.token,
+        SignIn::Second(_) => panic!("a code is asked for"),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test stands for the program")]
+pub fn program() -> Proof {
+    Proof::of_the_program()
+}
 
 /// A database and a folder of files, which outlive the programs that open them.
 pub struct House {
@@ -51,7 +90,7 @@ impl House {
 
     /// The program, opened at an instant. What ran before is closed; what it kept is there.
     pub async fn open(&self, at: &str) -> App {
-        self.open_with(at, Settings::default()).await
+        self.open_with(at, plain()).await
     }
 
     pub async fn open_with(&self, at: &str, settings: Settings) -> App {
@@ -139,7 +178,7 @@ pub struct Cast {
 }
 
 pub async fn cast(app: &App) -> Cast {
-    use app::OrganisationKind as Kind;
+    use domain::OrganisationKind as Kind;
     let mut organisations = BTreeMap::new();
     for (kind, name) in [
         (Kind::Laboratory, "Laboratoire Aurore"),
@@ -148,7 +187,7 @@ pub async fn cast(app: &App) -> Cast {
         (Kind::Ansm, "ANSM"),
         (Kind::Ministry, "Ministère chargé de la santé"),
     ] {
-        let id = app.create_organisation(kind, name).await.expect("entered");
+        let id = app.create_organisation(kind, name, None).await.expect("entered");
         organisations.insert(name, id);
     }
     let mut people = Vec::new();
@@ -164,7 +203,7 @@ pub async fn cast(app: &App) -> Cast {
     ] {
         let organisation = organisations[organisation];
         let person = app.create_account(email, name, PASSWORD, organisation, role).await;
-        people.push(Acting { person: person.expect("an account"), organisation, role });
+        people.push(acting(person.expect("an account"), organisation, role));
     }
     let [laboratory, colleague, competitor, officer, assessor, ministry, committee, college] =
         people[..]
@@ -174,10 +213,25 @@ pub async fn cast(app: &App) -> Cast {
     Cast { laboratory, colleague, competitor, officer, assessor, ministry, committee, college }
 }
 
+/// Somebody who has just shown who they are.
+pub fn acting(person: PersonId, organisation: OrganisationId, role: Role) -> Acting {
+    Acting { person, organisation, role, confirmed: true }
+}
+
 pub async fn act(app: &App, who: Acting, dossier: DossierId, command: Command) {
     let seen = facts(app, dossier).await.len();
     let seen = i64::try_from(seen).expect("few facts");
     app.handle::<Aap>(Actor::Person(who), dossier, seen, command).await.expect("the act is done");
+}
+
+/// The medicine of these tests.
+pub fn product() -> Product {
+    Product {
+        name: "Luménastat".into(),
+        substance: "luménastat".into(),
+        form: "comprimé de 50 mg".into(),
+        ..Product::default()
+    }
 }
 
 /// A request before AMM, filed now.
@@ -189,13 +243,9 @@ pub async fn filed(app: &App, cast: &Cast, reference: &str) -> DossierId {
         reference: format!("AAP-{reference}"),
         filing: FilingId(dossier.0),
         path,
-        product: Product {
-            name: "Luménastat".into(),
-            substance: "luménastat".into(),
-            form: "comprimé de 50 mg".into(),
-            ..Product::default()
-        },
+        product: product(),
         indication: "maladie rare de l’aurore".into(),
+        applicant: cast.laboratory.organisation,
     };
     act(app, cast.laboratory, dossier, open).await;
     let content = content(path, app.now().today);
@@ -215,7 +265,7 @@ pub async fn facts(app: &App, dossier: DossierId) -> Vec<Event> {
     let stream = dossier.to_string();
     let facts = app
         .db()
-        .read(move |tx| Box::pin(async move { store::facts::read(tx, &stream).await }))
+        .read(move |tx| Box::pin(async move { store::facts::read(tx, program(), &stream).await }))
         .await
         .expect("read");
     facts.iter().map(|fact| serde_json::from_str(&fact.body).expect("a fact")).collect()

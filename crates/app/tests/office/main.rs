@@ -2,8 +2,12 @@
 //! with a clock that moves over months.
 
 mod catalogue;
+mod codes;
 mod given;
 mod maintenance;
+mod patients;
 mod people;
 mod post;
+mod retention;
+mod rights;
 mod schedule;

@@ -1,40 +1,40 @@
 //! Accounts, passwords and sessions.
 
 use crate::both;
-use crate::given::{House, PASSWORD, cast, clock};
-use app::{AccountError, Clock, Error, OrganisationKind, Settings, SignInError, Token};
+use crate::given::{House, PASSWORD, cast, clock, enter, plain, visit};
+use app::{AccountError, Clock, Error, SignInError, Token, Visit};
+use domain::OrganisationKind;
 use domain::access::Role;
+use domain::organisation::RightRefusal;
 use law::{Lang, Say};
 use store::args;
 
 const MONDAY: &str = "2026-03-02T08:00:00Z";
-/// Where attempts come from, an address kept for examples.
-const HERE: &str = "192.0.2.1";
 
 both!(who_knows_the_password_comes_in_and_nobody_else, house => {
     let app = house.open(MONDAY).await;
     let cast = cast(&app).await;
-    let token = app.sign_in(" ana.dubois@AURORE.example ", PASSWORD, HERE).await.expect("enters");
+    let token = enter(&app, " ana.dubois@AURORE.example ", PASSWORD).await;
     let session = app.session(&token).await.expect("read").expect("signed in");
     assert_eq!(session.acting, cast.laboratory);
     assert_eq!((session.name.as_str(), session.organisation_name.as_str()), ("Ana Dubois", "Laboratoire Aurore"));
 
-    let wrong = app.sign_in("ana.dubois@aurore.example", "une phrase bien fausse", HERE).await;
-    let nobody = app.sign_in("personne@aurore.example", PASSWORD, HERE).await;
+    let wrong = app.sign_in("ana.dubois@aurore.example", "une phrase bien fausse", &visit()).await;
+    let nobody = app.sign_in("personne@aurore.example", PASSWORD, &visit()).await;
     let (wrong, nobody) = (wrong.expect_err("refused"), nobody.expect_err("refused"));
     assert_eq!(wrong.say(Lang::Fr), nobody.say(Lang::Fr));
     assert!(matches!((wrong, nobody), (SignInError::Wrong, SignInError::Wrong)));
 
     app.close_account("ana.dubois@aurore.example").await.expect("closed");
     assert!(app.session(&token).await.expect("read").is_none());
-    let closed = app.sign_in("ana.dubois@aurore.example", PASSWORD, HERE).await;
+    let closed = app.sign_in("ana.dubois@aurore.example", PASSWORD, &visit()).await;
     assert!(matches!(closed, Err(SignInError::Wrong)));
 });
 
 both!(a_session_ends_unused_after_half_an_hour_and_anyhow_after_twelve, house => {
     let app = house.open(MONDAY).await;
     let _ = cast(&app).await;
-    let token = app.sign_in("driss@has.example", PASSWORD, HERE).await.expect("enters");
+    let token = enter(&app, "driss@has.example", PASSWORD).await;
     let minutes = |minutes: i64| assert!(app.clock().move_by(minutes * 60));
     let mut used = 0;
     while app.session(&token).await.expect("read").is_some() {
@@ -44,7 +44,7 @@ both!(a_session_ends_unused_after_half_an_hour_and_anyhow_after_twelve, house =>
     }
     assert!(used >= 12 * 60, "ended after {used} minutes of use");
 
-    let token = app.sign_in("driss@has.example", PASSWORD, HERE).await.expect("enters");
+    let token = enter(&app, "driss@has.example", PASSWORD).await;
     minutes(31);
     assert!(app.session(&token).await.expect("read").is_none());
 });
@@ -52,7 +52,7 @@ both!(a_session_ends_unused_after_half_an_hour_and_anyhow_after_twelve, house =>
 both!(what_is_kept_of_a_session_does_not_open_it, house => {
     let app = house.open(MONDAY).await;
     let _ = cast(&app).await;
-    let token = app.sign_in("driss@has.example", PASSWORD, HERE).await.expect("enters");
+    let token = enter(&app, "driss@has.example", PASSWORD).await;
     let kept = app
         .db()
         .read(|tx| Box::pin(async move { tx.one("select token_hash from session", args![]).await?.text(0) }))
@@ -73,16 +73,13 @@ both!(one_acts_in_the_roles_that_one_holds, house => {
     let cast = cast(&app).await;
     let (driss, has) = (cast.officer.person, cast.officer.organisation);
     app.grant(driss, has, Role::Rapporteur).await.expect("granted");
-    let token = app.sign_in("driss@has.example", PASSWORD, HERE).await.expect("enters");
-    let held = app.session(&token).await.expect("read").expect("signed in").memberships;
-    assert_eq!(held.iter().map(|(.., role)| *role).collect::<Vec<_>>(), [Role::HasOfficer, Role::Rapporteur]);
-    app.switch(&token, has, Role::Rapporteur).await.expect("switched");
+    let token = enter(&app, "driss@has.example", PASSWORD).await;
+    let held = app.session(&token).await.expect("read").expect("signed in").parts;
+    assert_eq!(held.iter().map(|it| it.role).collect::<Vec<_>>(), [Role::HasOfficer, Role::Rapporteur]);
+    app.switch(&token, has, Role::Rapporteur, None).await.expect("switched");
     let acting = app.session(&token).await.expect("read").expect("signed in").acting;
     assert_eq!(acting.role, Role::Rapporteur);
-    assert!(matches!(app.switch(&token, has, Role::College).await, Err(Error::Forbidden)));
-
-    app.revoke(driss, has, Role::Rapporteur).await.expect("taken back");
-    assert!(app.session(&token).await.expect("read").is_none(), "the session was in that role");
+    assert!(matches!(app.switch(&token, has, Role::College, None).await, Err(Error::Forbidden)));
 });
 
 both!(an_account_is_made_as_it_has_to_be, house => {
@@ -99,24 +96,26 @@ both!(an_account_is_made_as_it_has_to_be, house => {
     assert!(matches!(make("x@y.example", " ", long, laboratory, applicant).await, Err(AccountError::Name)));
     assert!(matches!(make("ANA.dubois@aurore.example", "X", long, laboratory, applicant).await, Err(AccountError::EmailTaken)));
     let misplaced = make("x@y.example", "X", long, laboratory, Role::College).await;
-    assert!(matches!(misplaced, Err(AccountError::Role(Role::College, OrganisationKind::Laboratory))));
-    assert!(matches!(make("x@y.example", "X", long, has, applicant).await, Err(AccountError::Role(..))));
+    assert!(matches!(
+        misplaced,
+        Err(AccountError::Right(RightRefusal::Kind(Role::College, OrganisationKind::Laboratory)))
+    ));
+    assert!(matches!(make("x@y.example", "X", long, has, applicant).await, Err(AccountError::Right(RightRefusal::Kind(..)))));
     // Nothing of what was refused is left.
     make("x@y.example", "Xavier", long, laboratory, applicant).await.expect("made");
 
-    let people = app.people_of(laboratory).await.expect("read");
+    let people = app.colleagues(cast.laboratory).await.expect("read");
     assert_eq!(people.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["Ana Dubois", "Bruno Lefèvre", "Xavier"]);
-    let officers = app.people_with(Role::HasOfficer).await.expect("read");
-    assert_eq!(officers.iter().map(|it| it.id).collect::<Vec<_>>(), [cast.officer.person]);
     let names = app.names(&[cast.college.person, cast.officer.person]).await.expect("read");
     assert_eq!(names[&cast.college.person], "Hélène Petit");
-    assert_eq!(app.organisation_name(has).await.expect("read").as_deref(), Some("HAS"));
+    let has = app.organisation(has).await.expect("read").map(|it| it.name);
+    assert_eq!(has.as_deref(), Some("HAS"));
 
-    let token = app.sign_in("x@y.example", long, HERE).await.expect("enters");
+    let token = enter(&app, "x@y.example", long).await;
     app.set_password("x@y.example", "une autre phrase longue").await.expect("changed");
     assert!(app.session(&token).await.expect("read").is_none());
-    assert!(app.sign_in("x@y.example", long, HERE).await.is_err());
-    app.sign_in("x@y.example", "une autre phrase longue", HERE).await.expect("enters");
+    assert!(app.sign_in("x@y.example", long, &visit()).await.is_err());
+    enter(&app, "x@y.example", "une autre phrase longue").await;
 });
 
 #[tokio::test]
@@ -126,16 +125,16 @@ async fn attempts_are_limited_by_address_and_by_source() {
     let _ = cast(&app).await;
     for email in ["driss@has.example", "personne@has.example"] {
         for _ in 0..10 {
-            let answer = app.sign_in(email, "une phrase bien fausse", HERE).await;
+            let answer = app.sign_in(email, "une phrase bien fausse", &visit()).await;
             assert!(matches!(answer, Err(SignInError::Wrong)));
         }
         // Known or not, and even with the right password.
-        let answer = app.sign_in(email, PASSWORD, "192.0.2.2").await;
+        let answer = app.sign_in(email, PASSWORD, &Visit::from("192.0.2.2")).await;
         assert!(matches!(answer, Err(SignInError::TooMany { minutes: 15 | 16 })), "{answer:?}");
     }
-    app.sign_in("elise@ansm.example", PASSWORD, HERE).await.expect("another is not concerned");
+    app.sign_in("elise@ansm.example", PASSWORD, &visit()).await.expect("another is not concerned");
     assert!(app.clock().move_by(15 * 60));
-    app.sign_in("driss@has.example", PASSWORD, HERE).await.expect("enters again");
+    app.sign_in("driss@has.example", PASSWORD, &visit()).await.expect("enters again");
 }
 
 #[tokio::test]
@@ -145,22 +144,22 @@ async fn only_a_demonstration_lets_in_without_a_password() {
     let cast = cast(&app).await;
     let people = app.demo_people().await.expect("read");
     assert_eq!(people.len(), 8);
-    let token = app.enter_as(cast.college.person).await.expect("enters");
+    let token = app.enter_as(cast.college.person, &visit()).await.expect("enters");
     let session = app.session(&token).await.expect("read").expect("signed in");
     assert_eq!(session.acting, cast.college);
     drop(app);
 
-    let app = house.open_clock(Clock::Machine, Settings::default()).await;
+    let app = house.open_clock(Clock::Machine, plain()).await;
     assert!(app.demo_people().await.expect("read").is_empty());
-    assert!(matches!(app.enter_as(cast.college.person).await, Err(Error::Forbidden)));
+    assert!(matches!(app.enter_as(cast.college.person, &visit()).await, Err(Error::Forbidden)));
 }
 
 #[tokio::test]
 async fn moving_the_clock_of_a_demonstration_signs_nobody_out() {
     let house = House::sqlite();
-    let app = house.open_clock(clock(MONDAY), Settings::default()).await;
+    let app = house.open_clock(clock(MONDAY), plain()).await;
     let cast = cast(&app).await;
-    let token = app.enter_as(cast.officer.person).await.expect("enters");
+    let token = app.enter_as(cast.officer.person, &visit()).await.expect("enters");
     app.move_clock(40).await.expect("moved");
     assert!(app.session(&token).await.expect("read").is_some());
 }
