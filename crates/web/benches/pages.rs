@@ -18,7 +18,7 @@ mod engines {
     pub type Fault = Box<dyn std::error::Error>;
 }
 
-use app::{App, Clock};
+use app::{App, Clock, Limits, Visit};
 use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
@@ -78,6 +78,7 @@ async fn set_up() -> Result<Ready, Fault> {
                     email: "camille.exemple@has.example".to_owned(),
                     name: "Camille Exemple".to_owned(),
                     password_hash: String::new(),
+                    rpps: None,
                     created_at: at,
                     disabled_at: None,
                 };
@@ -87,8 +88,9 @@ async fn set_up() -> Result<Ready, Fault> {
             })
         })
         .await?;
-    let token = app.enter_as(officer.person).await?;
-    let settings = web::Settings { public_url: "http://localhost".to_owned(), demo: true };
+    let token = app.enter_as(officer.person, &Visit::from("")).await?;
+    let (public_url, limits) = ("http://localhost".to_owned(), Limits::default());
+    let settings = web::Settings { public_url, demo: true, limits };
     let router = web::router(web::Site::new(app.clone(), settings));
     let cookie = format!("aube_session={}", token.as_str());
     Ok(Ready { app, router, cookie, _folder: folder })

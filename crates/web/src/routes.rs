@@ -1,13 +1,17 @@
 //! Every address, with who may ask for it. The router is built from this table, so that a page
 //! cannot be missing from it.
 
+use crate::failure::Failure;
 use crate::server::Site;
+use crate::session::SignedIn;
 use crate::{api, assets, pages};
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, FromRequestParts, Request, State};
 use axum::http::{Method, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
-use domain::access::Action;
+use domain::access::{Action, Denied, Phase, Relation, permit};
 use std::convert::Infallible;
 use std::time::Duration;
 use tower_http::timeout::TimeoutLayer;
@@ -222,15 +226,66 @@ routes! {
     get "/api/dossiers/{dossier}" Access::Dossier(Action::ReadDossier) => api::dossier;
 }
 
+/// A right that an address asks for before anything of it is done.
+#[derive(Clone)]
+struct Right {
+    site: Site,
+    relation: Relation,
+    action: Action,
+}
+
+/// Goes on where whoever asks holds the right. A sensitive form is preceded by showing who one is;
+/// what was typed into one already is told so by the act itself, which loses none of it.
+async fn held(State(right): State<Right>, request: Request, next: Next) -> Response {
+    let Right { site, relation, action } = right;
+    let (mut parts, body) = request.into_parts();
+    let reader = match SignedIn::from_request_parts(&mut parts, &site).await {
+        Ok(reader) => reader,
+        Err(failure) => return failure.into_response(),
+    };
+    let acting = reader.acting();
+    let found = permit(acting, acting.organisation.0, relation, Phase::Standing, action);
+    let refused = match found {
+        Ok(_) => None,
+        Err(Denied::Hidden) => Some(Failure::NotFound),
+        Err(Denied::Forbidden) => Some(Failure::Forbidden(Some(action))),
+        Err(Denied::Unconfirmed) => reader.is_sure().err().filter(|_| parts.method == Method::GET),
+    };
+    if let Some(refused) = refused {
+        return refused.into_response();
+    }
+    parts.extensions.insert(reader);
+    next.run(Request::from_parts(parts, body)).await
+}
+
 /// The acts on a dossier: the word of each in addresses, and the right that it needs.
 pub fn acts() -> impl Iterator<Item = (&'static str, Action)> {
     pages::acts::ACTS.iter().map(|act| (act.word, act.action))
 }
 
-/// The router of the table, before the layers that all addresses share.
-pub(crate) fn router() -> Router<Site> {
+/// The router of the table, before the layers that all addresses share. What concerns an
+/// organisation or the program is opened here, by the table of rights; a dossier and a patient say
+/// themselves what one is to them.
+pub(crate) fn router(site: &Site) -> Router<Site> {
     ROUTES.iter().fold(Router::new(), |router, route| {
-        let handler: MethodRouter<Site> = (route.handler)()
+        let handler: MethodRouter<Site> = (route.handler)();
+        let handler = match route.access {
+            Access::Organisation(action) => {
+                let right = Right { site: site.clone(), relation: Relation::Own, action };
+                handler.layer(from_fn_with_state(right, held))
+            }
+            Access::Keeper(action) => {
+                let right = Right { site: site.clone(), relation: Relation::Keeper, action };
+                handler.layer(from_fn_with_state(right, held))
+            }
+            Access::Public
+            | Access::Demo
+            | Access::SignedIn
+            | Access::Dossier(_)
+            | Access::Act
+            | Access::Patient(_) => handler,
+        };
+        let handler = handler
             .layer::<_, Infallible>(DefaultBodyLimit::max(route.size.most()))
             .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, route.size.time()));
         router.route(route.path, handler)

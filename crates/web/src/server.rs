@@ -75,7 +75,7 @@ pub fn router(site: Site) -> Router {
         Err(_) => csrf,
     };
     let id = HeaderName::from_static("x-request-id");
-    routes::router()
+    routes::router(&site)
         .fallback(async || Failure::NotFound)
         .layer(csrf)
         .layer(CatchPanicLayer::custom(panicked))

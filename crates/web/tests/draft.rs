@@ -1,12 +1,12 @@
 //! Writing and filing a request through the pages, over a real program on a database of its own.
 
-use app::{App, Clock, OrganisationKind, Token};
+use app::{App, Clock, Limits, Token, Visit};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
 use domain::aap::template::{self, Fault, Kind};
 use domain::access::Role;
-use domain::{Document, DocumentId, DocumentKind, FileDigest, PersonId};
+use domain::{Document, DocumentId, DocumentKind, FileDigest, OrganisationKind, PersonId};
 use jiff::Timestamp;
 use law::Path;
 use std::collections::BTreeMap;
@@ -32,7 +32,8 @@ async fn open(folder: &Folder) -> App {
 }
 
 fn site(app: &App) -> Router {
-    let settings = Settings { public_url: "http://aube.example".to_owned(), demo: false };
+    let public_url = "http://aube.example".to_owned();
+    let settings = Settings { public_url, demo: false, limits: Limits::default() };
     router(Site::new(app.clone(), settings))
 }
 
@@ -50,7 +51,7 @@ struct Answer {
 
 impl Reader {
     async fn enter(app: &App, person: PersonId) -> Self {
-        let token: Token = app.enter_as(person).await.expect("a session");
+        let token: Token = app.enter_as(person, &Visit::from("")).await.expect("a session");
         Self { site: site(app), cookie: format!("aube_session={}", token.as_str()) }
     }
 
@@ -119,9 +120,11 @@ struct People {
 
 async fn people(app: &App) -> People {
     let laboratory = OrganisationKind::Laboratory;
-    let orvane = app.create_organisation(laboratory, "Laboratoire Orvane").await.expect("made");
-    let other = app.create_organisation(laboratory, "Laboratoire Sélène").await.expect("made");
-    let has = app.create_organisation(OrganisationKind::Has, "HAS").await.expect("made");
+    let orvane =
+        app.create_organisation(laboratory, "Laboratoire Orvane", None).await.expect("made");
+    let other =
+        app.create_organisation(laboratory, "Laboratoire Sélène", None).await.expect("made");
+    let has = app.create_organisation(OrganisationKind::Has, "HAS", None).await.expect("made");
     let account = async |email: &str, organisation, role| {
         app.create_account(email, email, PASSWORD, organisation, role).await.expect("made")
     };

@@ -1,14 +1,14 @@
 //! The embargo: whatever one asks of the register, a decision leaves no trace in it before its
 //! publication.
 
-use app::{App, Clock, OrganisationKind};
+use app::{App, Clock, Limits};
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::http::Request;
 use domain::aap::template::{self, Kind};
 use domain::aap::{Aap, Command, Criterion, Decision, Product};
 use domain::access::{Action, Role};
-use domain::{Acting, Actor, DocumentKind, DossierId, PersonId};
+use domain::{Acting, Actor, DocumentKind, DossierId, OrganisationKind, PersonId};
 use jiff::Timestamp;
 use law::Path;
 use std::convert::Infallible;
@@ -33,12 +33,12 @@ async fn open(folder: &Folder) -> App {
 }
 
 async fn person(app: &App, kind: OrganisationKind, role: Role) -> Acting {
-    let organisation = app.create_organisation(kind, role.word()).await.expect("made");
+    let organisation = app.create_organisation(kind, role.word(), None).await.expect("made");
     let email = format!("{}@aube.example", role.word());
     let made =
         app.create_account(&email, role.word(), "une phrase assez longue", organisation, role);
     let person: PersonId = made.await.expect("made");
-    Acting { person, organisation, role }
+    Acting { person, organisation, role, confirmed: true }
 }
 
 async fn act(app: &App, acting: Acting, dossier: DossierId, command: Command) {
@@ -50,7 +50,7 @@ async fn act(app: &App, acting: Acting, dossier: DossierId, command: Command) {
 async fn filed(app: &App, writer: Acting) -> DossierId {
     let product =
         Product { name: "NOVALIX".into(), substance: "novalixine".into(), ..Product::default() };
-    let opened = app.open_dossier(writer, Path::PostAmm, product, "Indication".into(), None);
+    let opened = app.open_dossier(writer, Path::PostAmm, product, "Indication".into(), None, None);
     let dossier = opened.await.expect("opens");
     loop {
         let draft = app.draft(writer, dossier).await.expect("a draft");
@@ -108,7 +108,8 @@ async fn a_decision_leaves_no_trace_before_its_publication() {
     let officer = person(&app, OrganisationKind::Has, Role::HasOfficer).await;
     let committee = person(&app, OrganisationKind::Has, Role::Committee).await;
     let college = person(&app, OrganisationKind::Has, Role::College).await;
-    let settings = Settings { public_url: "http://aube.example".to_owned(), demo: false };
+    let public_url = "http://aube.example".to_owned();
+    let settings = Settings { public_url, demo: false, limits: Limits::default() };
     let site = router(Site::new(app.clone(), settings));
 
     let dossier = filed(&app, writer).await;

@@ -25,7 +25,7 @@ pub fn officer() -> Acting {
 
 fn acting(person: u128, organisation: u128, role: Role) -> Acting {
     let organisation = OrganisationId(Uuid::from_u128(organisation));
-    Acting { person: PersonId(Uuid::from_u128(person)), organisation, role }
+    Acting { person: PersonId(Uuid::from_u128(person)), organisation, role, confirmed: true }
 }
 
 /// An identifier that sorts as those of the program do, by when it was made.
@@ -41,13 +41,14 @@ pub async fn organisations(app: &App) -> Result<(), Fault> {
         .write::<_, store::Error, _>(move |tx| {
             Box::pin(async move {
                 for (acting, kind, name) in all {
-                    let organisation = store::accounts::Organisation {
+                    let organisation = store::organisations::Organisation {
                         id: acting.organisation.to_string(),
                         kind: kind.to_owned(),
                         name: name.to_owned(),
+                        finess: None,
                         created_at: at,
                     };
-                    store::accounts::put_organisation(tx, &organisation).await?;
+                    store::organisations::put(tx, &organisation).await?;
                 }
                 Ok(())
             })
@@ -69,6 +70,7 @@ pub fn opening(number: usize, content: &Content) -> [(Acting, Command); 3] {
             ..Product::default()
         },
         indication: "myopathie à corps cristallins de l’adulte, après échec de deux lignes".into(),
+        applicant: laboratory().organisation,
     };
     let file = Command::File { content: content.clone() };
     [(laboratory(), open), (laboratory(), file), (officer(), Command::DeclareComplete)]

@@ -203,7 +203,7 @@ both!(what_is_typed_wrong_names_its_field_and_the_same_person_is_noticed, house 
     let number = app.patient(ward.prescriber, id).await.expect("known").patient.number;
     let again = Identity { surname: "VAUQUELIN".into(), given: "Zoe".into(), local: String::new(), ..zoe() };
     let Err(PatientError::Alike(numbers)) = enter(again.clone(), false).await else { panic!("noticed") };
-    assert_eq!(numbers, [number.clone()]);
+    assert_eq!(numbers, std::slice::from_ref(&number));
     enter(again, true).await.expect("another person of the same name");
     assert_eq!(app.patient_of_number(ward.pharmacist, &number.to_lowercase()).await.expect("found"), id);
     assert!(matches!(app.patient_of_number(ward.elsewhere, &number).await, Err(Error::NotFound)));

@@ -163,6 +163,7 @@ fn shell(lang: Lang, theme: Theme, title: &str) -> Page {
             name: "Camille Ferrand".into(),
             role: lang.pick("Cheffe de projet", "Project lead").into(),
             organisation: "HAS".into(),
+            account: "/account".into(),
             sign_out: "/sign-out".into(),
         }))
         .nav(vec![

@@ -16,7 +16,6 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::access::{Action, Phase, Relation, granted};
 use domain::{OrganisationId, OrganisationKind};
 use law::{Lang, Say};
 use maud::{Markup, html};
@@ -34,7 +33,6 @@ pub async fn show(
     reader: SignedIn,
     Query(done): Query<Done>,
 ) -> Result<Markup, Failure> {
-    keeps(&reader, Action::ReadOperations)?;
     let lang = reader.lang();
     let organisations = site.app.organisations(None).await?;
     let removals = site.app.removals(reader.acting()).await?;
@@ -49,16 +47,6 @@ pub async fn show(
         (page::section("retention", lang.pick("Conservation", "Retention"), &retention(&removals, lang)))
     };
     Ok(reader.page(title).show(&content))
-}
-
-fn keeps(reader: &SignedIn, action: Action) -> Result<(), Failure> {
-    let role = reader.acting().role;
-    if granted(role, Relation::Keeper, Phase::Standing, action) {
-        Ok(())
-    } else {
-        // That there is such a page is nobody else's business.
-        Err(Failure::NotFound)
-    }
 }
 
 fn listed(all: &[Organisation], lang: Lang) -> Markup {
@@ -110,8 +98,6 @@ pub struct Typed {
 
 /// The form of an organisation.
 pub async fn new(reader: SignedIn) -> Result<Markup, Failure> {
-    keeps(&reader, Action::KeepOrganisations)?;
-    reader.is_sure()?;
     Ok(entering(&reader, &Typed::default(), &Errors::none()))
 }
 
@@ -121,7 +107,6 @@ pub async fn enter(
     reader: SignedIn,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Failure> {
-    keeps(&reader, Action::KeepOrganisations)?;
     let lang = reader.lang();
     let mut errors = Errors::none();
     if let Some(kind) = OrganisationKind::from_word(&typed.kind) {
@@ -179,8 +164,6 @@ pub async fn invite(
     reader: SignedIn,
     Path(id): Path<OrganisationId>,
 ) -> Result<Markup, Failure> {
-    keeps(&reader, Action::KeepOrganisations)?;
-    reader.is_sure()?;
     inviting(&site, &reader, id, &Manager::default(), &Errors::none()).await
 }
 
@@ -191,7 +174,6 @@ pub async fn send(
     Path(id): Path<OrganisationId>,
     Form(typed): Form<Manager>,
 ) -> Result<Response, Failure> {
-    keeps(&reader, Action::KeepOrganisations)?;
     let (acting, origin) = (reader.acting(), reader.origin());
     let sent = site.app.invite_manager(acting, &origin, id, &typed.email, &typed.name).await;
     match sent {

@@ -34,7 +34,8 @@ pub async fn show(
 }
 
 /// A new account as it is typed.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Typed {
     name: String,
     password: String,

@@ -304,6 +304,10 @@ impl FromRequestParts<Site> for SignedIn {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Failure> {
+        // Whoever the address has let in already is not looked up again.
+        if let Some(known) = parts.extensions.get::<Self>() {
+            return Ok(known.clone());
+        }
         let visitor = Visitor::from_request_parts(parts, site).await?;
         match visitor.session.clone() {
             Some(session) => Ok(Self { visitor, session }),

@@ -1,6 +1,6 @@
 //! A site with its people and its dossiers, asked as a browser asks.
 
-use app::{App, Clock, OrganisationKind, Token};
+use app::{App, Clock, Limits, MasterKey, Origin, Token, Vault, Visit};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
@@ -10,7 +10,8 @@ use domain::aap::{
     Aap, Command, Criterion, Decision, Grant, OpinionSense, PrescriptionClass, Product,
 };
 use domain::access::{Action, Role};
-use domain::{Acting, Actor, Document, DocumentKind, DossierId};
+use domain::patient::{Identity, Sex};
+use domain::{Acting, Actor, Document, DocumentKind, DossierId, OrganisationKind, PatientId};
 use law::{Delay, Path};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -22,6 +23,18 @@ use web::{Settings, Site};
 
 /// A name as nobody should have one: it must be shown as it is, never run.
 pub const HOSTILE: &str = "<img src=x onerror=alert(1)> \"é\" & 'co'.pdf";
+
+/// A surname as nobody should have one.
+pub const HOSTILE_NAME: &str = "<script>alert(1)</script> Vauquelin";
+
+/// From where people act.
+pub fn origin() -> Origin {
+    Origin::new("192.0.2.1")
+}
+
+fn visit() -> Visit {
+    Visit::from("192.0.2.1")
+}
 
 /// Where a browser believes it is.
 pub const HOST: &str = "aube.test";
@@ -46,10 +59,23 @@ pub struct People {
     pub college: Persona,
     pub ansm: Persona,
     pub ministry: Persona,
+    pub manager: Persona,
+    pub administrator: Persona,
+    pub crpv: Persona,
+    pub association: Persona,
+    /// Cares for the patient of these tests.
+    pub prescriber: Persona,
+    /// Of the same hospital.
+    pub colleague: Persona,
+    /// Of the same hospital, with an emergency opening.
+    pub pharmacist: Persona,
+    pub hospital_manager: Persona,
+    /// Of another hospital.
+    pub elsewhere: Persona,
 }
 
 impl People {
-    pub fn all(&self) -> [&Persona; 11] {
+    pub fn all(&self) -> [&Persona; 20] {
         [
             &self.owner,
             &self.consultant,
@@ -62,6 +88,15 @@ impl People {
             &self.college,
             &self.ansm,
             &self.ministry,
+            &self.manager,
+            &self.administrator,
+            &self.crpv,
+            &self.association,
+            &self.prescriber,
+            &self.colleague,
+            &self.pharmacist,
+            &self.hospital_manager,
+            &self.elsewhere,
         ]
     }
 }
@@ -109,10 +144,17 @@ impl Trial {
         let url = format!("sqlite:{}", folder.path().join("aube.db").display());
         let db = Database::open(&url).await.expect("a database");
         let files = Files::open(&Place::Folder(folder.path().join("files"))).expect("a storage");
-        let app = App::new(db, files, Clock::movable(0));
+        let key = MasterKey::parse(&"07".repeat(32)).expect("64 digits");
+        let settings = app::Settings {
+            vault: Some(Vault::new(key, Vec::new())),
+            second_factor: false,
+            ..app::Settings::default()
+        };
+        let app = App::with(db, files, Clock::movable(0), settings);
         app.db().migrate(app.now().at).await.expect("tables");
         app.prepare().await.expect("views");
-        let settings = Settings { public_url: format!("http://{HOST}"), demo: true };
+        let limits = Limits::default();
+        let settings = Settings { public_url: format!("http://{HOST}"), demo: true, limits };
         let router = web::router(Site::new(app.clone(), settings));
         let people = People::enter(&app).await;
         Self { app, router, people, _folder: folder }
@@ -189,8 +231,9 @@ impl Trial {
         };
         let owner = &self.people.owner;
         let indication = format!("Maladie rare {HOSTILE}");
-        let dossier = self.app.open_dossier(owner.acting, Path::PreAmm, product, indication, None);
-        let dossier = dossier.await.expect("a draft");
+        let (acting, path) = (owner.acting, Path::PreAmm);
+        let dossier = self.app.open_dossier(acting, path, product, indication, None, None).await;
+        let dossier = dossier.expect("a draft");
         let person = self.people.consultant.acting.person;
         let organisation = self.people.consultant.acting.organisation;
         self.does(owner, dossier, Command::Invite { person, organisation }).await;
@@ -229,6 +272,36 @@ impl Trial {
                 field.id
             );
         }
+    }
+
+    /// The same person, signed in by their password.
+    pub async fn by_password(&self, who: &Persona) -> Persona {
+        let email = format!("{}@example.org", who.name);
+        let entered = self.app.sign_in(&email, PASSWORD, &visit()).await.expect("signed in");
+        let app::SignIn::Entered(entered) = entered else { panic!("a code is asked for") };
+        Persona { token: entered.token, ..who.clone() }
+    }
+
+    /// A patient in the care of the prescriber, opened to the pharmacist in an emergency.
+    pub async fn patient(&self) -> PatientId {
+        let identity = Identity {
+            surname: HOSTILE_NAME.into(),
+            given: "Zoé".into(),
+            born: "1961-03-14".parse().expect("a day"),
+            sex: Sex::Female,
+            ins: None,
+            local: String::new(),
+            phone: String::new(),
+            email: String::new(),
+        };
+        let people = &self.people;
+        let prescriber = people.prescriber.acting;
+        let id = self.app.enter_patient(prescriber, &origin(), identity, false, false).await;
+        let id = id.expect("a patient");
+        let reason = "Appel de nuit de la réanimation";
+        let opened = self.app.unseal(people.pharmacist.acting, &origin(), id, reason, 4).await;
+        opened.expect("opened");
+        id
     }
 
     pub async fn filed(&self) -> DossierId {
@@ -367,7 +440,7 @@ impl People {
     async fn enter(app: &App) -> Self {
         use OrganisationKind as Kind;
         let organisation = async |kind, name: &str| {
-            app.create_organisation(kind, name).await.expect("an organisation")
+            app.create_organisation(kind, name, None).await.expect("an organisation")
         };
         let laboratory = organisation(Kind::Laboratory, "Laboratoire Orvane").await;
         let other = organisation(Kind::Laboratory, "Laboratoire Sélisse").await;
@@ -379,10 +452,16 @@ impl People {
             let email = format!("{name}@example.org");
             let person = app.create_account(&email, name, PASSWORD, organisation, role).await;
             let person = person.expect("an account");
-            let token = app.enter_as(person).await.expect("a session");
-            Persona { name, acting: Acting { person, organisation, role }, token }
+            let token = app.enter_as(person, &visit()).await.expect("a session");
+            let acting = Acting { person, organisation, role, confirmed: true };
+            Persona { name, acting, token }
         };
-        Self {
+        let operator = organisation(Kind::Operator, "Exploitant").await;
+        let crpv = organisation(Kind::Crpv, "CRPV").await;
+        let association = organisation(Kind::Association, "Association").await;
+        let hospital = organisation(Kind::Hospital, "CHU").await;
+        let other_hospital = organisation(Kind::Hospital, "CHR").await;
+        let people = Self {
             owner: enter("owner", laboratory, Role::Applicant).await,
             consultant: enter("consultant", consultant, Role::Applicant).await,
             competitor: enter("competitor", other, Role::Applicant).await,
@@ -394,6 +473,19 @@ impl People {
             college: enter("college", has, Role::College).await,
             ansm: enter("ansm", ansm, Role::AnsmAssessor).await,
             ministry: enter("ministry", ministry, Role::Ministry).await,
-        }
+            manager: enter("manager", laboratory, Role::Manager).await,
+            administrator: enter("administrator", operator, Role::Administrator).await,
+            crpv: enter("crpv", crpv, Role::Crpv).await,
+            association: enter("association", association, Role::Association).await,
+            prescriber: enter("prescriber", hospital, Role::Prescriber).await,
+            colleague: enter("colleague", hospital, Role::Prescriber).await,
+            pharmacist: enter("pharmacist", hospital, Role::Pharmacist).await,
+            hospital_manager: enter("hospital-manager", hospital, Role::Manager).await,
+            elsewhere: enter("elsewhere", other_hospital, Role::Prescriber).await,
+        };
+        let (from, to) = (app.now().today, people.consultant.acting.organisation);
+        let until = from.saturating_add(jiff::Span::new().years(1));
+        app.delegate(people.manager.acting, &origin(), to, from, until).await.expect("delegated");
+        people
     }
 }

@@ -24,7 +24,8 @@ pub async fn show(State(site): State<Site>, reader: SignedIn) -> Result<Markup, 
 }
 
 /// A code as it is typed.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Typed {
     code: String,
 }

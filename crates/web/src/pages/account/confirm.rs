@@ -40,10 +40,10 @@ pub async fn show(
 }
 
 /// A password and a code as they are typed.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Typed {
     password: String,
-    #[serde(default)]
     code: String,
     to: Option<String>,
 }

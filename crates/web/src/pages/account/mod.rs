@@ -262,7 +262,8 @@ pub async fn password(reader: SignedIn) -> Result<Markup, Failure> {
 }
 
 /// A new password as it is typed.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub struct Changing {
     password: String,
     again: String,

@@ -34,7 +34,6 @@ pub async fn show(State(site): State<Site>, reader: SignedIn) -> Result<Markup, 
     if !may(&reader, action) {
         return Err(Failure::Forbidden(Some(action)));
     }
-    reader.is_sure()?;
     let today = site.app.now().today;
     let typed = Typed {
         from: today.to_string(),

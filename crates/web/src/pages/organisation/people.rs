@@ -1,6 +1,6 @@
 //! Who acts for an organisation: invited, given roles, withdrawn.
 
-use super::{crumbs, may};
+use super::crumbs;
 use crate::failure::Failure;
 use crate::look::button::{self, Button};
 use crate::look::form::{self, Choice, Errors, Field, Width};
@@ -16,7 +16,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Form;
 use domain::PersonId;
-use domain::access::{Action, Role};
+use domain::access::Role;
 use domain::organisation::Mandate;
 use law::{Lang, Say};
 use maud::{Markup, html};
@@ -41,8 +41,6 @@ impl Typed {
 
 /// The form of an invitation.
 pub async fn invite(State(site): State<Site>, reader: SignedIn) -> Result<Markup, Failure> {
-    manages(&reader, Action::InvitePeople)?;
-    reader.is_sure()?;
     draw(&site, &reader, &Typed::default(), &Errors::none()).await
 }
 
@@ -94,10 +92,6 @@ pub fn handed_over(reader: &SignedIn, link: &str) -> Markup {
         (button::row(&[Button::primary(lang.pick("Revenir à l’organisme", "Back to the organisation")).href("/organisation")]))
     };
     reader.page(title).crumbs(crumbs(lang)).show(&content)
-}
-
-fn manages(reader: &SignedIn, action: Action) -> Result<(), Failure> {
-    if may(reader, action) { Ok(()) } else { Err(Failure::Forbidden(Some(action))) }
 }
 
 /// The mandate of who reads.
@@ -166,8 +160,6 @@ pub async fn show(
     reader: SignedIn,
     Path(person): Path<PersonId>,
 ) -> Result<Markup, Failure> {
-    manages(&reader, Action::GiveRoles)?;
-    reader.is_sure()?;
     managing(&site, &reader, person, &Errors::none()).await
 }
 
@@ -278,7 +270,8 @@ pub async fn withdraw(
 }
 
 /// A number as it is typed.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct Number {
     rpps: String,
 }

@@ -31,7 +31,8 @@ pub async fn list(State(site): State<Site>, reader: SignedIn) -> Result<Markup, 
 }
 
 /// A number that is sought.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct Sought {
     number: String,
 }
@@ -55,7 +56,7 @@ pub async fn find(
                 ),
             );
             let page = draw(&site, &reader, &sought.number, &errors).await?;
-            Ok((StatusCode::NOT_FOUND, page).into_response())
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
         Err(error) => Err(error.into()),
     }

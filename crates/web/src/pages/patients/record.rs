@@ -206,7 +206,8 @@ fn team(seen: &Seen, colleagues: &[Person], lang: Lang) -> Markup {
 }
 
 /// One of those who care.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct Chosen {
     caregiver: String,
 }
@@ -290,10 +291,10 @@ pub async fn erasing(
 }
 
 /// A reason.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub struct Reason {
     reason: String,
-    #[serde(default)]
     keep: String,
 }
 
