@@ -10,7 +10,7 @@ use law::Text;
 use std::path::Path;
 use store::facts;
 use store::views::{self, Filling};
-use store::{Tx, jobs};
+use store::{Tx, jobs, persons};
 
 /// How many streams or files are read at once.
 pub(crate) const PAGE: i64 = 200;
@@ -117,6 +117,7 @@ impl App {
     /// Looks at all that the program rests on.
     pub async fn doctor(&self) -> Vec<Check> {
         let mut checks = vec![self.database().await, self.schema().await, self.storage().await];
+        checks.push(self.sealing().await);
         checks.push(self.outgoing().await);
         checks.push(self.time().await);
         checks.extend(self.inner.settings.folders.iter().map(|folder| disk(folder)));
@@ -178,6 +179,36 @@ impl App {
         };
         match answer {
             Ok(()) => ok(name, pair("écriture et lecture vérifiées", "written and read again")),
+            Err(error) => failed(name, both(&error.to_string())),
+        }
+    }
+
+    /// Whether the master key is there, and is that under which patients are sealed here.
+    ///
+    /// # Errors
+    /// [`Error::NoMasterKey`], or [`Error::Sealed`] for another key.
+    pub async fn check_master_key(&self) -> Result<(), Error> {
+        let vault = self.vault()?;
+        let opens = self
+            .db()
+            .read(move |tx| {
+                Box::pin(async move { Ok::<_, Error>(persons::opens(tx, &vault).await?) })
+            })
+            .await?;
+        if opens { Ok(()) } else { Err(store::Error::Sealed.into()) }
+    }
+
+    async fn sealing(&self) -> Check {
+        let name = Text::new("Clé maîtresse", "Master key");
+        match self.check_master_key().await {
+            Ok(()) => ok(name, pair("les identités s’ouvrent", "identities open")),
+            Err(Error::NoMasterKey) => warning(
+                name,
+                pair(
+                    "AUBE_MASTER_KEY n’est pas définie\u{a0}: «\u{a0}aube serve\u{a0}» ne démarre pas sans elle",
+                    "AUBE_MASTER_KEY is not set: `aube serve` does not start without it",
+                ),
+            ),
             Err(error) => failed(name, both(&error.to_string())),
         }
     }

@@ -28,6 +28,10 @@ pub async fn serve(options: &PlaceOptions, serve: ServeOptions) -> Result<()> {
                 .to_owned()
         ));
     }
+    opened.app.check_master_key().await.context(
+        "AUBE_MASTER_KEY is not the key under which identities are sealed in this database (the \
+         former one belongs in AUBE_MASTER_KEY_FORMER)",
+    )?;
     let listen = serve.listen.unwrap_or(opened.configuration.listen);
     let listener =
         TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;

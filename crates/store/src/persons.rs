@@ -274,6 +274,17 @@ pub async fn renew_keys(
     Ok(last.map(|last| (last, renewed)))
 }
 
+/// Whether what is sealed here opens: one patient stands for all. True where nobody is kept.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn opens(tx: &mut Tx, vault: &Vault) -> Result<bool, Error> {
+    let sql = "select id, key from patient where key is not null order by id desc limit 1";
+    let Some(row) = tx.optional(sql, args![]).await? else { return Ok(true) };
+    let key = row.opt_blob(1)?.unwrap_or_default();
+    Ok(vault.lock(&about(PatientId(id(&row, 0)?), "key"), &key).is_ok())
+}
+
 /// By what a patient is found again: the national number, and name with day of birth.
 fn sought(identity: &Identity) -> Vec<(&'static str, String)> {
     let named = format!(

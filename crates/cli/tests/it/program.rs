@@ -19,6 +19,16 @@ where
     command
 }
 
+/// The master key of these tests.
+pub const KEY: &str = "0707070707070707070707070707070707070707070707070707070707070707";
+
+/// The program that serves, with a master key.
+pub fn serving<const N: usize>(folder: &Path, arguments: [&str; N]) -> Command {
+    let mut command = aube(folder, arguments);
+    command.env("AUBE_MASTER_KEY", KEY);
+    command
+}
+
 /// What it answers.
 #[derive(Debug)]
 pub struct Answer {
