@@ -21,7 +21,7 @@ import { fileURLToPath } from "node:url";
 import { chromium as engine } from "playwright-core";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const binary = resolve(root, process.env.AUBE_TEST_BIN ?? "target/debug/aube");
+export const binary = resolve(root, process.env.AUBE_TEST_BIN ?? "target/debug/aube");
 const artefacts = join(root, "artefacts", "screenshots");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 

@@ -15,13 +15,20 @@ export const people = {
   college: "Mathieu Obercamps",
   ansm: "Nadège Fourcauld",
   ministry: "Pauline Estrabaud",
+  prescriber: "Dr Rébecca Delombre",
+  colleague2: "Dr Simon Sartuis",
+  pharmacist: "Dr Théa Aubrelle",
+  hospitalManager: "Ulysse Pilon-Garde",
+  laboratoryManager: "Côme Jasquier",
+  consultant: "Garance Thibodot",
+  administrator: "Émile Hauterivet",
 };
 
 /// Enters the demonstration as somebody, by the button with the name.
 export async function enter(page, name) {
   await page.goto("/demo/roles");
-  await page.getByRole("button", { name }).click();
-  await page.waitForURL("**/home");
+  await page.getByRole("button", { name }).first().click();
+  await page.waitForURL((url) => url.pathname !== "/demo/roles");
 }
 
 /// Moves the clock of the demonstration, by its bar: day, week, month, deadline.

@@ -74,6 +74,8 @@ pub async fn run(
     });
     let site = web::Site::new(app, settings);
     let mut pages = tokio::spawn(web::serve(site, listener, stopped_by(stopping)));
+    // Whoever reads that it is ready may tell it to stop at once.
+    let told = stopped();
     tokio::select! {
         ended = &mut pages => return Ok(ended??),
         () = ready(address) => {}
@@ -84,7 +86,7 @@ pub async fn run(
     tracing::info!(%address, "ready");
     tokio::select! {
         ended = &mut pages => return Ok(ended??),
-        () = stopped() => tracing::info!("stopping"),
+        () = told => tracing::info!("stopping"),
     }
     // Nobody listens when both are already at their end.
     let _ = stop.send(true);
@@ -130,20 +132,23 @@ async fn is_well(address: SocketAddr) -> std::io::Result<bool> {
     Ok(&answer == b"HTTP/1.1 200")
 }
 
-/// Until the program is told to stop: Ctrl-C, or the signal of a service manager.
-async fn stopped() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let terminated = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => {
+/// Until the program is told to stop: Ctrl-C, or the signal of a service manager. From the call on
+/// a signal is waited for, and ends the program in order.
+fn stopped() -> impl Future<Output = ()> + Send + 'static {
+    use tokio::signal::unix::{Signal, SignalKind, signal};
+    let [mut interrupted, mut terminated] =
+        [SignalKind::interrupt(), SignalKind::terminate()].map(signal);
+    async move {
+        let told = async |signal: &mut std::io::Result<Signal>| match signal {
+            Ok(signal) => {
                 signal.recv().await;
             }
-            // Without handler the signal ends the program by itself.
+            // Without handler a signal ends the program by itself.
             Err(_) => std::future::pending().await,
+        };
+        tokio::select! {
+            () = told(&mut interrupted) => {}
+            () = told(&mut terminated) => {}
         }
-    };
-    tokio::select! {
-        interrupted = tokio::signal::ctrl_c() => if interrupted.is_err() { std::future::pending().await },
-        () = terminated => {}
     }
 }
