@@ -159,6 +159,45 @@ describe("every page", { skip: reason ?? false }, () => {
     }
   }
 
+  /// The pages of those who have no dossiers, with what each leads to.
+  const others = [
+    ["prescriber", "Dr Rébecca Delombre", ["/patients", "/patients/new", "/organisation", "/account", "/account/place", "/account/password", "/account/codes"]],
+    ["pharmacist", "Dr Théa Aubrelle", ["/patients", "/organisation"]],
+    ["crpv", "Dr Xavière Corbelin", ["/organisation"]],
+    ["association", "Yanis Lestradet", ["/organisation"]],
+    ["hospital-manager", "Ulysse Pilon-Garde", ["/patients", "/emergency-openings", "/organisation", "/organisation/invite", "/organisation/sites/new", "/journal"]],
+    ["laboratory-manager", "Côme Jasquier", ["/organisation", "/organisation/delegations/new", "/journal"]],
+    ["administrator", "Émile Hauterivet", ["/administration", "/administration/organisations/new"]],
+  ];
+  for (const [role, name, addresses] of others) {
+    it(`as ${role}`, { timeout: 400_000 }, async () => {
+      const page = await open(chromium, aube);
+      await enter(page, name);
+      await visit(page, "/messages", `${role} messages`);
+      const inner = new Map();
+      for (const address of addresses) {
+        const picture = `${role}${address.replaceAll("/", "-")}`;
+        await visit(page, address, `${role} ${address}`, { picture });
+        const links = await page
+          .locator('main a[href^="/patients/"], main a[href^="/organisation/people/"], main a[href^="/organisation/sites/"], main a[href^="/administration/organisations/"]')
+          .evaluateAll((all) => all.map((it) => it.getAttribute("href")));
+        // One of each kind.
+        for (const link of links) inner.set(link.replace(/[0-9a-f-]{36}/, "…"), link);
+        await visit(page, address, `${role} ${address} in English`, { axe: false, narrow: false, lang: "en" });
+      }
+      for (const [kind, link] of inner) {
+        if (addresses.includes(link)) continue;
+        await visit(page, link, `${role} ${kind}`, { picture: `${role}${kind.replaceAll("/", "-").replace("…", "one")}` });
+        for (const more of kind === "/patients/…" ? ["identity", "readings", "erase"] : []) {
+          const href = page.locator(`main a[href="${link}/${more}"]`);
+          await page.goto(link);
+          if (await href.count()) await visit(page, `${link}/${more}`, `${role} patient ${more}`, { picture: `${role}-patient-${more}` });
+        }
+      }
+      await page.context().close();
+    });
+  }
+
   it("has dossiers in every state", () => {
     assert.deepEqual(states.filter((it) => !seen.has(it)), [], [...seen].join(", "));
   });

@@ -151,7 +151,7 @@ export class Looks {
     for (const what of await page.evaluate(inspect)) this.note(where, what);
     for (const error of page.errors.splice(0)) {
       // The answer of the page itself may well be a refusal; what it loads may not.
-      if (!/status of (403|404|409|422)/.test(error)) this.note(where, `console: ${error}`);
+      if (!/status of (403|404|409|410|422|429|502)/.test(error)) this.note(where, `console: ${error}`);
     }
   }
 

@@ -2,14 +2,14 @@
 
 use crate::organisations::{named, organisation_of, own};
 use crate::sign_in::password;
-use crate::{App, Error, new_id, organisations as directory, program};
+use crate::{App, Error, Moment, mail, new_id, organisations as directory, program};
 use domain::access::{Action, Role};
 use domain::organisation::{RightRefusal, Rpps};
 use domain::{Acting, OrganisationId, OrganisationKind, PersonId};
 use law::{Lang, Say, Text};
 use std::collections::HashMap;
 use store::accounts::{self, Account};
-use store::{Error as StoreError, Tx, organisations, sessions};
+use store::{Error as StoreError, Tx, organisations, sessions, sign_in};
 
 /// A person in one of their roles.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +38,12 @@ pub enum AccountError {
     /// A name is missing.
     #[error("the name is missing")]
     Name,
-    /// The password is too short.
-    #[error("the password has fewer than {} characters", password::SHORTEST)]
+    /// The password is too short, or soon guessed.
+    #[error(
+        "the password has fewer than {} characters or is soon guessed: four words that have \
+         nothing to do with each other will do",
+        password::SHORTEST
+    )]
     Password,
     /// It is no RPPS number.
     #[error("this is no RPPS number: eleven digits")]
@@ -84,8 +88,8 @@ impl Say for AccountError {
             Self::Name => Text::new("Indiquez le nom.", "Give the name."),
             Self::Password => {
                 return lang.pick(
-                    format!("Le mot de passe compte au moins {} caractères.", password::SHORTEST),
-                    format!("The password has at least {} characters.", password::SHORTEST),
+                    format!("Le mot de passe compte au moins {} caractères et ne se devine pas\u{a0}: ni mot de passe courant, ni votre nom, ni suite de touches. Quatre mots sans rapport entre eux conviennent.", password::SHORTEST),
+                    format!("The password has at least {} characters and is not guessed: no common password, not your name, no row of keys. Four words that have nothing to do with each other will do.", password::SHORTEST),
                 );
             }
             Self::Rpps => Text::new(
@@ -127,7 +131,7 @@ impl App {
     ) -> Result<PersonId, AccountError> {
         let email = address(email)?;
         let name = named(name).ok_or(AccountError::Name)?;
-        password::long_enough(password)?;
+        password::strong_enough(password, &[&email, &name])?;
         let id = PersonId(new_id());
         let account = Account {
             id: id.to_string(),
@@ -186,7 +190,7 @@ impl App {
     /// # Errors
     /// [`AccountError::Password`] or [`AccountError::NoAccount`].
     pub async fn set_password(&self, email: &str, password: &str) -> Result<(), AccountError> {
-        password::long_enough(password)?;
+        password::strong_enough(password, &[email])?;
         let hash = password::hash(password.to_owned()).await;
         let email = email.to_owned();
         self.db()
@@ -214,6 +218,24 @@ impl App {
                     let account =
                         accounts::by_email(tx, &email).await?.ok_or(AccountError::NoAccount)?;
                     Ok(accounts::disable(tx, &account.id, Some(now)).await?)
+                })
+            })
+            .await
+    }
+
+    /// Lets the holder of an account set up new codes at the next sign-in, as the operator of the
+    /// program: for the last manager of an organisation, whom nobody else can help.
+    ///
+    /// # Errors
+    /// [`AccountError::NoAccount`].
+    pub async fn forget_codes(&self, email: &str) -> Result<(), AccountError> {
+        let (email, now) = (email.to_owned(), self.now());
+        self.db()
+            .write(move |tx| {
+                Box::pin(async move {
+                    let account =
+                        accounts::by_email(tx, &email).await?.ok_or(AccountError::NoAccount)?;
+                    Ok(codes_lost(tx, now, &account.id).await?)
                 })
             })
             .await
@@ -359,6 +381,13 @@ pub(crate) async fn kind_of(
 /// Whether a role is held in a kind of organisation.
 pub(crate) fn held_in(role: Role, kind: OrganisationKind) -> Result<(), RightRefusal> {
     if role.kinds().contains(&kind) { Ok(()) } else { Err(RightRefusal::Kind(role, kind)) }
+}
+
+/// Forgets the codes of somebody who lost them: their sessions end, and they are told.
+pub(crate) async fn codes_lost(tx: &mut Tx, now: Moment, account: &str) -> Result<(), Error> {
+    sign_in::remove_code(tx, account).await?;
+    sessions::close_all(tx, account, "").await?;
+    mail::means_changed(tx, now, account).await
 }
 
 async fn people(

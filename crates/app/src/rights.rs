@@ -10,7 +10,7 @@ use domain::organisation::{Mandate, RightRefusal, Rpps};
 use domain::{Acting, OrganisationId, PersonId};
 use jiff::{SignedDuration, Timestamp};
 use store::accounts::{self, Invitation};
-use store::{Tx, organisations, sign_in};
+use store::{Tx, organisations};
 use uuid::Uuid;
 
 /// How long an invitation holds.
@@ -384,9 +384,7 @@ impl App {
                 Box::pin(async move {
                     roles(tx, person, acting.organisation).await?.first().ok_or(Error::NotFound)?;
                     let account = person.to_string();
-                    sign_in::remove_code(tx, &account).await?;
-                    store::sessions::close_all(tx, &account, "").await?;
-                    mail::means_changed(tx, now, &account).await?;
+                    people::codes_lost(tx, now, &account).await?;
                     let detail = format!("{account} codes");
                     let noted = about(acting, Deed::MeansRemoved, &detail);
                     Ok(note(tx, acting, now.at, &origin, &[noted]).await?)

@@ -153,6 +153,20 @@ pub struct ExportOptions {
 pub enum Account {
     /// Open an account; the password is read from AUBE_PASSWORD or from standard input
     Create(AccountOptions),
+    /// Change a password, and end the sessions of its holder; it is read as for `create`
+    Password(Holder),
+    /// Let somebody who lost the application and the recovery codes set up codes anew
+    ResetCodes(Holder),
+    /// Close an account and its sessions; what its holder did stays
+    Close(Holder),
+}
+
+/// Whose account.
+#[derive(Clone, Debug, Args)]
+pub struct Holder {
+    /// The address with which the person signs in
+    #[arg(long, value_name = "ADDRESS")]
+    pub email: String,
 }
 
 /// An account to open.

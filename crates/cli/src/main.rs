@@ -64,6 +64,9 @@ async fn run(arguments: Arguments) -> Result<Ended> {
         Command::Doctor(figures) => upkeep::doctor(place, figures).await,
         Command::Export(options) => upkeep::export(place, options).await,
         Command::Account(Account::Create(options)) => people::create_account(place, options).await,
+        Command::Account(Account::Password(holder)) => people::set_password(place, &holder).await,
+        Command::Account(Account::ResetCodes(holder)) => people::reset_codes(place, &holder).await,
+        Command::Account(Account::Close(holder)) => people::close_account(place, &holder).await,
         Command::Organisation(Organisation::Create { kind, name, finess, figures }) => {
             people::create_organisation(place, kind, &name, finess.as_deref(), figures).await
         }

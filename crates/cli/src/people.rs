@@ -1,6 +1,6 @@
 //! Organisations and accounts, made by the operator.
 
-use crate::arguments::{AccountOptions, Figures, KindWord, PlaceOptions};
+use crate::arguments::{AccountOptions, Figures, Holder, KindWord, PlaceOptions};
 use crate::failure::{Ended, Usage};
 use crate::place::{self, Readiness};
 use crate::upkeep::print;
@@ -48,6 +48,36 @@ pub async fn create_account(options: &PlaceOptions, account: AccountOptions) -> 
     }
     let id = person.to_string();
     print(figures.json, &json!({ "account": id }), &id)?;
+    Ok(Ended::Well)
+}
+
+/// Changes a password.
+///
+/// # Errors
+/// When the password is missing or refused, or there is no such account.
+pub async fn set_password(options: &PlaceOptions, holder: &Holder) -> Result<Ended> {
+    place::configured(options)?;
+    let password = password()?;
+    let app = place::open(options, Readiness::Required).await?.app;
+    app.set_password(&holder.email, &password).await?;
+    Ok(Ended::Well)
+}
+
+/// Forgets the codes of somebody who lost them.
+///
+/// # Errors
+/// When there is no such account.
+pub async fn reset_codes(options: &PlaceOptions, holder: &Holder) -> Result<Ended> {
+    place::open(options, Readiness::Required).await?.app.forget_codes(&holder.email).await?;
+    Ok(Ended::Well)
+}
+
+/// Closes an account.
+///
+/// # Errors
+/// When there is no such account.
+pub async fn close_account(options: &PlaceOptions, holder: &Holder) -> Result<Ended> {
+    place::open(options, Readiness::Required).await?.app.close_account(&holder.email).await?;
     Ok(Ended::Well)
 }
 

@@ -266,14 +266,15 @@ impl App {
     /// more, or an account has its address: it is then to be accepted by its holder.
     pub async fn accept_with_password(
         &self,
-        invitation: &Token,
+        link: &Token,
         name: &str,
         password: &str,
     ) -> Result<Token, AccountError> {
         let name = crate::organisations::named(name).ok_or(AccountError::Name)?;
-        password::long_enough(password)?;
+        let invited = self.invitation(link).await?.ok_or(Error::NotFound)?;
+        password::strong_enough(password, &[&invited.email, &name])?;
         let password_hash = password::hash(password.to_owned()).await;
-        let (now, token) = (self.now().at, invitation.clone());
+        let (now, token) = (self.now().at, link.clone());
         self.db()
             .write(move |tx| {
                 Box::pin(async move {

@@ -4,9 +4,28 @@ use crate::accounts::AccountError;
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use tokio::sync::Semaphore;
 use tokio::task::spawn_blocking;
+use zxcvbn::{Score, zxcvbn};
 
 /// The fewest characters of a password.
 pub(crate) const SHORTEST: usize = 12;
+
+/// What is tried first in France, beside what the estimator knows: rows of a French keyboard, words.
+const FRENCH: [&str; 14] = [
+    "azerty",
+    "azertyuiop",
+    "qsdf",
+    "qsdfghjklm",
+    "wxcvbn",
+    "motdepasse",
+    "bonjour",
+    "soleil",
+    "chouchou",
+    "doudou",
+    "loulou",
+    "jetaime",
+    "marseille",
+    "aube",
+];
 
 /// As many hashes at once, each of 19 MiB: a crowd of attempts waits instead of filling the memory.
 static AT_ONCE: Semaphore = Semaphore::const_new(4);
@@ -15,8 +34,15 @@ static AT_ONCE: Semaphore = Semaphore::const_new(4);
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$\
                       AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-pub(crate) fn long_enough(password: &str) -> Result<(), AccountError> {
-    if password.chars().count() < SHORTEST { Err(AccountError::Password) } else { Ok(()) }
+/// Whether a password may be taken by whoever has these names and addresses: long enough, and not
+/// one that is guessed soon.
+pub(crate) fn strong_enough(password: &str, of: &[&str]) -> Result<(), AccountError> {
+    let words = of.iter().flat_map(|it| it.split(|letter: char| !letter.is_alphanumeric()));
+    let known: Vec<&str> = of.iter().copied().chain(words).chain(FRENCH).collect();
+    if password.chars().count() < SHORTEST || zxcvbn(password, &known).score() < Score::Three {
+        return Err(AccountError::Password);
+    }
+    Ok(())
 }
 
 /// The hash of a password, with its salt and parameters.
@@ -60,6 +86,26 @@ fn hashed(password: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_password_that_is_short_known_or_of_its_holder_is_refused() {
+        let of = ["ana.dubois@aurore.example", "Ana Dubois"];
+        for guessed in [
+            "onze lettre",
+            "123456789012",
+            "motdepasse123",
+            "passwordpassword",
+            "azertyuiopqsdf",
+            "aaaaaaaaaaaaaaaa",
+            "ana.dubois@aurore.example",
+            "anadubois2026",
+        ] {
+            assert!(strong_enough(guessed, &of).is_err(), "{guessed}");
+        }
+        for taken in ["une phrase assez longue", "correct horse battery", "8fK-q2mX.zR41"] {
+            assert!(strong_enough(taken, &of).is_ok(), "{taken}");
+        }
+    }
 
     #[test]
     fn the_parameters_are_written_in_the_hash() {

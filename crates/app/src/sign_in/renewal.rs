@@ -6,8 +6,9 @@ use crate::journal::{Deed, Origin, note_own};
 use crate::sessions::{Session, Token, Visit, later};
 use crate::{App, CodeSecret, Error, mail};
 use jiff::SignedDuration;
+use store::accounts::{self, Account};
 use store::sign_in::Pending;
-use store::{accounts, sessions, sign_in};
+use store::{sessions, sign_in};
 
 /// How long the link of a forgotten password holds.
 const RESET: SignedDuration = SignedDuration::from_mins(30);
@@ -60,11 +61,17 @@ impl App {
     /// # Errors
     /// When the database fails.
     pub async fn may_renew_password(&self, link: &Token) -> Result<bool, Error> {
+        Ok(self.holder_of(link).await?.is_some())
+    }
+
+    async fn holder_of(&self, link: &Token) -> Result<Option<Account>, Error> {
         let (now, digest) = (self.now().at, link.digest());
         self.db()
             .read(move |tx| {
                 Box::pin(async move {
-                    Ok(sign_in::under_way(tx, PENDING, &digest, now).await?.is_some())
+                    let found = sign_in::under_way(tx, PENDING, &digest, now).await?;
+                    let Some(account) = found.and_then(|it| it.account) else { return Ok(None) };
+                    Ok(accounts::account(tx, &account).await?)
                 })
             })
             .await
@@ -81,7 +88,8 @@ impl App {
         password: &str,
         visit: &Visit,
     ) -> Result<(), AccountError> {
-        password::long_enough(password)?;
+        let holder = self.holder_of(link).await?.ok_or(AccountError::NoAccount)?;
+        password::strong_enough(password, &[&holder.email, &holder.name])?;
         let hash = password::hash(password.to_owned()).await;
         let (now, digest, visit) = (self.now(), link.digest(), visit.clone());
         self.db()
@@ -113,7 +121,7 @@ impl App {
         password: &str,
     ) -> Result<(), AccountError> {
         just_confirmed(session)?;
-        password::long_enough(password)?;
+        password::strong_enough(password, &[&session.name])?;
         let hash = password::hash(password.to_owned()).await;
         let (now, origin) = (self.now(), origin.clone());
         let (account, id) = (session.acting.person.to_string(), session.id.clone());

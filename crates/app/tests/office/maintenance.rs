@@ -87,7 +87,7 @@ both!(the_doctor_finds_a_sound_house_sound, house => {
     filed(&app, &cast, "2024").await;
     app.work_until_idle().await.expect("works");
     let checks = app.doctor().await;
-    assert_eq!(checks.len(), 7);
+    assert_eq!(checks.len(), 8);
     for check in &checks {
         assert_ne!(check.state, Health::Failed, "{check:?}");
         assert!(check.what.iter().all(|what| !what.is_empty()));

@@ -72,6 +72,17 @@ fn an_account_takes_its_password_from_the_environment_or_from_standard_input() {
     fed(account(at, "a@has.example", "HAS"), b"a long enough password\n").failed(1, &["already"]);
     fed(account(at, "c@has.example", "Nobody"), b"a long enough password\n")
         .failed(1, &["aube organisation create"]);
+    fed(account(at, "c@has.example", "HAS"), b"passwordpassword\n").failed(1, &["guessed"]);
+
+    let on = |command: &str, email: &str| {
+        aube(at, ["account", command, "--database", DB, "--email", email])
+    };
+    fed(on("password", "a@has.example"), b"another long password\n").ended(0);
+    fed(on("password", "a@has.example"), b"short\n").failed(1, &["guessed"]);
+    for command in ["reset-codes", "close"] {
+        fed(on(command, "a@has.example"), b"").ended(0);
+        fed(on(command, "nobody@has.example"), b"").failed(1, &["no such account"]);
+    }
 }
 
 #[test]

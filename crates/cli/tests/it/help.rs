@@ -24,6 +24,7 @@ fn the_help_of_each_command_is_stable() {
     insta::assert_snapshot!("export", help(["export", "--help"]));
     insta::assert_snapshot!("clock", help(["clock", "--help"]));
     insta::assert_snapshot!("account_create", help(["account", "create", "--help"]));
+    insta::assert_snapshot!("account", help(["account", "--help"]));
     insta::assert_snapshot!("organisation_create", help(["organisation", "create", "--help"]));
     insta::assert_snapshot!("key", help(["key", "--help"]));
     insta::assert_snapshot!("key_renew", help(["key", "renew", "--help"]));

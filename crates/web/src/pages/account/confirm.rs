@@ -128,7 +128,7 @@ fn draw(site: &Site, reader: &SignedIn, means: &Means, to: &str, errors: &Errors
             (page::section("passkey", lang.pick("Avec une clé d’accès", "With a passkey"), &passkey::button("show", lang.pick("Utiliser ma clé d’accès", "Use my passkey"), "/sign-in/passkey/begin", "/account/confirm/passkey", to, lang)))
         }
         @if means.password {
-            (page::section("password", lang.pick("Avec votre mot de passe", "With your password"), &with_password(means, to, errors, lang)))
+            (page::section("by-password", lang.pick("Avec votre mot de passe", "With your password"), &with_password(means, to, errors, lang)))
         }
     };
     reader.page(title).script("passkeys.js").show(&content)

@@ -197,7 +197,7 @@ async fn managing(
                 })))
             }
             @if member.roles.iter().any(|role| role.has_patients()) && member.rpps.is_none() {
-                (page::section("rpps", lang.pick("Numéro RPPS", "RPPS number"), &form::form(&format!("{address}/rpps"), &html! {
+                (page::section("number", lang.pick("Numéro RPPS", "RPPS number"), &form::form(&format!("{address}/rpps"), &html! {
                     (Field::new(lang, "rpps", lang.pick("Numéro RPPS", "RPPS number")).hint(lang.pick("C’est par lui que Pro Santé Connect reconnaît la personne.", "Pro Santé Connect knows the person by it.")).errors(errors).width(Width::Medium).text())
                     (button::row(&[Button::secondary(lang.pick("Enregistrer", "Save"))]))
                 })))
