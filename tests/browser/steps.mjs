@@ -196,7 +196,7 @@ function inspect() {
   if (!french) {
     // What the program says itself, not what people wrote.
     for (const it of document.querySelectorAll("main :is(h2, label, legend, th, dt, button), nav a, footer a")) {
-      if (it.closest(".crumbs, .conflict, [lang=fr]") || it.matches("label[for^=protocol], [id^=organisation-]")) continue;
+      if (it.closest(".crumbs, .conflict, [lang=fr]") || it.matches("label[for^=protocol], label[for^=place], tbody th, [id^=organisation-], [id^=opening-]")) continue;
       const own = [...it.childNodes].filter((child) => child.nodeType === 3).map((child) => child.nodeValue).join("");
       if (/[éèêàçùûôîœ]|\b(le|la|les|des|une?)\b/.test(own)) wrong.push(`French on an English page: ${own.trim().slice(0, 80)}`);
     }

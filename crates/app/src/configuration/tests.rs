@@ -80,3 +80,64 @@ fn mail_needs_a_server_and_a_sender() {
     let error = it.expect("read").settings("sqlite:a.db").expect_err("no server");
     assert!(matches!(error, ConfigurationError::Mail(MailError::Server)), "{error}");
 }
+
+#[test]
+fn a_provider_is_whole_and_its_secret_comes_from_the_environment() {
+    let provider = |more: &str| {
+        format!(
+            "[[providers]]\nname = \"psc-bas\"\nissuer = \"https://idp.example\"\nclient_id = \"aube\"\n{more}"
+        )
+    };
+    let secret = [("AUBE_PROVIDER_PSC_BAS_SECRET", "hunter2")];
+    let it = read(&provider("kind = \"pro-sante-connect\"\n"), &secret).expect("valid");
+    assert_eq!(it.providers[0].level.as_deref(), Some("eidas1"));
+    assert_eq!(it.providers[0].label, "psc-bas");
+    assert!(!format!("{it:?}").contains("hunter2"));
+    let missing = read(&provider(""), &[]).expect_err("refused").to_string();
+    assert!(missing.contains("AUBE_PROVIDER_PSC_BAS_SECRET"), "{missing}");
+    let in_file =
+        read(&provider("secret = \"hunter2\"\n"), &secret).expect_err("refused").to_string();
+    assert!(in_file.contains("AUBE_PROVIDER") && !in_file.contains("hunter2"), "{in_file}");
+    for (wrong, key) in [
+        (provider("kind = \"other\"\n"), "providers.kind"),
+        (provider("").replace("psc-bas", "PSC"), "providers.name"),
+        (provider("").repeat(2), "providers.name"),
+        (provider("").replace("https://", "http://"), "providers.issuer"),
+        (
+            provider("").replace("https://idp.example", "http://localhost.idp.example"),
+            "providers.issuer",
+        ),
+    ] {
+        let text = read(&wrong, &secret).expect_err("refused").to_string();
+        assert!(text.contains(key), "{key}: {text}");
+    }
+    let local = provider("").replace("https://idp.example", "http://localhost:8000");
+    read(&local, &secret).expect("on this machine");
+}
+
+#[test]
+fn the_master_key_is_one_and_is_not_shown() {
+    let (key, former) = ("07".repeat(32), "08".repeat(32));
+    let keys = [("AUBE_MASTER_KEY", &*key), ("AUBE_MASTER_KEY_FORMER", &*former)];
+    let it = read("", &keys).expect("valid");
+    assert_eq!(it.master_keys.len(), 2);
+    assert!(it.settings("sqlite:a.db").expect("valid").vault.is_some());
+    assert!(!format!("{it:?}").contains(&key));
+    let wrong = read("", &[("AUBE_MASTER_KEY", "07")]).expect_err("refused").to_string();
+    assert!(wrong.contains("aube key create"), "{wrong}");
+}
+
+#[test]
+fn limits_and_retention_are_checked() {
+    for (file, key) in [
+        ("[limits]\nrequests_per_minute = 0\n", "limits.requests_per_minute"),
+        ("[limits]\ntrusted_proxies = [\"proxy\"]\n", "limits.trusted_proxies"),
+        ("[retention]\nsessions = 3\n", "retention.sessions"),
+        ("[retention]\njournal = 0\n", "retention.journal"),
+    ] {
+        let text = read(file, &[]).expect_err("refused").to_string();
+        assert!(text.contains(key), "{key}: {text}");
+    }
+    let it = read("[sign_in]\nsecond_factor = false\n", &[("AUBE_SECOND_FACTOR", "required")]);
+    assert!(it.expect("valid").second_factor);
+}

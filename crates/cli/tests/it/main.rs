@@ -9,4 +9,5 @@ mod help;
 mod import;
 mod law;
 mod program;
+mod security;
 mod service;

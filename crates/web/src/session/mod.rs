@@ -318,3 +318,54 @@ impl FromRequestParts<Site> for SignedIn {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use app::{App, Clock, Limits};
+    use axum::http::Request;
+    use store::Database;
+    use store::files::{Files, Place};
+
+    async fn site(public_url: &str, folder: &std::path::Path) -> Site {
+        let url = format!("sqlite:{}", folder.join("aube.db").display());
+        let db = Database::open(&url).await.expect("a database");
+        let files = Files::open(&Place::Folder(folder.join("files"))).expect("a storage");
+        let limits = Limits {
+            trusted_proxies: vec!["10.0.0.1".parse().expect("an address")],
+            ..Limits::default()
+        };
+        let settings = crate::Settings { public_url: public_url.to_owned(), demo: false, limits };
+        Site::new(App::new(db, files, Clock::Machine), settings)
+    }
+
+    #[tokio::test]
+    async fn only_a_trusted_proxy_says_for_whom_it_asks() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let site = site("http://localhost", folder.path()).await;
+        let from = |peer: &str, told: &str| {
+            let peer: SocketAddr = format!("{peer}:1234").parse().expect("an address");
+            let request = Request::builder().header("x-forwarded-for", told);
+            let (mut parts, ()) = request.body(()).expect("a request").into_parts();
+            parts.extensions.insert(ConnectInfo(peer));
+            source(&parts, &site).expect("a source").to_string()
+        };
+        assert_eq!(from("203.0.113.9", "192.0.2.1"), "203.0.113.9");
+        assert_eq!(from("10.0.0.1", "192.0.2.1"), "192.0.2.1");
+        // What the asker adds itself stands before what the proxy adds.
+        assert_eq!(from("10.0.0.1", "198.51.100.7, 192.0.2.1"), "192.0.2.1");
+        assert_eq!(from("10.0.0.1", "nonsense"), "10.0.0.1");
+    }
+
+    #[tokio::test]
+    async fn by_https_cookies_are_sent_to_this_host_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let site = site("https://aube.example", folder.path()).await;
+        let token = Token::parse(&"0".repeat(64)).expect("a token");
+        let cookie = secret(SESSION, &token, &site).to_string();
+        for part in ["__Host-aube_session=", "HttpOnly", "SameSite=Lax", "Secure", "Path=/"] {
+            assert!(cookie.contains(part), "{cookie}");
+        }
+        assert!(!cookie.contains("Domain"), "{cookie}");
+    }
+}

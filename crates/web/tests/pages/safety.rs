@@ -1,6 +1,6 @@
 //! What protects those who use it: escaping, forms of other sites, headers, errors that say nothing.
 
-use crate::site::{HOST, Trial, get, post};
+use crate::site::{HOST, HOSTILE_NAME, Trial, get, post, post_files};
 use axum::body::Body;
 use axum::http::{Method, Request};
 
@@ -143,4 +143,39 @@ async fn the_api_says_what_the_page_says() {
 async fn the_program_says_that_it_is_well() {
     let trial = Trial::new().await;
     trial.ask(None, get("/health")).await.is(200).says("{\"status\":\"ok\"}");
+}
+
+/// What a file is, its bytes say, not its name.
+#[tokio::test]
+async fn a_file_that_is_not_what_its_name_says_is_refused() {
+    let trial = Trial::new().await;
+    let dossier = trial.draft().await;
+    let path = format!("/dossiers/{dossier}/draft/documents?field=put_rd_draft");
+    for (name, bytes) in [
+        ("protocole.pdf", "<html><script>alert(1)</script>"),
+        ("protocole.html", "%PDF-1.7"),
+        ("protocole", "%PDF-1.7"),
+        ("protocole.exe", "MZ"),
+    ] {
+        let sent = post_files(&path, &[], &[("put_rd_draft", name, bytes)]);
+        let answer = trial.ask(Some(&trial.people.owner), sent).await;
+        assert!(answer.status.is_client_error(), "{name}: {}", answer.status);
+    }
+}
+
+/// A name of a patient is shown as it is typed, and stands in no address and no header.
+#[tokio::test]
+async fn a_patient_is_shown_as_typed_and_named_in_no_address() {
+    let trial = Trial::new().await;
+    let patient = trial.patient().await;
+    let page = trial.get(&trial.people.prescriber, &format!("/patients/{patient}")).await;
+    page.is(200).says("&lt;script&gt;alert(1)");
+    assert!(!page.body.contains(HOSTILE_NAME));
+    for link in page.body.split("href=\"").skip(1) {
+        let link = link.split('"').next().unwrap_or_default();
+        assert!(!link.to_lowercase().contains("vauquelin"), "{link}");
+    }
+    for (name, value) in &page.headers {
+        assert!(!String::from_utf8_lossy(value.as_bytes()).contains("Vauquelin"), "{name}");
+    }
 }

@@ -136,8 +136,8 @@ fn known(identity: &Identity, lang: Lang) -> Markup {
     html! {
         (summary::list(&rows))
         p.hint { (lang.pick(
-            format!("Ce qui en sort vers un laboratoire, dans un accès précoce\u{a0}: {surname} {given}, {}.", identity.month_of_birth()),
-            format!("What leaves it towards a laboratory, in early access: {surname} {given}, {}.", identity.month_of_birth()),
+            format!("Ce qui en sort vers un laboratoire, dans un accès précoce\u{a0}: {surname} {given}, {}.", identity.born.strftime("%m/%Y")),
+            format!("What leaves it towards a laboratory, in early access: {surname} {given}, {}.", identity.born.strftime("%m/%Y")),
         )) }
     }
 }
