@@ -41,13 +41,9 @@ export const today = (page) => page.locator("aside.demo time").getAttribute("dat
 
 /// Presses a button that sends a form and waits for the page that answers. Answers its status.
 export async function submit(page, button) {
-  const answered = page.waitForResponse(
-    (response) =>
-      response.request().isNavigationRequest() && !(response.status() >= 300 && response.status() < 400),
-  );
-  await button.click();
-  const response = await answered;
-  await page.waitForLoadState("load");
+  // The page itself has to have changed, not only its answer to have come: what is pressed next
+  // would else be pressed on the page before.
+  const [response] = await Promise.all([page.waitForNavigation({ waitUntil: "load" }), button.click()]);
   return response.status();
 }
 
