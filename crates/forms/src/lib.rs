@@ -1,0 +1,5 @@
+//! Forms: FHIR R4 questionnaires, and what people answer to them.
+pub mod date;
+pub mod json;
+pub mod ucum;
+pub mod xml;
