@@ -1,6 +1,9 @@
 //! Forms: FHIR R4 questionnaires, and what people answer to them.
 pub mod date;
 pub mod json;
+pub mod plain;
 pub mod problem;
 pub mod ucum;
+pub mod value;
+pub mod value_sets;
 pub mod xml;
