@@ -1,6 +1,7 @@
 //! Forms: FHIR R4 questionnaires, and what people answer to them.
 pub mod date;
 pub mod json;
+pub mod path;
 pub mod plain;
 pub mod problem;
 pub mod ucum;

@@ -4,6 +4,8 @@ mod countries;
 mod expand;
 mod known;
 
+pub(crate) use expand::weight;
+
 use crate::json::Json;
 use crate::value::Coding;
 use rust_decimal::Decimal;
@@ -54,6 +56,8 @@ enum Form {
     Language,
     /// A MIME type.
     Mime,
+    /// A part of a country, by ISO 3166-2.
+    Subdivision,
 }
 
 /// The codes of a value set, as far as they are known.
@@ -154,6 +158,12 @@ impl Form {
         let word = |it: &str| !it.is_empty() && it.bytes().all(|b| b.is_ascii_alphanumeric());
         match self {
             Self::Ucum => of(crate::ucum::SYSTEM) && crate::ucum::unit(code).is_ok(),
+            Self::Subdivision => {
+                let parts = code.split_once('-').filter(|(land, part)| {
+                    land.len() == 2 && part.len() <= 3 && word(land) && word(part)
+                });
+                of("urn:iso:std:iso:3166:-2") && parts.is_some()
+            }
             Self::Language => {
                 let mut parts = code.split('-');
                 let first = parts.next().unwrap_or_default();

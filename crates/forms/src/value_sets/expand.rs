@@ -1,7 +1,7 @@
 //! A value set made of what it includes and excludes, as far as that is at hand.
 
 use super::{Concept, Library, ValueSet};
-use crate::json::Json;
+use crate::json::{Json, Object};
 use crate::value::Number;
 use rust_decimal::Decimal;
 
@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 const DEEPEST: usize = 8;
 
 /// Extensions that say what a code weighs in a score.
-pub(crate) const WEIGHTS: [&str; 3] = [
+const WEIGHTS: [&str; 3] = [
     "http://hl7.org/fhir/StructureDefinition/itemWeight",
     "http://hl7.org/fhir/StructureDefinition/ordinalValue",
     "http://hl7.org/fhir/StructureDefinition/questionnaire-ordinalValue",
@@ -162,16 +162,15 @@ fn concept(json: &Json, system: Option<&str>) -> Option<Concept> {
         designations: designations
             .filter_map(|it| it.text_of("value").map(str::to_owned))
             .collect(),
-        weight: weight(json),
+        weight: json.object().and_then(weight),
     })
 }
 
 /// What an extension says that a code or an option weighs.
-pub(crate) fn weight(json: &Json) -> Option<Decimal> {
-    let weighed = json
-        .list_of("extension")
-        .iter()
-        .find(|it| it.text_of("url").is_some_and(|url| WEIGHTS.contains(&url)))?;
+pub fn weight(object: &Object) -> Option<Decimal> {
+    let extensions = object.get("extension").and_then(Json::list).unwrap_or_default();
+    let weighed =
+        extensions.iter().find(|it| it.text_of("url").is_some_and(|url| WEIGHTS.contains(&url)))?;
     let value = weighed.get("valueDecimal").or_else(|| weighed.get("valueInteger"))?;
     Number::parse(value.digits()?).map(|it| it.value())
 }

@@ -136,7 +136,7 @@ static SETS: LazyLock<Vec<(&'static str, Arc<ValueSet>)>> = LazyLock::new(|| {
     let mut jurisdictions = ValueSet::of(places);
     jurisdictions.loose = true;
     // Parts of countries belong to it too, and are not listed here.
-    jurisdictions.open = vec![Some("urn:iso:std:iso:3166:-2".to_owned())];
+    jurisdictions.form = Some(Form::Subdivision);
     let lands = [
         ("http://hl7.org/fhir/ValueSet/jurisdiction", Arc::new(jurisdictions)),
         ("http://hl7.org/fhir/ValueSet/iso3166-1-2", Arc::new(countries.clone())),
@@ -186,11 +186,10 @@ mod tests {
             Membership::Shown { contradicts: false, .. }
         ));
         assert_eq!(set.membership(&coding(SYSTEM, "XX", "")), Membership::Out);
-        assert_eq!(
-            set.membership(&coding("urn:iso:std:iso:3166:-2", "FR-75", "")),
-            Membership::Unknown
-        );
+        assert_eq!(set.membership(&coding("urn:iso:std:iso:3166:-2", "FR-75", "")), Membership::In);
         assert_eq!(set.membership(&coding("http://unitsofmeasure.org", "km", "")), Membership::Out);
+        assert_eq!(set.has_code("AU"), Membership::In);
+        assert_eq!(set.has_code("Australia"), Membership::Out);
     }
 
     #[test]
