@@ -1,5 +1,6 @@
 //! Forms: FHIR R4 questionnaires, and what people answer to them.
 pub mod date;
+pub mod form;
 pub mod json;
 pub mod path;
 pub mod plain;

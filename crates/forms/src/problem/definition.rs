@@ -74,6 +74,10 @@ faults! {
         UnknownMember { name }: "unknown-member" Structure Warning,
             "FHIR R4 n’a pas de membre «\u{a0}{name}\u{a0}» ici\u{a0}: il est conservé sans effet.",
             "FHIR R4 has no member “{name}” here: it is kept without effect.";
+        /// A member that R4 writes otherwise.
+        OlderMember { name, now }: "older-member" Structure Warning,
+            "Le membre «\u{a0}{name}\u{a0}» est celui d’une version antérieure de FHIR\u{a0}: il est lu comme «\u{a0}{now}\u{a0}».",
+            "Member “{name}” is of an earlier version of FHIR: it is read as “{now}”.";
         /// The type of which questions are, and that none may have.
         AbstractType: "abstract-type" CodeInvalid Error,
             "Le type «\u{a0}question\u{a0}» est abstrait\u{a0}: choisissez le type de la réponse.",
@@ -157,6 +161,10 @@ faults! {
         BoundsCrossed { min, max }: "bounds" BusinessRule Warning,
             "Le minimum ({min}) est supérieur au maximum ({max})\u{a0}: aucune réponse ne convient.",
             "The minimum ({min}) is greater than the maximum ({max}): no answer will do.";
+        /// A bound of another type than the answers.
+        BoundType { name, kind, found }: "bound-type" Structure Error,
+            "La borne «\u{a0}{name}\u{a0}» est de type «\u{a0}{found}\u{a0}»\u{a0}: elle ne peut borner une question de type «\u{a0}{kind}\u{a0}».",
+            "Bound “{name}” is of type “{found}”: it cannot bound a question of type “{kind}”.";
         /// A condition on an item that is not there.
         ConditionTarget { question }: "enable-when-target" NotFound Error,
             "La condition porte sur la question «\u{a0}{question}\u{a0}», qui n’existe pas.",
