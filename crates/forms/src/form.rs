@@ -11,6 +11,7 @@ mod read;
 mod rules;
 
 pub use conditions::{Condition, Enable, Operator};
+pub(crate) use expressions::is_customary;
 pub use expressions::{Constraint, Variable};
 pub use item::{Item, ItemId, Kind, Limits, Pattern, Units};
 pub use options::{Choice, Options};
@@ -123,6 +124,12 @@ impl Form {
     #[must_use]
     pub fn item(&self, id: ItemId) -> &Item {
         &self.items[id.index()]
+    }
+
+    /// The JSON of an item.
+    #[must_use]
+    pub fn written(&self, id: ItemId) -> Option<&Json> {
+        rules::written(self, self.item(id))
     }
 
     /// The item of a link identifier.

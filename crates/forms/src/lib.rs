@@ -1,5 +1,8 @@
 //! Forms: FHIR R4 questionnaires, and what people answer to them.
+pub mod check;
 pub mod date;
+pub mod filled;
+pub mod filling;
 pub mod form;
 pub mod json;
 pub mod path;

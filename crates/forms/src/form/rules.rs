@@ -41,6 +41,7 @@ pub fn conditions(form: &mut Form, written: Vec<Written>, problems: &mut Vec<Pro
                 | Type::Date
                 | Type::DateTime
                 | Type::Time
+                | Type::Text
                 | Type::Quantity
         );
         if it.operator.is_order() && !ordered && !matches!(target.options, Options::Listed(_)) {

@@ -63,9 +63,9 @@ faults! {
             "La définition n’a pas d’élément «\u{a0}{link_id}\u{a0}».",
             "The definition has no item “{link_id}”.";
         /// An item that stands elsewhere in the definition.
-        Misplaced { link_id, under }: "item-misplaced" Structure Error,
-            "«\u{a0}{link_id}\u{a0}» doit se trouver {under}, comme dans la définition.",
-            "“{link_id}” must stand {under}, as in the definition.";
+        Misplaced { link_id, fr, en }: "item-misplaced" Structure Error,
+            "«\u{a0}{link_id}\u{a0}» doit se trouver {fr}, comme dans la définition.",
+            "“{link_id}” must stand {en}, as in the definition.";
         /// An item that comes too late.
         OutOfOrder { link_id, before }: "item-order" Structure Error,
             "«\u{a0}{link_id}\u{a0}» doit venir avant «\u{a0}{before}\u{a0}», comme dans la définition.",
@@ -221,6 +221,10 @@ faults! {
         Unit { found, allowed }: "unit" Value Error,
             "L’unité de {found} ne convient pas\u{a0}: {allowed}.",
             "The unit of {found} will not do: {allowed}.";
+        /// Another unit than the usual one.
+        UnusualUnit { found, usual }: "unit-usual" Value Warning,
+            "{found} n’est pas donné dans l’unité habituelle\u{a0}: {usual}.",
+            "{found} is not given in the usual unit: {usual}.";
         /// A unit that is not in the value set of units.
         UnitNotInValueSet { found, canonical }: "unit-value-set" CodeInvalid Error,
             "L’unité de {found} n’appartient pas au jeu de valeurs «\u{a0}{canonical}\u{a0}».",
@@ -249,9 +253,9 @@ faults! {
             "{human} ({key})",
             "{human} ({key})";
         /// An expression that could not be evaluated.
-        ExpressionFailed { expression, why }: "expression-failed" Exception Warning,
-            "L’expression «\u{a0}{expression}\u{a0}» n’a pu être évaluée\u{a0}: {why}",
-            "Expression “{expression}” could not be evaluated: {why}";
+        ExpressionFailed { expression, fr, en }: "expression-failed" Exception Warning,
+            "L’expression «\u{a0}{expression}\u{a0}» n’a pu être évaluée\u{a0}: {fr}",
+            "Expression “{expression}” could not be evaluated: {en}";
         /// A value that is not the one computed.
         Calculated { found, expected }: "calculated" BusinessRule Error,
             "La valeur calculée est «\u{a0}{expected}\u{a0}» et non «\u{a0}{found}\u{a0}».",
