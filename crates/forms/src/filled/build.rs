@@ -201,6 +201,7 @@ impl<'j> Builder<'j> {
         }
         if !below.is_empty() {
             self.tell(Fault::BesideAnswer { link_id: link_id() }, place);
+            self.strangers(below, place);
         }
         for (index, json) in answers.iter().enumerate() {
             let here = place.below(&format!("answer[{index}]"));
@@ -224,6 +225,18 @@ impl<'j> Builder<'j> {
             self.nodes[id.index()].children.extend(children);
         }
         id
+    }
+
+    /// Items that the definition does not have, among some that are out of place anyway.
+    fn strangers(&mut self, items: &'j [Json], place: &Place) {
+        for (index, json) in items.iter().enumerate() {
+            let Some(link_id) = json.text_of("linkId") else { continue };
+            if self.form.by_link(link_id).is_none() {
+                let mut here = place.below(&format!("item[{index}]"));
+                here.links.push(link_id.to_owned());
+                self.tell(Fault::LinkIdUnknown { link_id: plain::text(link_id) }, &here);
+            }
+        }
     }
 
     /// What would stand here: a group with all that would stand in it, where it stands once.
