@@ -4,6 +4,7 @@ mod arguments;
 mod clock;
 mod demo;
 mod failure;
+mod forms;
 mod people;
 mod place;
 mod progress;
@@ -12,7 +13,7 @@ mod server;
 mod upkeep;
 
 use anyhow::{Context, Result};
-use arguments::{Account, Arguments, Command, Import, Organisation};
+use arguments::{Account, Arguments, Command, Forms, Import, Organisation};
 use clap::Parser;
 use failure::Ended;
 use std::io::{BufWriter, IsTerminal, stderr, stdin, stdout};
@@ -22,8 +23,9 @@ use tracing_subscriber::EnvFilter;
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let ended = match arguments.command {
-        // Neither needs more than the law.
+        // None of these needs a place.
         Command::Clock => clock(),
+        Command::Forms(Forms::Check(options)) => forms::check(&options),
         Command::Law(options) => law(&options.out),
         _ => logging().and_then(|()| run(arguments)),
     };
@@ -49,6 +51,7 @@ async fn run(arguments: Arguments) -> Result<Ended> {
     let place = &arguments.place;
     match arguments.command {
         Command::Clock => clock(),
+        Command::Forms(Forms::Check(options)) => forms::check(&options),
         Command::Law(options) => law(&options.out),
         Command::Demo(options) => demo::run(options).await.map(|()| Ended::Well),
         Command::Serve(options) => server::serve(place, options).await.map(|()| Ended::Well),

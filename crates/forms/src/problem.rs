@@ -7,7 +7,7 @@ mod definition;
 pub use answer::AnswerFault;
 pub use definition::DefinitionFault;
 
-use crate::json::{Json, Object, object};
+use crate::json::{Json, object};
 use law::{Lang, Say};
 
 /// How grave a problem is.
@@ -246,9 +246,24 @@ pub fn outcome(problems: &[Problem], lang: Lang) -> Json {
             "details" => object! { "text" => text },
         }));
     }
-    Json::Object(
-        Object::new().with("resourceType", "OperationOutcome").with("issue", Json::List(issues)),
-    )
+    Json::Object(object! {
+        "resourceType" => "OperationOutcome",
+        "issue" => Json::List(issues),
+    })
+}
+
+/// The OperationOutcome of a text that could not be read at all.
+#[must_use]
+pub fn unreadable(said: &str) -> Json {
+    let issue = object! {
+        "severity" => "fatal",
+        "code" => IssueType::Structure.code(),
+        "details" => object! { "text" => said },
+    };
+    Json::Object(object! {
+        "resourceType" => "OperationOutcome",
+        "issue" => Json::List(vec![issue.into()]),
+    })
 }
 
 /// A table of faults: documentation, fields, rule, issue, severity, French, English.

@@ -7,12 +7,13 @@ use std::path::Path;
 /// Each crate and those that it may depend on.
 const ARROWS: &[(&str, &[&str])] = &[
     ("law", &[]),
-    ("domain", &["law"]),
-    ("exchange", &["domain"]),
+    ("forms", &["law"]),
+    ("domain", &["forms", "law"]),
+    ("exchange", &["domain", "forms"]),
     ("store", &["domain", "law"]),
-    ("app", &["domain", "exchange", "law", "store"]),
-    ("web", &["app", "domain", "law"]),
-    ("cli", &["app", "domain", "exchange", "law", "store", "web"]),
+    ("app", &["domain", "exchange", "forms", "law", "store"]),
+    ("web", &["app", "domain", "forms", "law"]),
+    ("cli", &["app", "domain", "exchange", "forms", "law", "store", "web"]),
 ];
 
 /// What waits, reads, writes or guesses, and so is not for pure crates.
