@@ -5,6 +5,7 @@ mod resolve;
 mod value;
 
 pub use resolve::{check_alone, check_with};
+pub(crate) use value::{accepts, form_of};
 
 use crate::filled::{Filled, NodeId, Surroundings};
 use crate::form::{Form, Item, Kind, Publication};
@@ -373,7 +374,7 @@ impl Check<'_, '_> {
 }
 
 /// The type that an answer is expected to have, as a sentence names it.
-fn expected(item: &Item) -> String {
+pub(crate) fn expected(item: &Item) -> String {
     let types = value::types(item);
     types.iter().map(|it| it.name()).collect::<Vec<_>>().join(" | ")
 }

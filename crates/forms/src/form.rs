@@ -14,7 +14,8 @@ pub use conditions::{Condition, Enable, Operator};
 pub(crate) use expressions::is_customary;
 pub use expressions::{Constraint, Variable};
 pub use item::{Item, ItemId, Kind, Limits, Pattern, Units};
-pub use options::{Choice, Options};
+pub(crate) use options::says_not_available;
+pub use options::{Choice, Options, is_not_available};
 
 use crate::json::Json;
 use crate::path::Expression;

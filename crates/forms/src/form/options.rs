@@ -24,6 +24,11 @@ pub struct Choice {
 }
 
 impl Choice {
+    /// An answer, and nothing beside it.
+    pub(crate) const fn plain(value: Value) -> Self {
+        Self { value, prefix: None, exclusive: false, selected: false, weight: None }
+    }
+
     /// What is shown for it, as a text.
     #[must_use]
     pub fn label(&self, lang: Lang) -> String {
@@ -62,7 +67,7 @@ pub fn is_not_available(coding: &Coding) -> bool {
 }
 
 /// Whether a text says so, as forms word it.
-fn says_not_available(text: &str) -> bool {
+pub(crate) fn says_not_available(text: &str) -> bool {
     const WORDS: [&str; 8] = [
         "donnée non disponible",
         "données non disponibles",
@@ -100,12 +105,9 @@ impl Options {
             Self::ValueSet(_, Some(set)) => set
                 .concepts()
                 .iter()
-                .map(|concept| Choice {
-                    value: Value::Coding(concept.coding()),
-                    prefix: None,
-                    exclusive: false,
-                    selected: false,
-                    weight: concept.weight,
+                .map(|concept| {
+                    let plain = Choice::plain(Value::Coding(concept.coding()));
+                    Choice { weight: concept.weight, ..plain }
                 })
                 .collect(),
             _ => Vec::new(),
