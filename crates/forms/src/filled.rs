@@ -123,6 +123,14 @@ impl<'j> Filled<'j> {
         self.ids().filter(move |id| self.node(*id).item == item)
     }
 
+    /// Whether a node is there, or is shown although it is not: a group that repeats and need not be
+    /// there is shown once it is begun.
+    #[must_use]
+    pub fn is_begun(&self, id: NodeId) -> bool {
+        let node = self.node(id);
+        node.json.is_some() || !node.children.is_empty() || !self.item(id).repeats
+    }
+
     /// Whether something is answered in a node, or says why it is not.
     #[must_use]
     pub fn has_content(&self, id: NodeId) -> bool {

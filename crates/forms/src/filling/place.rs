@@ -75,8 +75,8 @@ impl Filling {
         nth(items, &form, last.0, number)
     }
 
-    /// How many repetitions of a group there are where a key stands; at least the one that is shown
-    /// empty.
+    /// How many repetitions of a group there are where a key stands, with the one that is shown
+    /// although nothing is in it yet.
     pub(super) fn repetitions(&self, key: &Key) -> usize {
         let filled = self.filled();
         let Some(first) = super::view::find(&filled, &key.repetition(0)) else { return 0 };
@@ -85,7 +85,9 @@ impl Filling {
             .parent
             .map_or_else(|| filled.roots().to_vec(), |it| filled.node(it).children.clone());
         let same = beside.iter().filter(|it| {
-            filled.item(**it).id == item.id && filled.node(**it).answer == node.answer
+            filled.item(**it).id == item.id
+                && filled.node(**it).answer == node.answer
+                && filled.is_begun(**it)
         });
         same.count()
     }

@@ -28,7 +28,8 @@ pub struct Row {
     pub choices: Vec<Choice>,
     /// Texts that explain it.
     pub help: Vec<String>,
-    /// Which repetition of a group it is, from zero, and of how many.
+    /// Which repetition of a group it is, from zero, and of how many. Of none where the group is not
+    /// begun: there is a row for it all the same, so that it can be.
     pub repetition: Option<(usize, usize)>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
@@ -173,6 +174,7 @@ fn beside(filled: &Filled<'_>, id: NodeId) -> usize {
     level
         .iter()
         .filter(|it| filled.node(**it).item == node.item && filled.node(**it).answer == node.answer)
+        .filter(|it| filled.is_begun(**it))
         .count()
 }
 
