@@ -192,7 +192,16 @@ impl Parser<'_> {
                 self.depth -= 1;
                 Some(inner)
             }
-            b'{' => self.annotation().map(|()| Unit::one()),
+            b'{' => {
+                self.annotation()?;
+                // An annotation may stand before its unit as well as after it.
+                match self.peek() {
+                    None | Some(b'.' | b'/' | b')') => Some(Unit::one()),
+                    // A factor may not have one before it.
+                    Some(b'0'..=b'9') => None,
+                    Some(_) => self.symbol(),
+                }
+            }
             _ => {
                 let unit = self.symbol()?;
                 if self.peek() == Some(b'{') {

@@ -1,8 +1,10 @@
 //! The engine from outside: public suites, properties, and the way of a page.
 
+mod collections;
 mod filling;
 mod public_suite;
 mod shared;
+mod units;
 
 use forms::Surroundings;
 
