@@ -335,7 +335,11 @@ fn kept(filled: &Filled<'_>, id: NodeId) -> Option<Json> {
         });
         out.set("answer", Json::List(answers.collect()));
     } else {
-        replace(&mut out, below(None));
+        let items = below(None);
+        if items.is_empty() {
+            return None;
+        }
+        replace(&mut out, items);
     }
     Some(Json::Object(out))
 }

@@ -25,10 +25,13 @@ pub mod xml;
 pub use check::{Status, check_alone, check_with};
 pub use completeness::{Completeness, Tally};
 pub use filled::Surroundings;
-pub use filling::{Filling, Key, Row, Typed, View};
+pub use filling::{Filling, Key, NotTaken, Row, Typed, View};
 pub use form::{Form, Item, ItemId, Kind, Reading, Refused};
 pub use json::Json;
 pub use problem::{Fault, Place, Problem, Severity, accepted, outcome};
 pub use reading::{Unreadable, read};
 pub use value::Value;
 pub use value_sets::Library;
+
+#[doc(hidden)]
+pub mod probe;

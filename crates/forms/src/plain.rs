@@ -11,11 +11,11 @@ const DROPPED: [&str; 8] =
 #[must_use]
 pub fn text(written: &str) -> String {
     let mut out = written.to_owned();
+    out.retain(|it| !it.is_control() || matches!(it, '\n' | '\r' | '\t'));
     // What is taken away may join two halves of a tag.
     while let Some(next) = without_tags(&out) {
         out = next;
     }
-    out.retain(|it| !it.is_control() || matches!(it, '\n' | '\r' | '\t'));
     out
 }
 

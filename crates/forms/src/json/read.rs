@@ -128,6 +128,9 @@ impl Reader<'_> {
 
     fn escape(&mut self) -> Result<char, MalformedFault> {
         let letter = self.peek().ok_or(MalformedFault::Ends)?;
+        if !letter.is_ascii() {
+            return Err(MalformedFault::Escape);
+        }
         self.at += 1;
         Ok(match letter {
             b'"' => '"',

@@ -1,7 +1,10 @@
 //! The engine from outside: public suites, properties, and the way of a page.
 
 mod collections;
+mod expressions;
 mod filling;
+mod mutations;
+mod properties;
 mod public_suite;
 mod shared;
 mod units;
