@@ -6,6 +6,7 @@ use crate::json::Json;
 use crate::path::{Expression, Refused};
 use crate::plain;
 use crate::problem::{DefinitionFault, Place, Severity};
+use law::{Lang, Say};
 
 /// A value that has a name, where it was defined and below.
 #[derive(Clone, Debug)]
@@ -118,9 +119,11 @@ impl Reader<'_> {
                     Refused::Function(name) => {
                         DefinitionFault::Function { name: plain::text(&name) }
                     }
-                    Refused::Syntax(why) => {
-                        DefinitionFault::Expression { expression: plain::text(text), why }
-                    }
+                    Refused::Syntax(unread) => DefinitionFault::Expression {
+                        expression: plain::text(text),
+                        fr: unread.say(Lang::Fr),
+                        en: unread.say(Lang::En),
+                    },
                 };
                 self.tell(fault, place);
                 None

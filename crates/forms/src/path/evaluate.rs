@@ -1,14 +1,14 @@
 //! An expression walked, node by node.
 
-use super::node::{self, Amount, Node, Nodes};
+use super::node::{self, Node, Nodes};
 use super::temporal::{Clock, Precision, Temporal};
+use super::tree::{Literal, Tree};
 use super::{functions, operators};
 use crate::json::Json;
 use crate::value::Coding;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use law::{Lang, Say};
-use octofhir_fhirpath::{ExpressionNode, LiteralValue, UnaryOperator};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -78,7 +78,7 @@ impl Say for Fail {
 }
 
 /// Evaluates a tree.
-pub fn evaluate<'j>(tree: &ExpressionNode, scope: &Scope<'j, '_>) -> Result<Nodes<'j>, Fail> {
+pub fn evaluate<'j>(tree: &Tree, scope: &Scope<'j, '_>) -> Result<Nodes<'j>, Fail> {
     let walk = Walk { scope, steps: Cell::new(0), depth: Cell::new(0) };
     let frame = Frame { input: scope.focus.clone(), this: None, index: None, total: None };
     walk.eval(tree, &frame)
@@ -121,7 +121,7 @@ impl<'j> Walk<'j, '_> {
     }
 
     /// The value of a part.
-    pub fn eval(&self, tree: &ExpressionNode, frame: &Frame<'j>) -> Result<Nodes<'j>, Fail> {
+    pub fn eval(&self, tree: &Tree, frame: &Frame<'j>) -> Result<Nodes<'j>, Fail> {
         self.count(1)?;
         if self.depth.get() > DEEPEST {
             return Err(Fail::Long);
@@ -132,74 +132,37 @@ impl<'j> Walk<'j, '_> {
         result
     }
 
-    fn part(&self, tree: &ExpressionNode, frame: &Frame<'j>) -> Result<Nodes<'j>, Fail> {
-        use ExpressionNode as E;
+    fn part(&self, tree: &Tree, frame: &Frame<'j>) -> Result<Nodes<'j>, Fail> {
         match tree {
-            E::Literal(it) => literal(&it.value).map(|it| vec![it]),
-            E::Identifier(it) => self.named(&it.name, frame),
-            E::Variable(it) => self.variable(&it.name, frame),
-            E::FunctionCall(it) => {
-                functions::call(self, &it.name, frame.input.clone(), &it.arguments, frame)
+            Tree::Nothing => Ok(Vec::new()),
+            Tree::Literal(it) => Ok(vec![literal(it)]),
+            Tree::Name(name) => self.named(name, frame),
+            Tree::Variable(name) => self.variable(name),
+            Tree::Special(name) => special(name, frame),
+            Tree::Call(of, name, arguments) => {
+                let input = match of {
+                    Some(of) => self.eval(of, frame)?,
+                    None => frame.input.clone(),
+                };
+                functions::call(self, name, input, arguments, frame)
             }
-            E::MethodCall(it) => {
-                let input = self.eval(&it.object, frame)?;
-                functions::call(self, &it.method, input, &it.arguments, frame)
+            Tree::Member(of, name) => {
+                let input = self.eval(of, frame)?;
+                self.members(&input, name)
             }
-            E::PropertyAccess(it) => {
-                let input = self.eval(&it.object, frame)?;
-                self.members(&input, &it.property)
-            }
-            E::IndexAccess(it) => {
-                let mut input = self.eval(&it.object, frame)?;
-                let index = operators::whole(&self.eval(&it.index, frame)?)?;
+            Tree::At(of, index) => {
+                let mut input = self.eval(of, frame)?;
+                let index = operators::whole(&self.eval(index, frame)?)?;
                 let index = index.and_then(|it| usize::try_from(it).ok());
-                Ok(index
-                    .filter(|it| *it < input.len())
-                    .map(|it| input.swap_remove(it))
-                    .into_iter()
-                    .collect())
+                let found = index.filter(|it| *it < input.len()).map(|it| input.swap_remove(it));
+                Ok(found.into_iter().collect())
             }
-            E::BinaryOperation(it) => {
-                operators::binary(self, it.operator, &it.left, &it.right, frame)
+            Tree::Binary(operator, left, right) => {
+                operators::binary(self, *operator, left, right, frame)
             }
-            E::UnaryOperation(it) => {
-                let value = self.eval(&it.operand, frame)?;
-                match it.operator {
-                    UnaryOperator::Positive => operators::sign(value, false),
-                    UnaryOperator::Negate => operators::sign(value, true),
-                    UnaryOperator::Not => operators::not(&value),
-                }
-            }
-            E::Lambda(it) => self.eval(&it.body, frame),
-            E::Collection(it) => {
-                let mut all = Vec::new();
-                for element in &it.elements {
-                    all.extend(self.eval(element, frame)?);
-                }
-                Ok(all)
-            }
-            E::Parenthesized(it) => self.eval(it, frame),
-            E::TypeCast(it) => operators::cast(self.eval(&it.expression, frame)?, &it.target_type),
-            E::TypeCheck(it) => {
-                operators::check(&self.eval(&it.expression, frame)?, &it.target_type)
-            }
-            E::Filter(it) => {
-                let input = self.eval(&it.base, frame)?;
-                functions::filter(self, input, &it.condition, frame)
-            }
-            E::Union(it) => {
-                let mut all = self.eval(&it.left, frame)?;
-                all.extend(self.eval(&it.right, frame)?);
-                operators::distinct(self, all)
-            }
-            E::Path(it) => {
-                let mut input = self.eval(&it.base, frame)?;
-                for name in it.path.split('.') {
-                    input = self.members(&input, name)?;
-                }
-                Ok(input)
-            }
-            E::TypeInfo(it) => Err(Fail::Types(format!("{}.{}", it.namespace, it.name))),
+            Tree::Is(of, name) => operators::check(&self.eval(of, frame)?, name),
+            Tree::As(of, name) => operators::cast(self.eval(of, frame)?, name),
+            Tree::Sign(negative, of) => operators::sign(self.eval(of, frame)?, *negative),
         }
     }
 
@@ -233,14 +196,9 @@ impl<'j> Walk<'j, '_> {
         Ok(out)
     }
 
-    fn variable(&self, name: &str, frame: &Frame<'j>) -> Result<Nodes<'j>, Fail> {
+    fn variable(&self, name: &str) -> Result<Nodes<'j>, Fail> {
         let one = |it: &Option<Node<'j>>| it.iter().cloned().collect();
         match name {
-            "this" => {
-                Ok(frame.this.as_ref().map_or_else(|| frame.input.clone(), |it| vec![it.clone()]))
-            }
-            "index" => Ok(frame.index.map(Node::Integer).into_iter().collect()),
-            "total" => Ok(frame.total.clone().unwrap_or_default()),
             "resource" | "rootResource" => Ok(one(&self.scope.resource.and_then(Node::resource))),
             "context" => Ok(self.scope.focus.clone()),
             "ucum" => Ok(vec![Node::Text(Cow::Borrowed(crate::ucum::SYSTEM))]),
@@ -265,43 +223,27 @@ impl<'j> Walk<'j, '_> {
     }
 }
 
-fn literal<'j>(value: &LiteralValue) -> Result<Node<'j>, Fail> {
-    let unread = || Fail::Types(format!("{value}"));
-    Ok(match value {
-        LiteralValue::String(text) => Node::Text(Cow::Owned(text.clone())),
-        LiteralValue::Integer(whole) | LiteralValue::Long(whole) => Node::Integer(*whole),
-        LiteralValue::Decimal(value) => Node::Decimal(*value),
-        LiteralValue::Boolean(truth) => Node::Boolean(*truth),
-        LiteralValue::Date(date) => {
-            Node::Temporal(Temporal::parse(&date.to_string()).ok_or_else(unread)?)
+/// `$this`, `$index`, `$total`.
+fn special<'j>(name: &str, frame: &Frame<'j>) -> Result<Nodes<'j>, Fail> {
+    match name {
+        "this" => {
+            Ok(frame.this.as_ref().map_or_else(|| frame.input.clone(), |it| vec![it.clone()]))
         }
-        LiteralValue::DateTime(moment) => {
-            let written = moment.to_string();
-            let zoneless = match written.split_once('T') {
-                // The parser adds a zone where none was written.
-                Some((day, rest)) if !moment.tz_specified => {
-                    let end = rest.find(['Z', '+', '-']).unwrap_or(rest.len());
-                    format!("{day}T{}", &rest[..end])
-                }
-                _ => written,
-            };
-            match Temporal::parse(&zoneless).ok_or_else(unread)? {
-                Temporal::Date(date) => {
-                    Node::Temporal(Temporal::Moment { date, clock: None, offset: None })
-                }
-                other => Node::Temporal(other),
-            }
-        }
-        LiteralValue::Time(time) => {
-            let written = time.to_string();
-            let clock = Clock::parse(written.trim_start_matches(['@', 'T'])).ok_or_else(unread)?;
-            Node::Temporal(Temporal::Time(clock))
-        }
-        LiteralValue::Quantity { value, unit } => Node::Amount(Amount {
-            value: *value,
-            unit: unit.clone().unwrap_or_else(|| "1".to_owned()),
-        }),
-    })
+        "index" => Ok(frame.index.map(Node::Integer).into_iter().collect()),
+        "total" => Ok(frame.total.clone().unwrap_or_default()),
+        _ => Err(Fail::Types(format!("${name}"))),
+    }
+}
+
+fn literal<'j>(value: &Literal) -> Node<'j> {
+    match value {
+        Literal::Text(text) => Node::Text(Cow::Owned(text.clone())),
+        Literal::Integer(whole) => Node::Integer(*whole),
+        Literal::Decimal(value) => Node::Decimal(*value),
+        Literal::Boolean(truth) => Node::Boolean(*truth),
+        Literal::Temporal(temporal) => Node::Temporal(*temporal),
+        Literal::Amount(amount) => Node::Amount(amount.clone()),
+    }
 }
 
 impl Scope<'_, '_> {

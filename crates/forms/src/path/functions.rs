@@ -5,8 +5,8 @@ use super::node::{self, Amount, Node, Nodes};
 use super::operators::{self, distinct, has, is_of, single, truth, whole};
 use super::strings;
 use super::temporal::{Clock, Temporal};
+use super::tree::Tree;
 use crate::value::{Coding, Number};
-use octofhir_fhirpath::ExpressionNode;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use std::borrow::Cow;
@@ -111,7 +111,7 @@ pub fn call<'j>(
     walk: &Walk<'j, '_>,
     name: &str,
     input: Nodes<'j>,
-    arguments: &[ExpressionNode],
+    arguments: &[Tree],
     frame: &Frame<'j>,
 ) -> Result<Nodes<'j>, Fail> {
     walk.count(input.len())?;
@@ -174,7 +174,7 @@ pub fn call<'j>(
         }
         "repeat" => {
             let (mut out, mut left): (Nodes<'j>, Nodes<'j>) = (Vec::new(), input);
-            let walks = matches!(argument(0)?, ExpressionNode::Identifier(_));
+            let walks = matches!(argument(0)?, Tree::Name(_));
             while !left.is_empty() {
                 let mut next = Vec::new();
                 for (at, item) in left.iter().enumerate() {
@@ -192,13 +192,11 @@ pub fn call<'j>(
             out
         }
         "ofType" => {
-            let name = operators::type_argument(argument(0)?).ok_or_else(types)?;
+            let name = argument(0)?.type_name().ok_or_else(types)?;
             input.into_iter().filter(|it| is_of(it, &name)).collect()
         }
-        "is" => {
-            operators::check(&input, &operators::type_argument(argument(0)?).ok_or_else(types)?)?
-        }
-        "as" => operators::cast(input, &operators::type_argument(argument(0)?).ok_or_else(types)?)?,
+        "is" => operators::check(&input, &argument(0)?.type_name().ok_or_else(types)?)?,
+        "as" => operators::cast(input, &argument(0)?.type_name().ok_or_else(types)?)?,
         "single" => single(&input)?.cloned().into_iter().collect(),
         "first" => input.into_iter().take(1).collect(),
         "last" => input.into_iter().last().into_iter().collect(),
@@ -357,7 +355,7 @@ pub fn call<'j>(
 pub fn filter<'j>(
     walk: &Walk<'j, '_>,
     input: Nodes<'j>,
-    condition: &ExpressionNode,
+    condition: &Tree,
     frame: &Frame<'j>,
 ) -> Result<Nodes<'j>, Fail> {
     let mut out = Vec::new();

@@ -3,9 +3,9 @@
 use super::evaluate::{Fail, Frame, Walk};
 use super::node::{Amount, Node, Nodes};
 use super::temporal::Temporal;
+use super::tree::{Operator, Tree};
 use crate::json::Json;
 use crate::ucum;
-use octofhir_fhirpath::{BinaryOperator, ExpressionNode};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::borrow::Cow;
@@ -62,17 +62,12 @@ pub fn sign(value: Nodes<'_>, negative: bool) -> Result<Nodes<'_>, Fail> {
 /// An operation of two sides.
 pub fn binary<'j>(
     walk: &Walk<'j, '_>,
-    operator: BinaryOperator,
-    left: &ExpressionNode,
-    right: &ExpressionNode,
+    operator: Operator,
+    left: &Tree,
+    right: &Tree,
     frame: &Frame<'j>,
 ) -> Result<Nodes<'j>, Fail> {
-    use BinaryOperator as B;
-    if matches!(operator, B::Is | B::As) {
-        let name = type_name(right).ok_or_else(|| Fail::Types("is".to_owned()))?;
-        let value = walk.eval(left, frame)?;
-        return if operator == B::Is { check(&value, &name) } else { cast(value, &name) };
-    }
+    use Operator as B;
     let one = walk.eval(left, frame)?;
     if matches!(operator, B::And | B::Or | B::Implies) {
         // What decides alone is not undone by a failure on the other side.
@@ -106,10 +101,10 @@ pub fn binary<'j>(
         B::NotEqual => boolean(equal(&one, &two).map(|it| !it)),
         B::Equivalent => boolean(Some(equivalent(&one, &two))),
         B::NotEquivalent => boolean(Some(!equivalent(&one, &two))),
-        B::LessThan => order(&one, &two, |it| it == Ordering::Less)?,
-        B::LessThanOrEqual => order(&one, &two, |it| it != Ordering::Greater)?,
-        B::GreaterThan => order(&one, &two, |it| it == Ordering::Greater)?,
-        B::GreaterThanOrEqual => order(&one, &two, |it| it != Ordering::Less)?,
+        B::Less => order(&one, &two, |it| it == Ordering::Less)?,
+        B::LessOrEqual => order(&one, &two, |it| it != Ordering::Greater)?,
+        B::Greater => order(&one, &two, |it| it == Ordering::Greater)?,
+        B::GreaterOrEqual => order(&one, &two, |it| it != Ordering::Less)?,
         B::Union => {
             let mut all = one;
             all.extend(two);
@@ -123,38 +118,20 @@ pub fn binary<'j>(
             None => Vec::new(),
             Some(it) => boolean(Some(has(&one, it))),
         },
-        B::Concatenate => {
+        B::Join => {
             let text = |nodes: &[Node<'j>]| match single(nodes)? {
                 None => Ok(String::new()),
                 Some(it) => text_of(it).ok_or_else(|| Fail::Types("&".to_owned())),
             };
             vec![Node::Text(Cow::Owned(text(&one)? + &text(&two)?))]
         }
-        B::Add | B::Subtract | B::Multiply | B::Divide | B::Modulo | B::IntegerDivide => {
+        B::Add | B::Subtract | B::Multiply | B::Divide | B::Rest | B::Whole => {
             match (single(&one)?, single(&two)?) {
                 (Some(one), Some(two)) => arithmetic(operator, one, two)?.into_iter().collect(),
                 _ => Vec::new(),
             }
         }
-        B::Is | B::As => Vec::new(),
     })
-}
-
-fn type_name(tree: &ExpressionNode) -> Option<String> {
-    match tree {
-        ExpressionNode::Identifier(it) => Some(it.name.clone()),
-        ExpressionNode::PropertyAccess(it) => {
-            Some(format!("{}.{}", type_name(&it.object)?, it.property))
-        }
-        ExpressionNode::TypeInfo(it) => Some(format!("{}.{}", it.namespace, it.name)),
-        ExpressionNode::Parenthesized(it) => type_name(it),
-        _ => None,
-    }
-}
-
-/// The name of a type as the argument of a function writes it.
-pub fn type_argument(tree: &ExpressionNode) -> Option<String> {
-    type_name(tree)
 }
 
 /// Whether an item is of a type. The types of values have two names, one in each namespace.
@@ -353,11 +330,11 @@ pub fn distinct<'j>(walk: &Walk<'j, '_>, nodes: Nodes<'j>) -> Result<Nodes<'j>, 
 }
 
 fn arithmetic<'j>(
-    operator: BinaryOperator,
+    operator: Operator,
     one: &Node<'j>,
     two: &Node<'j>,
 ) -> Result<Option<Node<'j>>, Fail> {
-    use BinaryOperator as B;
+    use Operator as B;
     let refused = || Fail::Types(operator.symbol().to_owned());
     if let (Node::Integer(one), Node::Integer(two)) = (one, two)
         && operator != B::Divide
@@ -366,8 +343,8 @@ fn arithmetic<'j>(
             B::Add => one.checked_add(*two),
             B::Subtract => one.checked_sub(*two),
             B::Multiply => one.checked_mul(*two),
-            B::Modulo => one.checked_rem(*two),
-            B::IntegerDivide => one.checked_div(*two),
+            B::Rest => one.checked_rem(*two),
+            B::Whole => one.checked_div(*two),
             _ => None,
         }
         .map(Node::Integer));
@@ -378,10 +355,8 @@ fn arithmetic<'j>(
             B::Subtract => one.checked_sub(two).map(Node::Decimal),
             B::Multiply => one.checked_mul(two).map(Node::Decimal),
             B::Divide => one.checked_div(two).map(|it| Node::Decimal(it.normalize())),
-            B::Modulo => one.checked_rem(two).map(Node::Decimal),
-            B::IntegerDivide => {
-                one.checked_div(two).and_then(|it| it.trunc().to_i64()).map(Node::Integer)
-            }
+            B::Rest => one.checked_rem(two).map(Node::Decimal),
+            B::Whole => one.checked_div(two).and_then(|it| it.trunc().to_i64()).map(Node::Integer),
             _ => None,
         });
     }

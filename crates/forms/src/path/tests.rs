@@ -64,7 +64,7 @@ fn what_is_unknown_is_no_value() {
     is("item.where(linkId='m').answer.value < @2024-02-05", "true");
     is("@2024-05 = @2024-05-03", "");
     is("1 / 0", "");
-    is("9999999999999999999999999999.0 * 99999999999999.0", "");
+    is("999999999999999999999999999.0 * 99999999999999.0", "");
     is("9223372036854775807 + 1", "");
     is("@9999-12-31 + 5000 years", "");
     is("{} and true", "");
@@ -98,6 +98,7 @@ fn arithmetic_is_exact() {
 fn what_has_no_end_is_stopped() {
     assert_eq!(evaluate("1.repeat($this + 1).count()").unwrap_err(), "it takes too long.");
     assert!(evaluate(&"(".repeat(200)).is_err());
+    assert_eq!(Expression::parse(&"-".repeat(500)).expect_err("refused"), Refused::TooComplex);
 }
 
 #[test]
@@ -107,6 +108,8 @@ fn what_is_not_there_is_refused_when_it_is_read() {
     assert!(matches!(refused("a = "), Refused::Syntax(_)));
     assert!(matches!(refused("a.where("), Refused::Syntax(_)));
     assert!(matches!(refused(""), Refused::Syntax(_)));
+    let Refused::Syntax(unread) = refused("a.where(b = 'c") else { panic!("it is no expression") };
+    assert_eq!(unread.say(Lang::Fr), "ce qui s’ouvre à la colonne 13 n’est pas fermé.");
 }
 
 #[test]

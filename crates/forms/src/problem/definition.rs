@@ -190,9 +190,9 @@ faults! {
             "L’élément a des conditions et une expression d’activation\u{a0}: gardez l’une des deux.",
             "The item has both conditions and an expression that enables it: keep one of the two.";
         /// An expression that cannot be read.
-        Expression { expression, why }: "expression-syntax" Invariant Error,
-            "L’expression «\u{a0}{expression}\u{a0}» ne peut être lue\u{a0}: {why}",
-            "Expression “{expression}” cannot be read: {why}";
+        Expression { expression, fr, en }: "expression-syntax" Invariant Error,
+            "L’expression «\u{a0}{expression}\u{a0}» ne peut être lue\u{a0}: {fr}",
+            "Expression “{expression}” cannot be read: {en}";
         /// A variable that is nowhere defined.
         Variable { name }: "variable-unknown" NotFound Error,
             "La variable %{name} n’est pas définie à cet endroit.",
