@@ -78,7 +78,9 @@ pub struct Filled<'j> {
     roots: Vec<NodeId>,
     surroundings: Surroundings<'j>,
     enabled: Vec<Cell<Option<bool>>>,
-    variables: RefCell<HashMap<(Option<NodeId>, Option<ItemId>, String), evaluate::Evaluated<'j>>>,
+    variables: RefCell<HashMap<evaluate::Place, evaluate::Evaluated<'j>>>,
+    /// How many variables are being evaluated inside each other.
+    inside: Cell<u32>,
     failures: RefCell<Vec<(NodeId, crate::problem::AnswerFault)>>,
 }
 

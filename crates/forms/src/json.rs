@@ -314,3 +314,34 @@ macro_rules! object {
     };
 }
 pub(crate) use object;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(text: &str) -> Malformed {
+        Json::parse(text).expect_err("refused")
+    }
+
+    #[test]
+    fn digits_and_order_are_kept() {
+        let text = r#"{"b":1.50,"a":[1e3,-0,{"é":"\u00e9\ud83d\ude00\n"}],"c":79228162514264337593543950336}"#;
+        let json = Json::parse(text).expect("JSON");
+        let written = r#"{"b":1.50,"a":[1e3,-0,{"é":"é😀\n"}],"c":79228162514264337593543950336}"#;
+        assert_eq!(json.compact(), written);
+    }
+
+    #[test]
+    fn what_is_no_json_is_refused_with_its_place() {
+        let at = |line, column, fault| Malformed { line, column, fault };
+        assert_eq!(fault("{\n \"a\": tru}"), at(2, 7, MalformedFault::Unexpected));
+        assert_eq!(fault(r#"{"a":1,"a":2}"#).fault, MalformedFault::Twice("a".into()));
+        assert_eq!(fault("[1,").fault, MalformedFault::Ends);
+        assert_eq!(fault("01").fault, MalformedFault::More);
+        assert_eq!(fault("1.").fault, MalformedFault::Number);
+        assert_eq!(fault(r#""\ud800""#).fault, MalformedFault::Escape);
+        assert_eq!(fault("\"\\é\"").fault, MalformedFault::Escape);
+        assert_eq!(fault(&"[".repeat(1_000)).fault, MalformedFault::Deep);
+        assert_eq!(fault("").fault, MalformedFault::Ends);
+    }
+}

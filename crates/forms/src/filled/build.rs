@@ -41,6 +41,7 @@ impl<'j> Filled<'j> {
             surroundings,
             enabled,
             variables: RefCell::new(HashMap::new()),
+            inside: Cell::new(0),
             failures: RefCell::new(Vec::new()),
         }
     }
@@ -68,7 +69,10 @@ impl<'j> Builder<'j> {
                     let url = plain::text(extension.text_of("url").unwrap_or_default());
                     self.tell(Fault::ModifierExtension { url }, place);
                 }
-            } else if !known.contains(&bare) && !(known == ANSWER && bare.starts_with("value")) {
+                continue;
+            }
+            let value = known == ANSWER && bare.starts_with("value");
+            if !value && !known.contains(&bare) {
                 self.tell(Fault::UnknownMember { name: plain::text(name) }, place);
             }
         }

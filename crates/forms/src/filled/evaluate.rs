@@ -13,6 +13,12 @@ use law::{Lang, Say};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
+/// How many variables may be defined by each other.
+const DEEPEST: u32 = 24;
+
+/// A variable as it is seen from a node, of an item.
+pub type Place = (Option<NodeId>, Option<ItemId>, String);
+
 /// The value of an expression, or why it has none.
 pub type Evaluated<'j> = Result<Nodes<'j>, Fail>;
 
@@ -129,7 +135,12 @@ impl<'j> Filled<'j> {
         if let Some(known) = self.variables.borrow().get(&key) {
             return known.clone().map(Some);
         }
+        if self.inside.get() >= DEEPEST {
+            return Err(Fail::Long);
+        }
+        self.inside.set(self.inside.get() + 1);
         let found = self.find(at, owner, name);
+        self.inside.set(self.inside.get() - 1);
         if let Some(evaluated) = &found {
             self.variables.borrow_mut().insert(key, evaluated.clone());
         }

@@ -29,7 +29,7 @@ enum Seen {
 ///
 /// # Errors
 /// The problem that names the cycle, where there is one.
-pub fn order(form: &Form) -> Result<Vec<ItemId>, Problem> {
+pub fn order(form: &Form) -> Result<Vec<ItemId>, Box<Problem>> {
     let mut walk = Walk { form, seen: HashMap::new(), path: Vec::new(), order: Vec::new() };
     for item in form.items() {
         walk.visit(Known::Enabled(item.id))?;
@@ -73,10 +73,10 @@ struct Walk<'f> {
 }
 
 impl Walk<'_> {
-    fn visit(&mut self, it: Known) -> Result<(), Problem> {
+    fn visit(&mut self, it: Known) -> Result<(), Box<Problem>> {
         match self.seen.get(&it) {
             Some(Seen::Done) => return Ok(()),
-            Some(Seen::Open) => return Err(self.cycle(&it)),
+            Some(Seen::Open) => return Err(Box::new(self.cycle(&it))),
             None => {}
         }
         self.seen.insert(it.clone(), Seen::Open);

@@ -110,7 +110,7 @@ impl Known {
 }
 
 /// The extensions of an object that have an address.
-pub fn all<'j>(object: &'j Object, known: Known) -> impl Iterator<Item = &'j Json> {
+pub fn all(object: &Object, known: Known) -> impl Iterator<Item = &Json> {
     let extensions = object.get("extension").and_then(Json::list).unwrap_or_default();
     extensions.iter().filter(move |it| it.text_of("url").is_some_and(|url| known.is(url)))
 }

@@ -202,7 +202,7 @@ pub fn read(source: Json, library: &Library, within: Within) -> (Option<Form>, V
     rules::names(&form, &mut reader.problems);
     match cycles::order(&form) {
         Ok(order) => form.computed = order,
-        Err(problem) => reader.problems.push(problem),
+        Err(problem) => reader.problems.push(*problem),
     }
     derived::check(&form, library, &mut reader.problems);
     (Some(form), reader.problems)

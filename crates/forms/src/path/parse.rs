@@ -27,36 +27,34 @@ pub fn parse(text: &str) -> Result<Option<Tree>, Unread> {
     }
 }
 
-/// The operators of each level, those that bind least first. Between the comparisons and the sums
-/// stand `|` and the types.
-const LEVELS: [&[(&str, Operator)]; 9] = [
-    &[("implies", Operator::Implies)],
-    &[("or", Operator::Or), ("xor", Operator::Xor)],
-    &[("and", Operator::And)],
-    &[("in", Operator::In), ("contains", Operator::Contains)],
-    &[
-        ("=", Operator::Equal),
-        ("~", Operator::Equivalent),
-        ("!=", Operator::NotEqual),
-        ("!~", Operator::NotEquivalent),
-    ],
-    &[
-        ("<=", Operator::LessOrEqual),
-        ("<", Operator::Less),
-        (">=", Operator::GreaterOrEqual),
-        (">", Operator::Greater),
-    ],
-    &[("|", Operator::Union)],
-    &[("+", Operator::Add), ("-", Operator::Subtract), ("&", Operator::Join)],
-    &[
-        ("*", Operator::Multiply),
-        ("/", Operator::Divide),
-        ("div", Operator::Whole),
-        ("mod", Operator::Rest),
-    ],
+/// Each operator with its level: those that bind least first. Types are asked for between `|` and
+/// the sums.
+const OPERATORS: [(&str, usize, Operator); 22] = [
+    ("implies", 0, Operator::Implies),
+    ("or", 1, Operator::Or),
+    ("xor", 1, Operator::Xor),
+    ("and", 2, Operator::And),
+    ("in", 3, Operator::In),
+    ("contains", 3, Operator::Contains),
+    ("=", 4, Operator::Equal),
+    ("~", 4, Operator::Equivalent),
+    ("!=", 4, Operator::NotEqual),
+    ("!~", 4, Operator::NotEquivalent),
+    ("<=", 5, Operator::LessOrEqual),
+    ("<", 5, Operator::Less),
+    (">=", 5, Operator::GreaterOrEqual),
+    (">", 5, Operator::Greater),
+    ("|", 6, Operator::Union),
+    ("+", 8, Operator::Add),
+    ("-", 8, Operator::Subtract),
+    ("&", 8, Operator::Join),
+    ("*", 9, Operator::Multiply),
+    ("/", 9, Operator::Divide),
+    ("div", 9, Operator::Whole),
+    ("mod", 9, Operator::Rest),
 ];
 
-/// The level below which types are asked for: `a | b is T` asks for the type of `b`.
+/// The level of `is` and `as`.
 const TYPES: usize = 7;
 
 struct Parser {
@@ -105,29 +103,37 @@ impl Parser {
         Unread { column: *column, fault: UnreadFault::Unexpected(crate::plain::text(&word)) }
     }
 
-    fn level(&mut self, level: usize) -> Result<Tree, Unread> {
-        let Some(operators) = LEVELS.get(level) else { return self.signed() };
-        let mut left = self.level(level + 1)?;
+    /// What binds at least as much as a level.
+    fn level(&mut self, least: usize) -> Result<Tree, Unread> {
+        let mut left = self.signed()?;
+        let mut long = 0;
         loop {
-            let found = operators.iter().find(|(word, _)| self.is(word));
-            let Some((_, operator)) = found else { break };
-            self.at += 1;
-            let right = self.level(level + 1)?;
-            left = Tree::Binary(*operator, Box::new(left), Box::new(right));
-        }
-        if level == TYPES {
-            while self.is("is") || self.is("as") {
+            if least <= TYPES && (self.is("is") || self.is("as")) {
                 let asks = self.is("is");
                 self.at += 1;
                 let name = self.type_name()?;
-                left = if asks {
-                    Tree::Is(Box::new(left), name)
-                } else {
-                    Tree::As(Box::new(left), name)
-                };
+                let of = Box::new(left);
+                left = if asks { Tree::Is(of, name) } else { Tree::As(of, name) };
+            } else {
+                let found =
+                    OPERATORS.into_iter().find(|(word, level, _)| *level >= least && self.is(word));
+                let Some((_, level, operator)) = found else { return Ok(left) };
+                self.at += 1;
+                let right = self.level(level + 1)?;
+                left = Tree::Binary(operator, Box::new(left), Box::new(right));
             }
+            long += 1;
+            self.bound(long)?;
         }
-        Ok(left)
+    }
+
+    /// Notes that the tree is too deep here; what is long is as deep as it is long.
+    fn bound(&mut self, long: usize) -> Result<(), Unread> {
+        if self.depth + long <= DEEPEST {
+            return Ok(());
+        }
+        self.deep = true;
+        Err(self.unexpected())
     }
 
     fn type_name(&mut self) -> Result<String, Unread> {
@@ -155,10 +161,7 @@ impl Parser {
         if negative || self.is("+") {
             self.at += 1;
             self.depth += 1;
-            if self.depth > DEEPEST {
-                self.deep = true;
-                return Err(self.unexpected());
-            }
+            self.bound(0)?;
             let inner = self.signed()?;
             self.depth -= 1;
             return Ok(Tree::Sign(negative, Box::new(inner)));
@@ -169,7 +172,10 @@ impl Parser {
     /// A term, and what follows it by points and brackets.
     fn path(&mut self) -> Result<Tree, Unread> {
         let mut tree = self.term()?;
+        let mut long = 0;
         loop {
+            long += 1;
+            self.bound(long)?;
             if self.take(".") {
                 let special = match self.peek() {
                     Some(Token::Special(name)) => Some(name.clone()),
@@ -203,10 +209,7 @@ impl Parser {
     /// A whole expression inside another.
     fn inner(&mut self) -> Result<Tree, Unread> {
         self.depth += 1;
-        if self.depth > DEEPEST {
-            self.deep = true;
-            return Err(self.unexpected());
-        }
+        self.bound(0)?;
         let tree = self.level(0)?;
         self.depth -= 1;
         Ok(tree)

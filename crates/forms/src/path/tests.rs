@@ -98,6 +98,23 @@ fn arithmetic_is_exact() {
 fn what_has_no_end_is_stopped() {
     assert_eq!(evaluate("1.repeat($this + 1).count()").unwrap_err(), "it takes too long.");
     assert!(evaluate(&"(".repeat(200)).is_err());
+    // What is as deep or as long as may be fits on the stack of a thread.
+    let nested = |count: usize| {
+        let sum = |count: usize| vec!["1"; count].join(" + ");
+        [
+            format!("{}1{}", "iif(true, ".repeat(count), ")".repeat(count)),
+            format!("item{}", ".first()".repeat(count)),
+            sum(count),
+            format!("{}item{}", "item.where(".repeat(count), ")".repeat(count)),
+            format!("{}1{}", "(".repeat(count), ")".repeat(count)),
+        ]
+    };
+    for text in nested(80) {
+        assert!(evaluate(&text).is_ok(), "{text}");
+    }
+    for text in nested(200) {
+        assert_eq!(Expression::parse(&text).expect_err("refused"), Refused::TooComplex);
+    }
     assert_eq!(Expression::parse(&"-".repeat(500)).expect_err("refused"), Refused::TooComplex);
 }
 

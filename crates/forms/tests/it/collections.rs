@@ -131,12 +131,12 @@ fn every_form_that_is_read_can_be_answered() {
         }
         for row in filling.view(false).rows {
             let item = row.item(&form);
-            if row.enabled && item.is_asked() {
-                if let Some(value) = some_answer(&form, &item.link_id) {
-                    if filling.set(&row.key, &[value]).is_ok() {
-                        answered += 1;
-                    }
-                }
+            if row.enabled
+                && item.is_asked()
+                && let Some(value) = some_answer(&form, &item.link_id)
+                && filling.set(&row.key, &[value]).is_ok()
+            {
+                answered += 1;
             }
         }
         for problem in filling.problems(Status::InProgress) {

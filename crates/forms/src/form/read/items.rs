@@ -118,10 +118,9 @@ impl Reader<'_> {
         }
         self.computed(object, &mut item, &place);
         item.enable = self.enable(object, id, &place);
-        if self.by_link.contains_key(&link_id) {
+        // The first one keeps its name.
+        if *self.by_link.entry(link_id.clone()).or_insert(id) != id {
             self.tell(DefinitionFault::LinkIdTwice { link_id: plain::text(&link_id) }, &place);
-        } else {
-            self.by_link.insert(link_id, id);
         }
         self.items.push(item);
         let children = self.children(object, Some(id), &place, depth + 1);
