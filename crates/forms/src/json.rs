@@ -187,42 +187,6 @@ impl Json {
         write::write(self, Some(0), &mut out);
         out
     }
-
-    /// The same as a value of `serde_json`, for the library that evaluates expressions. Digits
-    /// beyond its numbers are lost there, and there alone.
-    #[must_use]
-    pub fn to_serde(&self) -> serde_json::Value {
-        use serde_json::Value;
-        match self {
-            Self::Null => Value::Null,
-            Self::Bool(truth) => Value::Bool(*truth),
-            Self::Number(digits) => serde_json::from_str(digits).unwrap_or(Value::Null),
-            Self::Text(text) => Value::String(text.clone()),
-            Self::List(entries) => Value::Array(entries.iter().map(Self::to_serde).collect()),
-            Self::Object(object) => Value::Object(
-                object.iter().map(|(name, value)| (name.to_owned(), value.to_serde())).collect(),
-            ),
-        }
-    }
-
-    /// The value of a value of `serde_json`.
-    #[must_use]
-    pub fn from_serde(value: &serde_json::Value) -> Self {
-        use serde_json::Value;
-        match value {
-            Value::Null => Self::Null,
-            Value::Bool(truth) => Self::Bool(*truth),
-            Value::Number(number) => Self::Number(number.to_string()),
-            Value::String(text) => Self::Text(text.clone()),
-            Value::Array(entries) => Self::List(entries.iter().map(Self::from_serde).collect()),
-            Value::Object(members) => {
-                let members = members.iter();
-                Self::Object(
-                    members.map(|(name, value)| (name.clone(), Self::from_serde(value))).collect(),
-                )
-            }
-        }
-    }
 }
 
 impl From<&str> for Json {
