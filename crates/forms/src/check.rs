@@ -11,9 +11,8 @@ use crate::filled::{Filled, NodeId, Surroundings};
 use crate::form::{Form, Item, Kind, Publication};
 use crate::json::{Json, Object};
 use crate::plain;
-use crate::problem::{AnswerFault as Fault, Place, Problem};
+use crate::problem::{AnswerFault as Fault, Place, Problem, Words};
 use crate::value::{Read, Value};
-use law::{Lang, Say};
 
 /// Members of a QuestionnaireResponse in R4.
 const ROOT: &[&str] = &[
@@ -134,7 +133,9 @@ impl Form {
         }
         let code = response.text_of("status").unwrap_or_default();
         let status = Status::from_code(code);
-        if status.is_none() {
+        if code.is_empty() {
+            tell(Fault::StatusMissing, place.clone());
+        } else if status.is_none() {
             tell(Fault::Status { found: plain::text(code) }, place.below("status"));
         }
         match self.publication {
@@ -254,9 +255,9 @@ impl Check<'_, '_> {
                 tell(Fault::ValueType { expected: expected(), found: plain::text(kind) });
             }
             Read::Malformed(kind, found) => {
-                let (fr, en) = value::form_of(*kind);
+                let form = value::form_of(*kind);
                 if value::accepts(item, *kind) {
-                    tell(Fault::MalformedValue { found: found.clone(), fr, en });
+                    tell(Fault::MalformedValue { found: found.clone(), form });
                 } else {
                     tell(Fault::ValueType { expected: expected(), found: kind.name().into() });
                 }
@@ -334,8 +335,8 @@ impl Check<'_, '_> {
             }
             Err(fail) => {
                 let expression = plain::text(&constraint.expression.text);
-                let (fr, en) = (fail.say(Lang::Fr), fail.say(Lang::En));
-                problems.push(Problem::new(Fault::ExpressionFailed { expression, fr, en }, place));
+                let why = Words::of(&fail);
+                problems.push(Problem::new(Fault::ExpressionFailed { expression, why }, place));
             }
         }
     }
@@ -363,11 +364,8 @@ impl Check<'_, '_> {
         let same = expected.len() == found.len()
             && expected.iter().zip(&found).all(|(one, other)| alike(one, other));
         if !same {
-            let say = |values: Vec<&Value>| {
-                values.iter().map(|it| it.say(Lang::En)).collect::<Vec<_>>().join(", ")
-            };
-            let fault =
-                Fault::Calculated { found: say(found), expected: say(expected.iter().collect()) };
+            let (found, expected) = (Words::all(found), Words::all(&expected));
+            let fault = Fault::Calculated { found, expected };
             problems.push(Problem::new(fault, self.filled.place(id)));
         }
     }

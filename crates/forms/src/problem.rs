@@ -266,12 +266,43 @@ pub fn unreadable(said: &str) -> Json {
     })
 }
 
-/// A table of faults: documentation, fields, rule, issue, severity, French, English.
+/// Words that are not the same in both languages: a date, a decimal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// In French.
+    pub fr: String,
+    /// In English.
+    pub en: String,
+}
+
+impl Words {
+    /// What something says.
+    #[must_use]
+    pub fn of(it: &impl Say) -> Self {
+        Self { fr: it.say(Lang::Fr), en: it.say(Lang::En) }
+    }
+
+    /// What several things say, one after the other.
+    #[must_use]
+    pub fn all<'a, S: Say + 'a>(them: impl IntoIterator<Item = &'a S>) -> Self {
+        let words: Vec<Self> = them.into_iter().map(Self::of).collect();
+        let join = |part: fn(&Self) -> &str| words.iter().map(part).collect::<Vec<_>>().join(", ");
+        Self { fr: join(|it| &it.fr), en: join(|it| &it.en) }
+    }
+}
+
+/// A table of faults: documentation, fields, rule, issue, severity, French, English. Those of the
+/// second part have fields in brackets that are not the same in both languages.
 macro_rules! faults {
-    ($(#[$outer:meta])* $name:ident {
-        $($(#[$doc:meta])* $variant:ident $({ $($field:ident),* })? :
-            $rule:literal $issue:ident $severity:ident, $fr:literal, $en:literal;)*
-    }) => {
+    (
+        $(#[$outer:meta])* $name:ident {
+            $($(#[$doc:meta])* $variant:ident $({ $($field:ident),* })? :
+                $rule:literal $issue:ident $severity:ident, $fr:literal, $en:literal;)*
+        } {
+            $($(#[$doc2:meta])* $variant2:ident [$($word:ident),*] $({ $($field2:ident),* })? :
+                $rule2:literal $issue2:ident $severity2:ident, $fr2:literal, $en2:literal;)*
+        }
+    ) => {
         $(#[$outer])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum $name {
@@ -279,28 +310,44 @@ macro_rules! faults {
                 $(#[$doc])*
                 $variant $({ $(#[allow(missing_docs)] $field: String),* })?,
             )*
+            $(
+                $(#[$doc2])*
+                $variant2 {
+                    $(#[allow(missing_docs)] $word: $crate::problem::Words,)*
+                    $($(#[allow(missing_docs)] $field2: String),*)?
+                },
+            )*
         }
 
         impl $name {
             /// The names of all rules.
-            pub const RULES: &[&str] = &[$($rule),*];
+            pub const RULES: &[&str] = &[$($rule,)* $($rule2,)*];
 
             /// The name of the rule.
             #[must_use]
             pub fn rule(&self) -> &'static str {
-                match self { $(Self::$variant { .. } => $rule,)* }
+                match self {
+                    $(Self::$variant { .. } => $rule,)*
+                    $(Self::$variant2 { .. } => $rule2,)*
+                }
             }
 
             /// The kind of the issue.
             #[must_use]
             pub fn issue(&self) -> $crate::problem::IssueType {
-                match self { $(Self::$variant { .. } => $crate::problem::IssueType::$issue,)* }
+                match self {
+                    $(Self::$variant { .. } => $crate::problem::IssueType::$issue,)*
+                    $(Self::$variant2 { .. } => $crate::problem::IssueType::$issue2,)*
+                }
             }
 
             /// How grave it is, where the definition does not say otherwise.
             #[must_use]
             pub fn severity(&self) -> $crate::problem::Severity {
-                match self { $(Self::$variant { .. } => $crate::problem::Severity::$severity,)* }
+                match self {
+                    $(Self::$variant { .. } => $crate::problem::Severity::$severity,)*
+                    $(Self::$variant2 { .. } => $crate::problem::Severity::$severity2,)*
+                }
             }
         }
 
@@ -310,6 +357,16 @@ macro_rules! faults {
                     $(Self::$variant $({ $($field),* })? => match lang {
                         law::Lang::Fr => format!($fr),
                         law::Lang::En => format!($en),
+                    },)*
+                    $(Self::$variant2 { $($word,)* $($($field2),*)? } => match lang {
+                        law::Lang::Fr => {
+                            $(let $word = &$word.fr;)*
+                            format!($fr2)
+                        }
+                        law::Lang::En => {
+                            $(let $word = &$word.en;)*
+                            format!($en2)
+                        }
                     },)*
                 }
             }

@@ -1,12 +1,11 @@
 //! Answers checked against the list from which they come.
 
 use super::Check;
-use super::value::shown;
 use crate::filled::NodeId;
 use crate::filling;
 use crate::form::{Choice, Kind, Options};
 use crate::plain;
-use crate::problem::{AnswerFault as Fault, Place, Problem};
+use crate::problem::{AnswerFault as Fault, Place, Problem, Words};
 use crate::value::{Coding, Type, Value};
 use crate::value_sets::{Membership, ValueSet};
 use law::{Lang, Say};
@@ -31,7 +30,7 @@ impl Check<'_, '_> {
                 Ok(nodes) => {
                     let mut choices = nodes.iter().filter_map(filling::value);
                     if !open && !choices.any(|it| it.same(value) == Some(true)) {
-                        tell(Fault::NotAnOption { found: shown(value) });
+                        tell(Fault::NotAnOption { found: Words::of(value) });
                     }
                 }
                 Err(fail) => self.filled.failed(id, expression, &fail),
@@ -57,16 +56,20 @@ impl Check<'_, '_> {
             for (at, value) in &values {
                 let same = |it: &&Choice| it.exclusive && it.value.same(value) == Some(true);
                 if choices.iter().any(|it| same(&it)) {
-                    problems
-                        .push(Problem::new(Fault::Exclusive { found: shown(value) }, place(*at)));
+                    problems.push(Problem::new(
+                        Fault::Exclusive { found: Words::of(*value) },
+                        place(*at),
+                    ));
                 }
             }
         }
         if matches!(item.kind, Kind::Choice | Kind::OpenChoice) {
             for (index, (at, value)) in values.iter().enumerate() {
                 if values[..index].iter().any(|(_, other)| other.same(value) == Some(true)) {
-                    problems
-                        .push(Problem::new(Fault::AnswerTwice { found: shown(value) }, place(*at)));
+                    problems.push(Problem::new(
+                        Fault::AnswerTwice { found: Words::of(*value) },
+                        place(*at),
+                    ));
                 }
             }
         }
@@ -76,7 +79,7 @@ impl Check<'_, '_> {
 fn listed(choices: &[Choice], value: &Value, open: bool, tell: &mut impl FnMut(Fault)) {
     let Some(choice) = choices.iter().find(|it| it.value.same(value) == Some(true)) else {
         let (Value::Text(text), true) = (value, open) else {
-            return tell(Fault::NotAnOption { found: shown(value) });
+            return tell(Fault::NotAnOption { found: Words::of(value) });
         };
         if choices.iter().any(|it| it.value.say(Lang::En).eq_ignore_ascii_case(text.trim())) {
             tell(Fault::TextIsOption { found: plain::text(text) });
@@ -152,7 +155,7 @@ fn in_set(
                 Fault::OptionDisplay { code, found, expected }
             });
         }
-        Membership::Out => tell(Fault::NotInValueSet { found: shown(value), canonical }),
+        Membership::Out => tell(Fault::NotInValueSet { found: Words::of(value), canonical }),
         Membership::Unknown => tell(Fault::ValueSetUnavailable { canonical }),
     }
 }

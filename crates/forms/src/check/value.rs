@@ -5,11 +5,11 @@ use crate::date::DATE_FORM;
 use crate::filled::NodeId;
 use crate::form::{Item, Kind, Options};
 use crate::plain;
-use crate::problem::{AnswerFault as Fault, Place, Problem};
+use crate::problem::{AnswerFault as Fault, Place, Problem, Words};
 use crate::ucum;
 use crate::value::{Attachment, Coding, Quantity, Reference, Type, Value};
 use crate::value_sets::Membership;
-use law::{Lang, Say, Text};
+use law::Text;
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -50,8 +50,8 @@ pub fn accepts(item: &Item, found: Type) -> bool {
     types(item).contains(&found)
 }
 
-/// What is asked for when a value does not have the form of its type, in French and in English.
-pub fn form_of(kind: Type) -> (String, String) {
+/// What is asked for when a value does not have the form of its type.
+pub fn form_of(kind: Type) -> Words {
     const BOOLEAN: Text = Text::new("vrai ou faux (true, false)", "true or false");
     const DECIMAL: Text =
         Text::new("un nombre de 28 chiffres au plus", "a number of at most 28 digits");
@@ -88,12 +88,7 @@ pub fn form_of(kind: Type) -> (String, String) {
         Type::Quantity => QUANTITY,
         Type::Reference => REFERENCE,
     };
-    (text.fr.to_owned(), text.en.to_owned())
-}
-
-/// A value as a sentence shows it, in both languages alike.
-pub fn shown(value: &Value) -> String {
-    value.say(Lang::En)
+    Words { fr: text.fr.to_owned(), en: text.en.to_owned() }
 }
 
 impl Check<'_, '_> {
@@ -119,7 +114,7 @@ impl Check<'_, '_> {
 
 fn quantity_limits(item: &Item, quantity: &Quantity, place: &Place, problems: &mut Vec<Problem>) {
     let mut tell = |fault| problems.push(Problem::new(fault, place.clone()));
-    let found = || quantity.say(Lang::En);
+    let found = || Words::of(quantity);
     let ucum = quantity.system.as_deref() == Some(ucum::SYSTEM);
     if let Some(code) = quantity.code.as_ref().filter(|it| ucum && ucum::unit(it).is_err()) {
         tell(Fault::NotUcum { code: plain::text(code) });
@@ -127,8 +122,7 @@ fn quantity_limits(item: &Item, quantity: &Quantity, place: &Place, problems: &m
     let units = &item.units;
     if !units.listed.is_empty() && !units.open {
         if !units.listed.iter().any(|it| is_unit(it, quantity)) {
-            let listed: Vec<String> = units.listed.iter().map(|it| it.say(Lang::En)).collect();
-            tell(Fault::Unit { found: found(), allowed: listed.join(", ") });
+            tell(Fault::Unit { found: found(), allowed: Words::all(&units.listed) });
         }
     } else if let Some(usual) = &units.usual
         && units.listed.is_empty()
@@ -136,7 +130,7 @@ fn quantity_limits(item: &Item, quantity: &Quantity, place: &Place, problems: &m
         && quantity.code.is_some()
         && !is_unit(usual, quantity)
     {
-        tell(Fault::UnusualUnit { found: found(), usual: usual.say(Lang::En) });
+        tell(Fault::UnusualUnit { found: found(), usual: Words::of(usual) });
     }
     if let Some((canonical, set)) = units.set.as_ref().filter(|_| !units.open) {
         let canonical = plain::text(canonical);
@@ -200,7 +194,7 @@ fn bounds(item: &Item, value: &Value, place: &Place, problems: &mut Vec<Problem>
     let sides = [(&item.limits.min, Ordering::Less), (&item.limits.max, Ordering::Greater)];
     for (bound, wrong) in sides {
         let Some(bound) = bound else { continue };
-        let (limit, found) = (shown(bound), shown(value));
+        let (limit, found) = (Words::of(bound), Words::of(value));
         match value.compare(bound) {
             Some(order) if order == wrong => tell(match wrong {
                 Ordering::Less => Fault::Below { min: limit, found },

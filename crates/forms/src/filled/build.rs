@@ -4,7 +4,7 @@ use super::{Answered, Filled, Node, NodeId, Surroundings};
 use crate::form::{Form, Item, ItemId, Kind, extensions};
 use crate::json::{Json, Object};
 use crate::plain;
-use crate::problem::{AnswerFault as Fault, Place, Problem};
+use crate::problem::{AnswerFault as Fault, Place, Problem, Words};
 use crate::value;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -288,20 +288,13 @@ fn absent(answer: &Object) -> bool {
 }
 
 fn misplaced(form: &Form, item: &Item) -> Fault {
-    use law::Text;
     let link_id = plain::text(&item.link_id);
-    match item.parent.map(|id| form.item(id)) {
-        None => {
-            const ROOT: Text = Text::new("à la racine", "at the root");
-            Fault::Misplaced { link_id, fr: ROOT.fr.into(), en: ROOT.en.into() }
-        }
+    let under = match item.parent.map(|id| form.item(id)) {
+        None => Words { fr: "à la racine".into(), en: "at the root".into() },
         Some(parent) => {
             let name = plain::text(&parent.link_id);
-            Fault::Misplaced {
-                link_id,
-                fr: format!("dans «\u{a0}{name}\u{a0}»"),
-                en: format!("in “{name}”"),
-            }
+            Words { fr: format!("dans «\u{a0}{name}\u{a0}»"), en: format!("in “{name}”") }
         }
-    }
+    };
+    Fault::Misplaced { link_id, under }
 }

@@ -5,11 +5,10 @@ use crate::form::{Constraint, ItemId};
 use crate::json::Json;
 use crate::path::{Expression, Fail, Node as Item, Nodes, Scope, node};
 use crate::plain;
-use crate::problem::AnswerFault;
+use crate::problem::{AnswerFault, Words};
 use crate::value::Coding;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use law::{Lang, Say};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -105,11 +104,7 @@ impl<'j> Filled<'j> {
 
     pub(crate) fn failed(&self, at: NodeId, expression: &Expression, fail: &Fail) {
         let expression = plain::text(&expression.text);
-        let fault = AnswerFault::ExpressionFailed {
-            expression,
-            fr: fail.say(Lang::Fr),
-            en: fail.say(Lang::En),
-        };
+        let fault = AnswerFault::ExpressionFailed { expression, why: Words::of(fail) };
         self.failures.borrow_mut().push((at, fault));
     }
 

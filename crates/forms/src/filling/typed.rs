@@ -3,7 +3,7 @@
 use crate::check::{expected, form_of};
 use crate::date::{Moment, PartialDate, time_of_day};
 use crate::form::{Choice, Item, Kind};
-use crate::problem::{AnswerFault as Fault, Fault as AnyFault};
+use crate::problem::{AnswerFault as Fault, Fault as AnyFault, Words};
 use crate::value::{Coding, Number, Quantity, Type, Value};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -64,10 +64,9 @@ impl Item {
         value.map(Some).ok_or_else(|| {
             let found = crate::plain::text(text);
             if choices.is_empty() {
-                let (fr, en) = form_of(kind);
-                Fault::MalformedValue { found, fr, en }.into()
+                Fault::MalformedValue { found, form: form_of(kind) }.into()
             } else {
-                Fault::NotAnOption { found }.into()
+                Fault::NotAnOption { found: Words { fr: found.clone(), en: found } }.into()
             }
         })
     }

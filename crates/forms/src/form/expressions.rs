@@ -5,8 +5,7 @@ use super::{Form, ItemId, extensions};
 use crate::json::Json;
 use crate::path::{Expression, Refused};
 use crate::plain;
-use crate::problem::{DefinitionFault, Place, Severity};
-use law::{Lang, Say};
+use crate::problem::{DefinitionFault, Place, Severity, Words};
 
 /// A value that has a name, where it was defined and below.
 #[derive(Clone, Debug)]
@@ -121,8 +120,7 @@ impl Reader<'_> {
                     }
                     Refused::Syntax(unread) => DefinitionFault::Expression {
                         expression: plain::text(text),
-                        fr: unread.say(Lang::Fr),
-                        en: unread.say(Lang::En),
+                        why: Words::of(&unread),
                     },
                 };
                 self.tell(fault, place);

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::json::{Json, Object};
 use crate::plain;
-use crate::problem::{DefinitionFault, Place, Problem};
+use crate::problem::{DefinitionFault, Place, Problem, Words};
 use crate::value::{self, Read, Value};
 use crate::value_sets::{Library, ValueSet};
 use std::collections::HashMap;
@@ -329,8 +329,9 @@ impl Reader<'_> {
                 for extension in json.list().unwrap_or_default() {
                     let url = extension.text_of("url").unwrap_or_default();
                     if let Some((name, fr, en)) = extensions::unsupported(url) {
-                        let (name, fr, en) = (name.to_owned(), fr.to_owned(), en.to_owned());
-                        self.tell(DefinitionFault::Extension { name, fr, en }, place);
+                        let why = Words { fr: fr.to_owned(), en: en.to_owned() };
+                        let name = name.to_owned();
+                        self.tell(DefinitionFault::Extension { name, why }, place);
                     }
                 }
             } else if !matches!(name, "item" | "contained") {

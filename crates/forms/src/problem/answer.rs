@@ -11,10 +11,14 @@ faults! {
         NotResponse { found }: "not-response" Structure Error,
             "Une ressource QuestionnaireResponse est attendue\u{a0}; celle-ci est «\u{a0}{found}\u{a0}».",
             "A QuestionnaireResponse is expected; this is “{found}”.";
-        /// It has no status, or one that FHIR does not know.
+        /// It has a status that FHIR does not know.
         Status { found }: "status" CodeInvalid Error,
             "L’état «\u{a0}{found}\u{a0}» n’est pas un état de réponse\u{a0}: in-progress, completed, amended, entered-in-error ou stopped.",
             "“{found}” is not a status of responses: in-progress, completed, amended, entered-in-error or stopped.";
+        /// It has no status.
+        StatusMissing: "status-missing" Required Error,
+            "La réponse ne dit pas où elle en est (status)\u{a0}: in-progress, completed, amended, entered-in-error ou stopped.",
+            "The response does not say how far it is (status): in-progress, completed, amended, entered-in-error or stopped.";
         /// It does not say what it answers.
         QuestionnaireMissing: "questionnaire-missing" Required Warning,
             "La réponse ne dit pas à quelle définition elle répond.",
@@ -62,10 +66,6 @@ faults! {
         LinkIdUnknown { link_id }: "link-id-unknown" Structure Error,
             "La définition n’a pas d’élément «\u{a0}{link_id}\u{a0}».",
             "The definition has no item “{link_id}”.";
-        /// An item that stands elsewhere in the definition.
-        Misplaced { link_id, fr, en }: "item-misplaced" Structure Error,
-            "«\u{a0}{link_id}\u{a0}» doit se trouver {fr}, comme dans la définition.",
-            "“{link_id}” must stand {en}, as in the definition.";
         /// An item that comes too late.
         OutOfOrder { link_id, before }: "item-order" Structure Error,
             "«\u{a0}{link_id}\u{a0}» doit venir avant «\u{a0}{before}\u{a0}», comme dans la définition.",
@@ -133,10 +133,6 @@ faults! {
         ValueType { expected, found }: "answer-type" Structure Error,
             "La réponse doit être de type {expected}, et non {found}.",
             "The answer must be of type {expected}, not {found}.";
-        /// A value that is not of its own type.
-        MalformedValue { found, fr, en }: "answer-form" Value Error,
-            "«\u{a0}{found}\u{a0}» ne convient pas\u{a0}: donnez {fr}.",
-            "“{found}” will not do: give {en}.";
         /// A line that is broken.
         NewLine: "string-line" BusinessRule Error,
             "La réponse doit tenir sur une ligne.",
@@ -153,34 +149,10 @@ faults! {
         Pattern { form }: "regex" Value Error,
             "La réponse n’a pas la forme attendue\u{a0}: {form}.",
             "The answer does not have the expected form: {form}.";
-        /// Below the minimum.
-        Below { min, found }: "min-value" BusinessRule Error,
-            "{found} est inférieur au minimum\u{a0}: {min}.",
-            "{found} is below the minimum: {min}.";
-        /// Above the maximum.
-        Above { max, found }: "max-value" BusinessRule Error,
-            "{found} est supérieur au maximum\u{a0}: {max}.",
-            "{found} is above the maximum: {max}.";
-        /// What is known does not tell on which side of a bound it is.
-        BoundUnknown { bound, found }: "bound-unknown" BusinessRule Warning,
-            "{found} ne dit pas de quel côté de la borne {bound} l’on se trouve.",
-            "{found} does not tell on which side of bound {bound} it is.";
-        /// A bound in a unit that does not compare.
-        NotComparable { bound, found }: "bound-unit" Value Error,
-            "{found} ne peut être comparé à la borne {bound}\u{a0}: les unités ne mesurent pas la même chose.",
-            "{found} cannot be compared with bound {bound}: the units do not measure the same.";
         /// Too many decimal places.
         DecimalPlaces { max, found }: "max-decimal-places" BusinessRule Error,
             "La réponse a {found} décimales\u{a0}: {max} au plus sont possibles.",
             "The answer has {found} decimal places: {max} at most are possible.";
-        /// Not among the options.
-        NotAnOption { found }: "option" CodeInvalid Error,
-            "«\u{a0}{found}\u{a0}» n’est pas une des réponses possibles.",
-            "“{found}” is not one of the possible answers.";
-        /// Not in the value set.
-        NotInValueSet { found, canonical }: "value-set" CodeInvalid Error,
-            "«\u{a0}{found}\u{a0}» n’appartient pas au jeu de valeurs «\u{a0}{canonical}\u{a0}».",
-            "“{found}” is not in value set “{canonical}”.";
         /// A code that shows something else.
         DisplayDiffers { code, found, expected }: "display" CodeInvalid Error,
             "Le code {code} signifie «\u{a0}{expected}\u{a0}» et non «\u{a0}{found}\u{a0}».",
@@ -205,30 +177,10 @@ faults! {
         NoOptions: "options-none" Informational Information,
             "La définition n’énumère pas les réponses possibles\u{a0}: celle-ci n’a pas été vérifiée.",
             "The definition lists no answers: this one was not checked.";
-        /// Another answer beside one that excludes others.
-        Exclusive { found }: "option-exclusive" BusinessRule Error,
-            "«\u{a0}{found}\u{a0}» exclut toute autre réponse.",
-            "“{found}” excludes any other answer.";
-        /// The same answer twice.
-        AnswerTwice { found }: "answer-twice" BusinessRule Warning,
-            "La réponse «\u{a0}{found}\u{a0}» est donnée deux fois.",
-            "Answer “{found}” is given twice.";
         /// A unit that is none.
         NotUcum { code }: "ucum" CodeInvalid Error,
             "«\u{a0}{code}\u{a0}» n’est pas une unité UCUM.",
             "“{code}” is not a unit of UCUM.";
-        /// A unit that the definition does not allow.
-        Unit { found, allowed }: "unit" Value Error,
-            "L’unité de {found} ne convient pas\u{a0}: {allowed}.",
-            "The unit of {found} will not do: {allowed}.";
-        /// Another unit than the usual one.
-        UnusualUnit { found, usual }: "unit-usual" Value Warning,
-            "{found} n’est pas donné dans l’unité habituelle\u{a0}: {usual}.",
-            "{found} is not given in the usual unit: {usual}.";
-        /// A unit that is not in the value set of units.
-        UnitNotInValueSet { found, canonical }: "unit-value-set" CodeInvalid Error,
-            "L’unité de {found} n’appartient pas au jeu de valeurs «\u{a0}{canonical}\u{a0}».",
-            "The unit of {found} is not in value set “{canonical}”.";
         /// A file of another type.
         MimeType { found, allowed }: "mime-type" BusinessRule Error,
             "Le fichier est de type «\u{a0}{found}\u{a0}»\u{a0}: {allowed} est attendu.",
@@ -252,17 +204,70 @@ faults! {
         Constraint { key, human }: "constraint" Invariant Error,
             "{human} ({key})",
             "{human} ({key})";
-        /// An expression that could not be evaluated.
-        ExpressionFailed { expression, fr, en }: "expression-failed" Exception Warning,
-            "L’expression «\u{a0}{expression}\u{a0}» n’a pu être évaluée\u{a0}: {fr}",
-            "Expression “{expression}” could not be evaluated: {en}";
-        /// A value that is not the one computed.
-        Calculated { found, expected }: "calculated" BusinessRule Error,
-            "La valeur calculée est «\u{a0}{expected}\u{a0}» et non «\u{a0}{found}\u{a0}».",
-            "The computed value is “{expected}” and not “{found}”.";
         /// A question that nobody may answer.
         ReadOnly { label }: "read-only" BusinessRule Error,
             "«\u{a0}{label}\u{a0}» est en lecture seule.",
             "“{label}” is read-only.";
+    } {
+        /// Below the minimum.
+        Below [min, found]: "min-value" BusinessRule Error,
+            "{found} est inférieur au minimum\u{a0}: {min}.",
+            "{found} is below the minimum: {min}.";
+        /// Above the maximum.
+        Above [max, found]: "max-value" BusinessRule Error,
+            "{found} est supérieur au maximum\u{a0}: {max}.",
+            "{found} is above the maximum: {max}.";
+        /// What is known does not tell on which side of a bound it is.
+        BoundUnknown [bound, found]: "bound-unknown" BusinessRule Warning,
+            "{found} ne dit pas de quel côté de la borne {bound} l’on se trouve.",
+            "{found} does not tell on which side of bound {bound} it is.";
+        /// A bound in a unit that does not compare.
+        NotComparable [bound, found]: "bound-unit" Value Error,
+            "{found} ne peut être comparé à la borne {bound}\u{a0}: les unités ne mesurent pas la même chose.",
+            "{found} cannot be compared with bound {bound}: the units do not measure the same.";
+        /// Not among the options.
+        NotAnOption [found]: "option" CodeInvalid Error,
+            "«\u{a0}{found}\u{a0}» n’est pas une des réponses possibles.",
+            "“{found}” is not one of the possible answers.";
+        /// Not in the value set.
+        NotInValueSet [found] { canonical }: "value-set" CodeInvalid Error,
+            "«\u{a0}{found}\u{a0}» n’appartient pas au jeu de valeurs «\u{a0}{canonical}\u{a0}».",
+            "“{found}” is not in value set “{canonical}”.";
+        /// Another answer beside one that excludes others.
+        Exclusive [found]: "option-exclusive" BusinessRule Error,
+            "«\u{a0}{found}\u{a0}» exclut toute autre réponse.",
+            "“{found}” excludes any other answer.";
+        /// The same answer twice.
+        AnswerTwice [found]: "answer-twice" BusinessRule Warning,
+            "La réponse «\u{a0}{found}\u{a0}» est donnée deux fois.",
+            "Answer “{found}” is given twice.";
+        /// A unit that the definition does not allow.
+        Unit [found, allowed]: "unit" Value Error,
+            "L’unité de {found} ne convient pas\u{a0}: {allowed}.",
+            "The unit of {found} will not do: {allowed}.";
+        /// Another unit than the usual one.
+        UnusualUnit [found, usual]: "unit-usual" Value Warning,
+            "{found} n’est pas donné dans l’unité habituelle\u{a0}: {usual}.",
+            "{found} is not given in the usual unit: {usual}.";
+        /// A unit that is not in the value set of units.
+        UnitNotInValueSet [found] { canonical }: "unit-value-set" CodeInvalid Error,
+            "L’unité de {found} n’appartient pas au jeu de valeurs «\u{a0}{canonical}\u{a0}».",
+            "The unit of {found} is not in value set “{canonical}”.";
+        /// A value that is not the one computed.
+        Calculated [found, expected]: "calculated" BusinessRule Error,
+            "La valeur calculée est «\u{a0}{expected}\u{a0}» et non «\u{a0}{found}\u{a0}».",
+            "The computed value is “{expected}” and not “{found}”.";
+        /// A value that is not of its own type.
+        MalformedValue [form] { found }: "answer-form" Value Error,
+            "«\u{a0}{found}\u{a0}» ne convient pas\u{a0}: donnez {form}.",
+            "“{found}” will not do: give {form}.";
+        /// An item that stands elsewhere in the definition.
+        Misplaced [under] { link_id }: "item-misplaced" Structure Error,
+            "«\u{a0}{link_id}\u{a0}» doit se trouver {under}, comme dans la définition.",
+            "“{link_id}” must stand {under}, as in the definition.";
+        /// An expression that could not be evaluated.
+        ExpressionFailed [why] { expression }: "expression-failed" Exception Warning,
+            "L’expression «\u{a0}{expression}\u{a0}» n’a pu être évaluée\u{a0}: {why}",
+            "Expression “{expression}” could not be evaluated: {why}";
     }
 }

@@ -15,10 +15,6 @@ faults! {
         ImplicitRules: "implicit-rules" NotSupported Error,
             "La définition renvoie à des règles tenues ailleurs (implicitRules)\u{a0}: retirez ce renvoi.",
             "The definition refers to rules kept elsewhere (implicitRules): remove that.";
-        /// An extension whose effect is known and not provided.
-        Extension { name, fr, en }: "extension" NotSupported Error,
-            "L’extension «\u{a0}{name}\u{a0}» n’est pas prise en charge\u{a0}: {fr}.",
-            "Extension “{name}” is not supported: {en}.";
         /// An expression in a language that is not evaluated.
         Language { language }: "expression-language" NotSupported Error,
             "Une expression est écrite en «\u{a0}{language}\u{a0}»\u{a0}: seul text/fhirpath est évalué.",
@@ -157,10 +153,6 @@ faults! {
         NotUcum { code }: "ucum" CodeInvalid Error,
             "«\u{a0}{code}\u{a0}» n’est pas une unité UCUM.",
             "“{code}” is not a unit of UCUM.";
-        /// Bounds between which nothing is.
-        BoundsCrossed { min, max }: "bounds" BusinessRule Warning,
-            "Le minimum ({min}) est supérieur au maximum ({max})\u{a0}: aucune réponse ne convient.",
-            "The minimum ({min}) is greater than the maximum ({max}): no answer will do.";
         /// A bound of another type than the answers.
         BoundType { name, kind, found }: "bound-type" Structure Error,
             "La borne «\u{a0}{name}\u{a0}» est de type «\u{a0}{found}\u{a0}»\u{a0}: elle ne peut borner une question de type «\u{a0}{kind}\u{a0}».",
@@ -189,10 +181,6 @@ faults! {
         ConditionTwice: "enable-when-twice" BusinessRule Error,
             "L’élément a des conditions et une expression d’activation\u{a0}: gardez l’une des deux.",
             "The item has both conditions and an expression that enables it: keep one of the two.";
-        /// An expression that cannot be read.
-        Expression { expression, fr, en }: "expression-syntax" Invariant Error,
-            "L’expression «\u{a0}{expression}\u{a0}» ne peut être lue\u{a0}: {fr}",
-            "Expression “{expression}” cannot be read: {en}";
         /// A variable that is nowhere defined.
         Variable { name }: "variable-unknown" NotFound Error,
             "La variable %{name} n’est pas définie à cet endroit.",
@@ -244,5 +232,18 @@ faults! {
         DerivedItem { link_id, base }: "derived-item" NotFound Error,
             "«\u{a0}{link_id}\u{a0}» n’existe pas dans {base}.",
             "“{link_id}” does not exist in {base}.";
+    } {
+        /// Bounds between which nothing is.
+        BoundsCrossed [min, max]: "bounds" BusinessRule Warning,
+            "Le minimum ({min}) est supérieur au maximum ({max})\u{a0}: aucune réponse ne convient.",
+            "The minimum ({min}) is greater than the maximum ({max}): no answer will do.";
+        /// An expression that cannot be read.
+        Expression [why] { expression }: "expression-syntax" Invariant Error,
+            "L’expression «\u{a0}{expression}\u{a0}» ne peut être lue\u{a0}: {why}",
+            "Expression “{expression}” cannot be read: {why}";
+        /// An extension whose effect is known and not provided.
+        Extension [why] { name }: "extension" NotSupported Error,
+            "L’extension «\u{a0}{name}\u{a0}» n’est pas prise en charge\u{a0}: {why}.",
+            "Extension “{name}” is not supported: {why}.";
     }
 }

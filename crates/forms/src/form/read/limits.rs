@@ -5,7 +5,7 @@ use crate::form::extensions::{self, Known};
 use crate::form::{Kind, Limits, Pattern, Units};
 use crate::json::{Json, Object};
 use crate::plain;
-use crate::problem::{DefinitionFault, Place};
+use crate::problem::{DefinitionFault, Place, Words};
 use crate::ucum;
 use crate::value::{Coding, Number, Type, Value, read_member};
 use std::cmp::Ordering;
@@ -67,9 +67,7 @@ impl Reader<'_> {
         if let (Some(min), Some(max)) = (&limits.min, &limits.max)
             && min.compare(max) == Some(Ordering::Greater)
         {
-            use law::{Lang, Say};
-            let fault =
-                DefinitionFault::BoundsCrossed { min: min.say(Lang::Fr), max: max.say(Lang::Fr) };
+            let fault = DefinitionFault::BoundsCrossed { min: Words::of(min), max: Words::of(max) };
             self.tell(fault, place);
         }
         limits
