@@ -4,6 +4,7 @@
 //! unknown has no value, what cannot be computed is an answer, and an expression without end is
 //! stopped.
 
+mod convert;
 mod evaluate;
 mod functions;
 mod lexer;
