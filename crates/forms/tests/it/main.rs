@@ -1,6 +1,7 @@
 //! The engine from outside: public suites, properties, and the way of a page.
 
 mod collections;
+mod definitions;
 mod expressions;
 mod filling;
 mod mutations;
