@@ -8,7 +8,7 @@ mod view;
 
 pub use key::Key;
 pub use typed::Typed;
-pub use view::{Row, View};
+pub use view::{MANY, Row, View};
 
 pub(crate) use computed::{answer, value};
 

@@ -105,6 +105,23 @@ impl ValueSet {
         &self.concepts
     }
 
+    /// The codes that begin with a text, or are shown with all of its words; the first ones.
+    #[must_use]
+    pub fn search(&self, text: &str, most: usize) -> Vec<&Concept> {
+        let words: Vec<String> = text.split_whitespace().map(str::to_lowercase).collect();
+        let has = |shown: &String| {
+            let shown = shown.to_lowercase();
+            words.iter().all(|word| shown.contains(word.as_str()))
+        };
+        let code = text.trim().to_lowercase();
+        let begins =
+            |concept: &Concept| !code.is_empty() && concept.code.to_lowercase().starts_with(&code);
+        let found = self.concepts.iter().filter(|concept| {
+            begins(concept) || concept.display.iter().chain(&concept.designations).any(has)
+        });
+        found.take(most).collect()
+    }
+
     /// Whether every code of it is known.
     #[must_use]
     pub fn is_complete(&self) -> bool {

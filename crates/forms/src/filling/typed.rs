@@ -2,7 +2,7 @@
 
 use crate::check::{expected, form_of};
 use crate::date::{Moment, PartialDate, time_of_day};
-use crate::form::{Choice, Item, Kind};
+use crate::form::{Choice, Item, Kind, Options};
 use crate::problem::{AnswerFault as Fault, Fault as AnyFault, Words};
 use crate::value::{Coding, Number, Quantity, Type, Value};
 use jiff::civil::Date;
@@ -11,8 +11,9 @@ use jiff::tz::TimeZone;
 /// What was typed or chosen in a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Typed<'t> {
-    /// The text. For a choice, the number of the option among those shown, from zero; another text
-    /// is an answer of one's own where the question is open.
+    /// The text. For a choice, the number of the option among those shown, from zero, or the code
+    /// where the value set is too long to be shown; another text is an answer of one's own where the
+    /// question is open.
     pub text: &'t str,
     /// The code of the unit, where one can be chosen.
     pub unit: Option<&'t str>,
@@ -72,7 +73,15 @@ impl Item {
     }
 
     fn chosen(&self, text: &str, choices: &[Choice]) -> Option<Value> {
+        let of_set = || match &self.options {
+            Options::ValueSet(_, Some(set)) if choices.is_empty() => {
+                let coding = Coding { code: Some(text.to_owned()), ..Coding::default() };
+                set.find(&coding).map(|it| Value::Coding(it.coding()))
+            }
+            _ => None,
+        };
         chosen(text, choices)
+            .or_else(of_set)
             .or_else(|| (self.kind == Kind::OpenChoice).then(|| Value::Text(text.to_owned())))
     }
 

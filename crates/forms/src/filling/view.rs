@@ -9,6 +9,9 @@ use crate::problem::Problem;
 use crate::value::Value;
 use std::collections::HashMap;
 
+/// How many codes of a value set a page shows as a list.
+pub const MANY: usize = 300;
+
 /// An item where a page shows it.
 #[derive(Clone, Debug)]
 pub struct Row {
@@ -24,7 +27,8 @@ pub struct Row {
     pub answers: Vec<Value>,
     /// Why there is no answer, where that is said.
     pub absent: Option<String>,
-    /// Its possible answers, where they are listed, in a value set, or computed.
+    /// Its possible answers, where they are listed, computed, or in a value set of at most
+    /// [`MANY`]. A longer one is searched: [`crate::value_sets::ValueSet::search`].
     pub choices: Vec<Choice>,
     /// Texts that explain it.
     pub help: Vec<String>,
@@ -179,7 +183,11 @@ fn beside(filled: &Filled<'_>, id: NodeId) -> usize {
 }
 
 fn choices(filled: &Filled<'_>, id: NodeId, item: &Item) -> Vec<Choice> {
-    let Options::Computed(expression) = &item.options else { return item.options.choices() };
+    let expression = match &item.options {
+        Options::Computed(expression) => expression,
+        Options::ValueSet(_, Some(set)) if set.concepts().len() > MANY => return Vec::new(),
+        options => return options.choices(),
+    };
     let nodes: Vec<Node<'_>> = filled.evaluate(Some(id), expression).unwrap_or_default();
     nodes.iter().filter_map(value).map(Choice::plain).collect()
 }

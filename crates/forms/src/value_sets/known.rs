@@ -193,6 +193,17 @@ mod tests {
     }
 
     #[test]
+    fn a_long_set_is_searched_by_codes_and_by_names_of_both_languages() {
+        let set = value_set("http://hl7.org/fhir/ValueSet/country").expect("known");
+        let codes =
+            |text: &str| set.search(text, 3).iter().map(|it| it.code.as_str()).collect::<Vec<_>>();
+        assert_eq!(codes("allem"), ["DE"]);
+        assert_eq!(codes("emirates united"), ["AE"]);
+        assert!(codes("gb").contains(&"GB"));
+        assert_eq!(codes("nowhere"), [] as [&str; 0]);
+    }
+
+    #[test]
     fn some_sets_are_told_by_the_form_of_their_codes() {
         let has = |set: &str, code: &str| {
             let set = value_set(&format!("http://hl7.org/fhir/ValueSet/{set}")).expect("known");
