@@ -21,6 +21,7 @@ use crate::problem::{AnswerFault as Fault, Problem};
 use crate::value::Value;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -101,10 +102,39 @@ impl Filling {
         Surroundings { today: self.today, now: self.now, given: Some(&self.given) }
     }
 
-    /// The response laid over the form.
-    #[must_use]
-    pub fn filled(&self) -> Filled<'_> {
-        Filled::new(&self.form, &self.response, self.surroundings())
+    /// The response laid over the form, with answers that are not to be given any more.
+    pub(crate) fn filled(&self) -> Filled<'_> {
+        self.lay(&self.response)
+    }
+
+    fn lay<'r>(&'r self, response: &'r Json) -> Filled<'r> {
+        Filled::new(&self.form, response, self.surroundings())
+    }
+
+    /// The response without the answers that are not to be given any more: what others see. One
+    /// that is gone may leave another without a reason.
+    pub(crate) fn seen(&self) -> Cow<'_, Json> {
+        let mut seen = Cow::Borrowed(&self.response);
+        for _ in 0..self.form.items().len() {
+            let gone: Vec<String> = {
+                let filled = self.lay(&seen);
+                let gone = filled.ids().filter(|id| {
+                    let above = filled.node(*id).parent.is_none_or(|it| filled.is_enabled(it));
+                    above && !filled.is_enabled(*id) && filled.has_content(*id)
+                });
+                gone.map(|id| filled.node(id).element.clone()).collect()
+            };
+            if gone.is_empty() {
+                break;
+            }
+            for element in gone {
+                if let Some(item) = place::at(seen.to_mut(), &element) {
+                    item.remove("answer");
+                    item.remove("item");
+                }
+            }
+        }
+        seen
     }
 
     /// Gives a question its answers, and computes what follows. Answers below one that stays are
@@ -236,7 +266,8 @@ impl Filling {
     /// First answers for what stands at an element, where nothing is answered yet.
     fn begin(&mut self, element: &str) {
         let first = {
-            let filled = self.filled();
+            let seen = self.seen();
+            let filled = self.lay(&seen);
             let mut first: Vec<(Key, Vec<Value>)> = Vec::new();
             let ids: Vec<NodeId> = filled.ids().collect();
             for id in ids {
@@ -261,7 +292,8 @@ impl Filling {
     /// The response to be kept: without what is not to be filled in, and without what is empty.
     #[must_use]
     pub fn response(&self, status: Status) -> Json {
-        let filled = self.filled();
+        let seen = self.seen();
+        let filled = self.lay(&seen);
         let mut response = self.response.clone();
         let items: Vec<Json> = filled.roots().iter().filter_map(|id| kept(&filled, *id)).collect();
         if let Some(object) = response.object_mut() {
@@ -286,7 +318,8 @@ impl Filling {
     /// How much of it is filled in.
     #[must_use]
     pub fn completeness(&self) -> Completeness {
-        Completeness::of(&self.filled(), &|_| true)
+        let seen = self.seen();
+        Completeness::of(&self.lay(&seen), &|_| true)
     }
 }
 

@@ -120,9 +120,9 @@ impl Survey {
             }
             Tree::Call(of, name, arguments) => {
                 self.function(name);
-                let link = (name == "where").then(|| arguments.first().and_then(link)).flatten();
-                let named = named || link.is_some();
-                self.reads.links.extend(link);
+                let chosen = (name == "where").then(|| arguments.first().and_then(links)).flatten();
+                let named = named || chosen.is_some();
+                self.reads.links.extend(chosen.into_iter().flatten());
                 match of {
                     Some(of) => self.visit(of, named),
                     None if !named
@@ -153,18 +153,33 @@ impl Survey {
     }
 }
 
-/// The link identifier that a condition asks for, where that is all it asks or one of what it
-/// asks: `linkId = 'a' and …`.
-fn link(condition: &Tree) -> Option<String> {
+/// The link identifiers that a condition asks for, where it asks for nothing else or for less:
+/// `linkId = 'a' and …`, `linkId = 'a' or linkId = 'b'`, `linkId in ('a' | 'b')`.
+fn links(condition: &Tree) -> Option<Vec<String>> {
+    let is_link = |it: &Tree| matches!(it, Tree::Name(name) if name == "linkId");
     match condition {
-        Tree::Binary(Operator::And, left, right) => link(left).or_else(|| link(right)),
-        Tree::Binary(Operator::Equal, left, right) => match (left.as_ref(), right.as_ref()) {
-            (Tree::Name(name), Tree::Literal(Literal::Text(text)))
-            | (Tree::Literal(Literal::Text(text)), Tree::Name(name)) => {
-                (name == "linkId").then(|| text.clone())
-            }
-            _ => None,
-        },
+        Tree::Binary(Operator::And, left, right) => links(left).or_else(|| links(right)),
+        Tree::Binary(Operator::Or, left, right) => {
+            let mut both = links(left)?;
+            both.extend(links(right)?);
+            Some(both)
+        }
+        Tree::Binary(Operator::Equal, left, right) if is_link(left) => texts(right),
+        Tree::Binary(Operator::Equal, left, right) if is_link(right) => texts(left),
+        Tree::Binary(Operator::In, left, right) if is_link(left) => texts(right),
+        _ => None,
+    }
+}
+
+/// The texts that are written, one or several.
+fn texts(tree: &Tree) -> Option<Vec<String>> {
+    match tree {
+        Tree::Literal(Literal::Text(text)) => Some(vec![text.clone()]),
+        Tree::Binary(Operator::Union, left, right) => {
+            let mut both = texts(left)?;
+            both.extend(texts(right)?);
+            Some(both)
+        }
         _ => None,
     }
 }

@@ -154,7 +154,8 @@ impl Filling {
         if self.form.computed.is_empty() {
             return Vec::new();
         }
-        let filled = self.filled();
+        let seen = self.seen();
+        let filled = self.lay(&seen);
         let mut nodes: HashMap<ItemId, Vec<NodeId>> = HashMap::new();
         for id in filled.ids() {
             if filled.item(id).is_calculated() {
@@ -179,7 +180,8 @@ impl Filling {
 
     /// Computed answers of which a person has made others.
     pub(super) fn replaced(&self) -> HashSet<Key> {
-        let filled = self.filled();
+        let seen = self.seen();
+        let filled = self.lay(&seen);
         let mut replaced = HashSet::new();
         for id in filled.ids() {
             let item = filled.item(id);

@@ -48,6 +48,17 @@ fn nth<'o>(
     entries.get_mut(at).and_then(Json::object_mut)
 }
 
+/// The item of an element that a place names: `QuestionnaireResponse.item[0].answer[1].item[2]`.
+pub(super) fn at<'r>(response: &'r mut Json, element: &str) -> Option<&'r mut Object> {
+    let mut here = response;
+    for part in element.split('.').skip(1) {
+        let (name, index) = part.strip_suffix(']')?.split_once('[')?;
+        let index: usize = index.parse().ok()?;
+        here = here.object_mut()?.get_mut(name)?.list_mut()?.get_mut(index)?;
+    }
+    here.object_mut()
+}
+
 impl Filling {
     /// The entry of a key, made where it is not there; `None` where an answer on the way is missing
     /// or a repetition before it.

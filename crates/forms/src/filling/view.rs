@@ -106,7 +106,8 @@ impl Filling {
     /// before a signature.
     #[must_use]
     pub fn view(&self, whole: bool) -> View {
-        let filled = self.filled();
+        let seen = self.seen();
+        let filled = self.lay(&seen);
         let mut problems = filled.problems.clone();
         self.check(&filled, whole).all(&mut problems);
         let mut by_place: HashMap<(String, String), Vec<Problem>> = HashMap::new();

@@ -137,6 +137,11 @@ fn an_expression_knows_what_it_reads() {
     assert!(read.variables.contains("b"));
     let read = reads("%resource.repeat(item).where(linkId = 'a' and answer.exists()).answer.value");
     assert!(read.links.contains("a"));
+    let read = reads(
+        "%resource.repeat(item).where(linkId in ('a' | 'b') or linkId = 'c').answer.value.sum()",
+    );
+    assert!(read.links.len() == 3 && !read.unnamed);
+    assert!(reads("%resource.item.where(linkId != 'a').answer.value").unnamed);
     assert!(reads("%resource.item.count()").unnamed);
     assert!(reads("today()").today);
 }

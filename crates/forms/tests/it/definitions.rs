@@ -128,6 +128,37 @@ fn conditions_hold_together_or_one_by_one() {
     }
 }
 
+/// Nor does it count in what is computed, nor in what is kept.
+#[test]
+fn what_is_not_asked_any_more_is_in_no_sum() {
+    let form = read(items(&format!(
+        r#"{{"linkId":"more","type":"boolean"}},{{"linkId":"a","type":"integer"}},
+           {{"linkId":"b","type":"integer","enableWhen":[{{"question":"more","operator":"=","answerBoolean":true}}]}},
+           {{"linkId":"c","type":"integer","extension":[{}]}},
+           {{"linkId":"sum","type":"integer","readOnly":true,"extension":[{}]}}"#,
+        expression("enableWhenExpression", "%resource.item.where(linkId='b').answer.exists()"),
+        expression(
+            "calculatedExpression",
+            "%resource.item.where(linkId='a' or linkId='b' or linkId='c').answer.value.sum()"
+        )
+    )));
+    let mut filling = begun(form, HashMap::new());
+    set(&mut filling, "more", &[Value::Boolean(true)]);
+    for (place, value) in [("a", 1), ("b", 10), ("c", 100)] {
+        set(&mut filling, place, &[number(value)]);
+    }
+    assert_eq!(answers(&filling, "sum"), ["111"]);
+    set(&mut filling, "more", &[Value::Boolean(false)]);
+    assert_eq!(answers(&filling, "sum"), ["1"]);
+    assert!(!enabled(&filling, "b") && !enabled(&filling, "c"));
+    let response = filling.response(Status::Completed);
+    let problems = filling.form().check(&response, on_a_day());
+    assert!(accepted(&problems), "{problems:#?}");
+    // It comes back with the reason for it.
+    set(&mut filling, "more", &[Value::Boolean(true)]);
+    assert_eq!(answers(&filling, "sum"), ["111"]);
+}
+
 /// What is not to be filled in has no answer for others either.
 #[test]
 fn a_disabled_question_enables_nothing() {
