@@ -224,7 +224,7 @@ impl Check<'_, '_> {
             }
         }
         if self.whole && item.required && !self.filled.has_content(id) {
-            let label = item.name();
+            let label = item.names();
             match item.kind {
                 Kind::Group => {
                     problems
@@ -294,7 +294,7 @@ impl Check<'_, '_> {
             };
             let place = self.filled.place(*first);
             let mut tell = |fault| problems.push(Problem::new(fault, place.clone()));
-            let (label, found) = (item.name(), count.to_string());
+            let (label, found) = (item.names(), count.to_string());
             let over = |max: u32| count > max as usize;
             if let Some(max) = item.limits.max_occurs.filter(|it| over(*it)) {
                 tell(Fault::TooMany {

@@ -246,7 +246,7 @@ impl Filling {
             return Err(NotTaken::NoPlace);
         }
         if item.read_only {
-            return Err(self.wrong(key, Fault::ReadOnly { label: item.name() }));
+            return Err(self.wrong(key, Fault::ReadOnly { label: item.names() }));
         }
         Ok(())
     }

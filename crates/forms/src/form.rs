@@ -21,6 +21,7 @@ use crate::json::Json;
 use crate::path::Expression;
 use crate::problem::{Problem, accepted};
 use crate::value_sets::Library;
+use law::Lang;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -49,6 +50,7 @@ pub struct Form {
     pub id: Option<String>,
     /// Its title, as a text.
     pub title: Option<String>,
+    pub(crate) titles: item::Translations,
     /// How far it is.
     pub publication: Publication,
     pub(crate) items: Vec<Item>,
@@ -113,6 +115,12 @@ impl Form {
     pub fn publish(source: Json, library: &Library) -> Result<Self, Refused> {
         let Reading { form, problems } = Self::read(source, library);
         form.ok_or(Refused { problems })
+    }
+
+    /// Its title in a language, where the definition translates it; as it is written otherwise.
+    #[must_use]
+    pub fn title_in(&self, lang: Lang) -> Option<String> {
+        item::translated(&self.titles, lang).or_else(|| self.title.clone())
     }
 
     /// The definition, as it came in.

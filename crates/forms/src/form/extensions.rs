@@ -1,6 +1,7 @@
 //! Extensions: those that act, those that are refused, and all others, which are kept.
 
 use crate::json::{Json, Object};
+use law::Lang;
 
 const CORE: &str = "http://hl7.org/fhir/StructureDefinition/";
 const SDC: &str = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-";
@@ -80,6 +81,25 @@ pub const DERIVATION: Known = Known::Core("questionnaire-derivationType");
 pub const ABSENT: Known = Known::Core("data-absent-reason");
 /// An expression that stands for a value.
 pub const CQF_EXPRESSION: Known = Known::Core("cqf-expression");
+
+/// A text in another language.
+pub const TRANSLATION: Known = Known::Core("translation");
+
+/// The translations that stand beside a member, as FHIR writes them.
+#[must_use]
+pub fn translations(object: &Object, member: &str) -> Vec<(Lang, String)> {
+    let Some(beside) = object.get(&format!("_{member}")).and_then(Json::object) else {
+        return Vec::new();
+    };
+    let one = |extension: &Json| {
+        let part = |name: &str| {
+            let parts = extension.list_of("extension").iter();
+            parts.filter(|it| it.text_of("url") == Some(name)).find_map(value).and_then(Json::text)
+        };
+        Some((Lang::from_tag(part("lang")?)?, part("content")?.to_owned()))
+    };
+    all(beside, TRANSLATION).filter_map(one).collect()
+}
 
 impl Known {
     /// Whether an address is its own. The guide has published some under both.

@@ -5,8 +5,10 @@ use super::expressions::{Constraint, Variable};
 use super::options::Options;
 use crate::path::Expression;
 use crate::plain;
+use crate::problem::Words;
 use crate::value::{Coding, Type, Value};
 use crate::value_sets::ValueSet;
+use law::Lang;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -180,6 +182,15 @@ pub struct Units {
     pub open: bool,
 }
 
+/// A text in other languages than the one in which it is written.
+pub(crate) type Translations = Vec<(Lang, String)>;
+
+/// The text of a language, without markup.
+pub(crate) fn translated(texts: &Translations, lang: Lang) -> Option<String> {
+    let found = texts.iter().find(|(it, _)| *it == lang).map(|(_, text)| plain::text(text));
+    found.filter(|it| !it.trim().is_empty())
+}
+
 /// An item.
 #[derive(Clone, Debug)]
 pub struct Item {
@@ -194,6 +205,7 @@ pub struct Item {
     /// What it is.
     pub kind: Kind,
     pub(crate) text: Option<String>,
+    pub(crate) translations: Translations,
     pub(crate) prefix: Option<String>,
     /// Whether an answer is required.
     pub required: bool,
@@ -231,6 +243,12 @@ impl Item {
         self.text.as_deref().map(plain::text).unwrap_or_default()
     }
 
+    /// Its text in a language, where the definition translates it; as it is written otherwise.
+    #[must_use]
+    pub fn label_in(&self, lang: Lang) -> String {
+        translated(&self.translations, lang).unwrap_or_else(|| self.label())
+    }
+
     /// What stands before its text: a number, a letter.
     #[must_use]
     pub fn prefix(&self) -> Option<String> {
@@ -242,6 +260,14 @@ impl Item {
     pub fn name(&self) -> String {
         let label = self.label();
         if label.trim().is_empty() { plain::text(&self.link_id) } else { label }
+    }
+
+    /// How it is named in a sentence of each language.
+    #[must_use]
+    pub(crate) fn names(&self) -> Words {
+        let [fr, en] = Lang::ALL
+            .map(|lang| translated(&self.translations, lang).unwrap_or_else(|| self.name()));
+        Words { fr, en }
     }
 
     /// Whether its answer is computed.

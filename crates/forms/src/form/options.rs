@@ -1,5 +1,6 @@
 //! The possible answers to a question.
 
+use super::item::{Translations, translated};
 use crate::path::Expression;
 use crate::plain;
 use crate::value::{Coding, Value};
@@ -14,6 +15,7 @@ pub struct Choice {
     /// The answer.
     pub value: Value,
     /// What stands before it: a letter.
+    pub(crate) translations: Translations,
     pub(crate) prefix: Option<String>,
     /// Whether there is no other answer beside it.
     pub exclusive: bool,
@@ -26,13 +28,20 @@ pub struct Choice {
 impl Choice {
     /// An answer, and nothing beside it.
     pub(crate) const fn plain(value: Value) -> Self {
-        Self { value, prefix: None, exclusive: false, selected: false, weight: None }
+        Self {
+            value,
+            translations: Vec::new(),
+            prefix: None,
+            exclusive: false,
+            selected: false,
+            weight: None,
+        }
     }
 
     /// What is shown for it, as a text.
     #[must_use]
     pub fn label(&self, lang: Lang) -> String {
-        self.value.say(lang)
+        translated(&self.translations, lang).unwrap_or_else(|| self.value.say(lang))
     }
 
     /// What stands before it, as a text.

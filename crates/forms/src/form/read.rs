@@ -291,6 +291,10 @@ impl Reader<'_> {
             version,
             id,
             title: title.as_deref().map(plain::text),
+            titles: source
+                .object()
+                .map(|it| extensions::translations(it, "title"))
+                .unwrap_or_default(),
             publication,
             items: Vec::new(),
             roots,

@@ -102,22 +102,6 @@ faults! {
         Disabled { link_id }: "disabled" BusinessRule Error,
             "«\u{a0}{link_id}\u{a0}» n’est pas à remplir, selon les autres réponses\u{a0}: retirez sa réponse.",
             "“{link_id}” is not to be filled in, by the other answers: remove its answer.";
-        /// A required answer is missing.
-        Required { label }: "required" Required Error,
-            "«\u{a0}{label}\u{a0}»\u{a0}: une réponse est obligatoire.",
-            "“{label}”: an answer is required.";
-        /// A required group is missing.
-        RequiredGroup { label }: "required-group" Required Error,
-            "«\u{a0}{label}\u{a0}»\u{a0}: ce groupe doit comporter au moins une réponse.",
-            "“{label}”: this group must have at least one answer.";
-        /// Too few.
-        TooFew { label, min, found }: "min-occurs" BusinessRule Error,
-            "«\u{a0}{label}\u{a0}»\u{a0}: il en faut au moins {min}\u{a0}; il y en a {found}.",
-            "“{label}”: at least {min} are needed; there are {found}.";
-        /// Too many.
-        TooMany { label, max, found }: "max-occurs" BusinessRule Error,
-            "«\u{a0}{label}\u{a0}»\u{a0}: il en faut au plus {max}\u{a0}; il y en a {found}.",
-            "“{label}”: at most {max} are allowed; there are {found}.";
 
         // Values.
 
@@ -204,11 +188,27 @@ faults! {
         Constraint { key, human }: "constraint" Invariant Error,
             "{human} ({key})",
             "{human} ({key})";
+    } {
         /// A question that nobody may answer.
-        ReadOnly { label }: "read-only" BusinessRule Error,
+        ReadOnly [label]: "read-only" BusinessRule Error,
             "«\u{a0}{label}\u{a0}» est en lecture seule.",
             "“{label}” is read-only.";
-    } {
+        /// Too many.
+        TooMany [label] { max, found }: "max-occurs" BusinessRule Error,
+            "«\u{a0}{label}\u{a0}»\u{a0}: il en faut au plus {max}\u{a0}; il y en a {found}.",
+            "“{label}”: at most {max} are allowed; there are {found}.";
+        /// Too few.
+        TooFew [label] { min, found }: "min-occurs" BusinessRule Error,
+            "«\u{a0}{label}\u{a0}»\u{a0}: il en faut au moins {min}\u{a0}; il y en a {found}.",
+            "“{label}”: at least {min} are needed; there are {found}.";
+        /// A required group is missing.
+        RequiredGroup [label]: "required-group" Required Error,
+            "«\u{a0}{label}\u{a0}»\u{a0}: ce groupe doit comporter au moins une réponse.",
+            "“{label}”: this group must have at least one answer.";
+        /// A required answer is missing.
+        Required [label]: "required" Required Error,
+            "«\u{a0}{label}\u{a0}»\u{a0}: une réponse est obligatoire.",
+            "“{label}”: an answer is required.";
         /// Below the minimum.
         Below [min, found]: "min-value" BusinessRule Error,
             "{found} est inférieur au minimum\u{a0}: {min}.",

@@ -25,6 +25,40 @@ fn read(json: Json) -> Form {
     Form::publish(json, &Library::new()).unwrap_or_else(|refused| panic!("{refused:#?}"))
 }
 
+#[test]
+fn texts_are_said_in_the_language_that_is_asked_for() {
+    let translation = |text: &str| {
+        format!(
+            r#"{{"extension":[{{"url":"http://hl7.org/fhir/StructureDefinition/translation","extension":[
+               {{"url":"lang","valueCode":"en-GB"}},{{"url":"content","valueString":"{text}"}}]}}]}}"#
+        )
+    };
+    let form = read(questionnaire(&format!(
+        r#""title":"Visite","_title":{},"item":[{{"linkId":"w","type":"decimal","text":"Poids","_text":{},"required":true}},
+           {{"linkId":"c","type":"choice","text":"Choix","answerOption":[{{"valueCoding":{{"code":"a","display":"Oui","_display":{}}}}},{{"valueCoding":{{"code":"b","display":"Non"}}}}]}}]"#,
+        translation("Visit"),
+        translation("<i>Weight</i>"),
+        translation("Yes")
+    )));
+    assert_eq!(
+        (form.title_in(Lang::Fr).as_deref(), form.title_in(Lang::En).as_deref()),
+        (Some("Visite"), Some("Visit"))
+    );
+    let weight = form.by_link("w").expect("an item");
+    assert_eq!(
+        (weight.label_in(Lang::Fr), weight.label_in(Lang::En)),
+        ("Poids".into(), "Weight".into())
+    );
+    let choices = form.by_link("c").expect("an item").options.choices();
+    assert_eq!(choices.iter().map(|it| it.label(Lang::En)).collect::<Vec<_>>(), ["Yes", "Non"]);
+    let problems = begun(form, HashMap::new()).problems(Status::Completed);
+    assert_eq!(
+        problems[0].say(Lang::Fr),
+        "«\u{a0}Poids\u{a0}»\u{a0}: une réponse est obligatoire."
+    );
+    assert_eq!(problems[0].say(Lang::En), "“Weight”: an answer is required.");
+}
+
 /// The rules for which a definition is refused, each with its item.
 fn refused(json: Json) -> Vec<(String, String)> {
     let Reading { form, problems } = Form::read(json, &Library::new());

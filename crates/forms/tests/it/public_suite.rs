@@ -140,3 +140,38 @@ fn each_error_of_the_suite_is_found_at_its_item() {
     }
     assert!(found >= 30, "{found}");
 }
+
+/// The same definition in both formats is the same, whatever the order of its members.
+#[test]
+fn xml_and_json_say_the_same() {
+    let Some(folder) = shared::folder("fhir/fhir-test-cases/r4") else { return };
+    let xml = shared::resource(&folder.join("questionnaire-example.xml"));
+    let json = shared::resource(&folder.join("examples/questionnaire-example.json"));
+    assert_same("Questionnaire", &xml, &json);
+}
+
+fn assert_same(place: &str, one: &Json, other: &Json) {
+    match (one, other) {
+        (Json::Object(one), Json::Object(other)) => {
+            let names = |it: &forms::json::Object| {
+                let mut names: Vec<String> = it.iter().map(|(name, _)| name.to_owned()).collect();
+                names.sort();
+                names
+            };
+            assert_eq!(names(one), names(other), "{place}");
+            for (name, value) in one.iter() {
+                // How a narrative is spaced is its own.
+                if name != "div" {
+                    assert_same(&format!("{place}.{name}"), value, other.get(name).expect("there"));
+                }
+            }
+        }
+        (Json::List(one), Json::List(other)) => {
+            assert_eq!(one.len(), other.len(), "{place}");
+            for (index, (one, other)) in one.iter().zip(other).enumerate() {
+                assert_same(&format!("{place}[{index}]"), one, other);
+            }
+        }
+        _ => assert_eq!(one, other, "{place}"),
+    }
+}

@@ -91,6 +91,7 @@ impl Reader<'_> {
             link_id: link_id.clone(),
             kind: kind.unwrap_or(Kind::Group),
             text: self.text(object, "text", &place).map(str::to_owned),
+            translations: extensions::translations(object, "text"),
             prefix: self.text(object, "prefix", &place).map(str::to_owned),
             required: self.truth(object, "required", &place),
             repeats: self.truth(object, "repeats", &place),
@@ -241,8 +242,13 @@ impl Reader<'_> {
             own.and_then(Json::text).map(str::to_owned)
         });
         let truth = |json: Option<&Json>| json.and_then(Json::truth) == Some(true);
+        let translations = match (&value, coding) {
+            (Value::Coding(_), Some(coding)) => extensions::translations(coding, "display"),
+            _ => extensions::translations(object, &value.member()),
+        };
         Some(Choice {
             value,
+            translations,
             prefix,
             exclusive: truth(extensions::first_value(object, extensions::EXCLUSIVE)),
             selected: truth(object.get("initialSelected")),
