@@ -1,5 +1,5 @@
 //! FHIR's XML read into the same JSON: which elements repeat and which are numbers is not written
-//! in XML and comes from the [table of elements](elements).
+//! in XML and comes from a table of elements.
 
 mod elements;
 

@@ -46,7 +46,7 @@ impl<'j> Filled<'j> {
     ///
     /// # Errors
     /// [`Fail`] when something in it has no meaning for what is there.
-    pub fn evaluate(&self, at: Option<NodeId>, expression: &Expression) -> Evaluated<'j> {
+    pub(crate) fn evaluate(&self, at: Option<NodeId>, expression: &Expression) -> Evaluated<'j> {
         let owner = at.map(|id| self.node(id).item);
         self.evaluate_in(at, owner, expression)
     }
@@ -75,7 +75,7 @@ impl<'j> Filled<'j> {
     }
 
     /// What an expression says, true or not; `None` where it says nothing or has no value.
-    pub fn truth(&self, at: NodeId, expression: &Expression) -> Option<bool> {
+    pub(crate) fn truth(&self, at: NodeId, expression: &Expression) -> Option<bool> {
         match self.evaluate(Some(at), expression) {
             Ok(nodes) => match nodes.as_slice() {
                 [Item::Boolean(truth)] => Some(*truth),
@@ -97,7 +97,7 @@ impl<'j> Filled<'j> {
     ///
     /// # Errors
     /// [`Fail`] when it has no value.
-    pub fn keeps(&self, at: Option<NodeId>, constraint: &Constraint) -> Result<bool, Fail> {
+    pub(crate) fn keeps(&self, at: Option<NodeId>, constraint: &Constraint) -> Result<bool, Fail> {
         let nodes = self.evaluate(at, &constraint.expression)?;
         Ok(!nodes.iter().any(|it| matches!(it, Item::Boolean(false))))
     }
