@@ -16,9 +16,10 @@ demo: assets ## Build the program and open the demonstration: every role, invent
 test: install ## Install what is missing, then run every check and test (tools/test PHASE for one)
 	@tools/test
 
-bench: install assets ## Measure: acts per second, folding, the clock, lists, pages (figures in docs/benchmarks.md)
+bench: install assets ## Measure: acts per second, folding, the clock, lists, pages, forms (figures in docs/benchmarks.md)
 	tools/with-postgres cargo bench --package app --bench aube --locked -- $(ARGS)
 	cargo bench --package web --bench pages --locked -- $(ARGS)
+	cargo bench --package forms --bench forms --locked -- $(ARGS)
 
 docs: assets ## Write again what is generated in docs/
 	cargo run --locked --bin aube -- law --out docs/law

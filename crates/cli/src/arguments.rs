@@ -58,6 +58,9 @@ pub enum Command {
     Doctor(Figures),
     /// Write one dossier as an archive: facts, documents and digests
     Export(ExportOptions),
+    /// Forms: definitions and responses
+    #[command(subcommand)]
+    Forms(Forms),
     /// Read histories, one a line as JSON, and answer each with its due date and the steps to it
     #[command(after_help = CLOCK_HELP)]
     Clock,
@@ -83,6 +86,38 @@ const CLOCK_HELP: &str = r#"In:
   all on one line. Out:
   {"due":"…","suspended":false,"abandoned_on":null,"steps":[…]}
   or {"error":"…"} for a line that is not a history or that the law does not allow."#;
+
+/// What is done with forms.
+#[derive(Debug, Subcommand)]
+pub enum Forms {
+    /// Check a form, and a response to it; print what is wrong as an OperationOutcome
+    #[command(after_help = FORMS_CHECK_HELP)]
+    Check(FormsCheckOptions),
+}
+
+const FORMS_CHECK_HELP: &str = "Files are FHIR R4, in JSON or in XML: their content tells which. A \
+response alone is checked against the questionnaire that it contains.\n\nExit status: 0 when all is \
+valid, 1 when something is not, 2 when the form uses what is not supported, or a file cannot be read.";
+
+/// Options of the check of a form.
+#[derive(Clone, Debug, Args)]
+pub struct FormsCheckOptions {
+    /// The form: a Questionnaire
+    #[arg(value_name = "QUESTIONNAIRE")]
+    pub questionnaire: PathBuf,
+    /// A response to it: a QuestionnaireResponse
+    #[arg(value_name = "RESPONSE")]
+    pub response: Option<PathBuf>,
+    /// A value set or a code system that the form refers to, or a bundle of them; again for more
+    #[arg(long, value_name = "FILE")]
+    pub value_set: Vec<PathBuf>,
+    /// A questionnaire from which the form derives; again for more
+    #[arg(long, value_name = "FILE")]
+    pub base: Vec<PathBuf>,
+    /// The language of the sentences
+    #[arg(long, value_name = "LANG", value_parser = ["en", "fr"], default_value = "en")]
+    pub lang: String,
+}
 
 /// How figures are printed.
 #[derive(Clone, Copy, Debug, Args)]

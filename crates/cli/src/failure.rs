@@ -22,6 +22,8 @@ pub enum Ended {
     Well,
     /// It found something wrong, and has said what.
     Found,
+    /// It found something that it does not support, and has said what.
+    Unsupported,
 }
 
 impl From<Ended> for ExitCode {
@@ -29,6 +31,7 @@ impl From<Ended> for ExitCode {
         match ended {
             Ended::Well => Self::SUCCESS,
             Ended::Found => Self::from(1),
+            Ended::Unsupported => Self::from(2),
         }
     }
 }

@@ -4,6 +4,7 @@ mod arguments;
 mod clock;
 mod demo;
 mod failure;
+mod forms;
 mod key;
 mod people;
 mod place;
@@ -13,7 +14,7 @@ mod server;
 mod upkeep;
 
 use anyhow::{Context, Result};
-use arguments::{Account, Arguments, Command, Import, Key, Organisation};
+use arguments::{Account, Arguments, Command, Forms, Import, Key, Organisation};
 use clap::Parser;
 use failure::Ended;
 use std::io::{BufWriter, IsTerminal, stderr, stdin, stdout};
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
     let ended = match arguments.command {
         // None of these needs a database.
         Command::Clock => clock(),
+        Command::Forms(Forms::Check(options)) => forms::check(&options),
         Command::Law(options) => law(&options.out),
         Command::Key(Key::Create) => key::create(),
         _ => logging().and_then(|()| run(arguments)),
@@ -51,6 +53,7 @@ async fn run(arguments: Arguments) -> Result<Ended> {
     let place = &arguments.place;
     match arguments.command {
         Command::Clock => clock(),
+        Command::Forms(Forms::Check(options)) => forms::check(&options),
         Command::Law(options) => law(&options.out),
         Command::Demo(options) => demo::run(options).await.map(|()| Ended::Well),
         Command::Serve(options) => server::serve(place, options).await.map(|()| Ended::Well),

@@ -22,6 +22,8 @@ fn the_help_of_each_command_is_stable() {
     insta::assert_snapshot!("verify", help(["verify", "--help"]));
     insta::assert_snapshot!("doctor", help(["doctor", "--help"]));
     insta::assert_snapshot!("export", help(["export", "--help"]));
+    insta::assert_snapshot!("forms", help(["forms", "--help"]));
+    insta::assert_snapshot!("forms_check", help(["forms", "check", "--help"]));
     insta::assert_snapshot!("clock", help(["clock", "--help"]));
     insta::assert_snapshot!("account_create", help(["account", "create", "--help"]));
     insta::assert_snapshot!("account", help(["account", "--help"]));

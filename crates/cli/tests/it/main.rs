@@ -5,6 +5,7 @@ mod asked_wrongly;
 mod clock;
 mod database;
 mod demonstration;
+mod forms;
 mod help;
 mod import;
 mod law;
