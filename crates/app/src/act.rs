@@ -2,7 +2,7 @@
 
 use crate::moment::Moment;
 use crate::reading::{self, Read};
-use crate::{App, Error, project};
+use crate::{App, Error, notices, project, reactions};
 use domain::access::permit;
 use domain::{Actor, Context, DossierId, Procedure};
 use store::facts::{self, NewFact};
@@ -78,9 +78,9 @@ pub(crate) async fn run<P: Procedure>(
     let Moment { at, today } = now;
     let (mut read, held) = reading::facts_and_views::<P>(tx, dossier).await?;
     let version = read.version();
-    if let Actor::Person(acting) = actor
-        && let Some(action) = P::action(&command)
-    {
+    if let Actor::Person(acting) = actor {
+        // What no person may ask for is asked by a rule or by the passing of time alone.
+        let action = P::action(&command).ok_or(Error::Forbidden)?;
         let relation = reading::relation::<P>(tx, &read, acting, today).await?;
         permit(acting, dossier.0, relation, P::phase(&read.state), action)?;
     }
@@ -103,6 +103,13 @@ pub(crate) async fn run<P: Procedure>(
             return Ok(Ended::Overtaken(read.titles_since(seen)));
         }
         Actor::Schedule => write::<P>(tx, &mut read, &held, elapsed, now, actor).await?,
+        // A rule acts as of the day of the fact that set it off, whatever time did since.
+        Actor::Reaction { .. } => {
+            let context = Context { at, today, actor };
+            let new =
+                P::decide(&read.state, command, &context).map_err(|it| Error::refused(&it))?;
+            write::<P>(tx, &mut read, &held, new, now, actor).await?;
+        }
     }
     Ok(Ended::Done(Done { dossier, version: read.version() }))
 }
@@ -128,15 +135,21 @@ async fn write<P: Procedure>(
         rows.push(NewFact { kind, body, on_day: now.today });
         read.push(event, now);
         let told = read.events.last().and_then(|event| P::notice(&read.state, event));
-        if told.is_some() {
-            beside.push(jobs::enqueuing(&jobs::NewJob {
+        let asked = read
+            .events
+            .last()
+            .is_some_and(|event| !P::reactions(read.dossier, &read.state, event).is_empty());
+        let job = |kind: &str| {
+            jobs::enqueuing(&jobs::NewJob {
                 id: crate::new_id().to_string(),
-                kind: "notice".to_owned(),
+                kind: kind.to_owned(),
                 body: format!("{stream} {version}"),
-                key: format!("notice:{stream}:{version}"),
+                key: format!("{kind}:{stream}:{version}"),
                 run_at: now.at,
-            }));
-        }
+            })
+        };
+        beside.extend(told.map(|_| job(notices::FACT)));
+        beside.extend(asked.then(|| job(reactions::REACTION)));
     }
     beside.extend(project::changes(tx, read, held, now).await?);
     let by = match actor {
@@ -144,6 +157,7 @@ async fn write<P: Procedure>(
             format!("{}@{}:{}", acting.person, acting.organisation, acting.role.word())
         }
         Actor::Schedule => "schedule".to_owned(),
+        Actor::Reaction { of, version } => format!("reaction:{of}:{version}"),
     };
     let head = read.head.take();
     read.head = facts::append_after(tx, &stream, P::NAME, head, &rows, &by, now.at, beside).await?;

@@ -4,9 +4,10 @@ use crate::drafts::{filing_of, shared};
 use crate::{App, Error, program};
 use bytes::Bytes;
 use domain::aap::template::{self, Kind, Scope};
-use domain::aap::{Aap, State};
 use domain::access::{Action, permit};
-use domain::{Acting, Document, DocumentId, DocumentKind, DossierId, FileDigest, FilingId};
+use domain::{
+    Acting, Document, DocumentId, DocumentKind, DossierId, FileDigest, FilingId, Procedure,
+};
 use futures_util::stream::BoxStream;
 use futures_util::{Stream, StreamExt};
 use std::fmt::Display;
@@ -39,7 +40,7 @@ impl App {
     /// # Errors
     /// [`Error::WrongType`] when the bytes are not what the name says or may not be stored,
     /// [`Error::File`] when it is too large or stops.
-    pub async fn upload<S, E>(
+    pub async fn upload<P, S, E>(
         &self,
         acting: Acting,
         dossier: DossierId,
@@ -49,12 +50,13 @@ impl App {
         bytes: S,
     ) -> Result<Document, Error>
     where
+        P: Procedure,
         S: Stream<Item = Result<Bytes, E>> + Send + 'static,
         E: Display + Send + 'static,
     {
-        let opened = self.open::<Aap>(acting, dossier).await?;
+        let opened = self.open::<P>(acting, dossier).await?;
         permit(acting, dossier.0, opened.relation(), opened.phase(), action)?;
-        let filing = opened.state().request().ok_or(Error::NotFound)?.filing;
+        let filing = P::summary(opened.state(), opened.now.today).and_then(|it| it.filing);
         let name = file_name(name);
         let mut bytes = bytes.boxed();
         let mut start = Vec::new();
@@ -81,9 +83,9 @@ impl App {
             size: kept.size,
             file: FileDigest(kept.id),
         };
-        let stream = match (action, scope(kind)) {
-            (Action::EditDraft, Scope::Filing) => shared(filing),
-            (Action::EditDraft, Scope::Indication) => drafted(dossier),
+        let stream = match (action, scope(kind), filing) {
+            (Action::EditDraft, Scope::Filing, Some(filing)) => shared(filing),
+            (Action::EditDraft, ..) => drafted(dossier),
             _ => dossier.to_string(),
         };
         let row = documents::Document {
@@ -168,16 +170,16 @@ impl App {
     ///
     /// # Errors
     /// [`Error::NotFound`] where the right is not granted.
-    pub async fn download(
+    pub async fn download<P: Procedure>(
         &self,
         acting: Acting,
         dossier: DossierId,
         id: DocumentId,
     ) -> Result<(Document, Bytestream), Error> {
-        let opened = self.open::<Aap>(acting, dossier).await?;
-        let on_dossier = opened.state().documents().into_iter().find(|it| it.id == id).cloned();
-        let found = match on_dossier {
-            Some(found) if opened.may(needed(opened.state(), id)) => found,
+        let opened = self.open::<P>(acting, dossier).await?;
+        let all = P::documents(opened.state());
+        let found = match all.into_iter().find(|(document, _)| document.id == id) {
+            Some((found, needs)) if opened.may(needs) => found.clone(),
             Some(_) => return Err(Error::NotFound),
             None => self.draft_document(acting, dossier, id).await?,
         };
@@ -216,20 +218,6 @@ pub(crate) async fn of_draft(
     rows.into_iter().map(|(row, file)| document(row, file)).collect()
 }
 
-/// The right that reading a document needs: what was filed is for all who read the filing, what
-/// the authorities wrote is theirs until the decision.
-fn needed(state: &State, id: DocumentId) -> Action {
-    let filed = state.filed().into_iter().flat_map(|filed| &filed.versions);
-    let in_filing = filed.flat_map(|(_, content)| &content.documents).any(|it| it.id == id);
-    let enquiries = state.review().into_iter().flat_map(|review| &review.enquiries);
-    let mut replies = enquiries.flat_map(|it| &it.replies).flat_map(|(_, _, documents)| documents);
-    if in_filing || replies.any(|it| it.id == id) {
-        Action::ReadFiling
-    } else {
-        Action::ReadAssessment
-    }
-}
-
 fn document(row: documents::Document, file: documents::File) -> Result<Document, Error> {
     let unreadable = || Error::Store(store::Error::NotFound);
     Ok(Document {
@@ -243,14 +231,14 @@ fn document(row: documents::Document, file: documents::File) -> Result<Document,
 }
 
 /// Whether all dossiers of a filing share a document of this kind.
-fn scope(kind: DocumentKind) -> Scope {
+pub(crate) fn scope(kind: DocumentKind) -> Scope {
     template::fields()
         .find(|field| matches!(field.kind, Kind::Document(it) if it == kind))
         .map_or(Scope::Indication, |field| field.scope)
 }
 
 /// The key under which a draft keeps its own documents, apart from those of later acts.
-fn drafted(dossier: DossierId) -> String {
+pub(crate) fn drafted(dossier: DossierId) -> String {
     format!("draft:{dossier}")
 }
 

@@ -7,7 +7,7 @@ use crate::organisations::{Standing, standing};
 use crate::reading::{self, Opened};
 use crate::{App, Done, Error, documents, everything, program};
 use domain::aap::template::{self, FaultReason, Kind, Scope};
-use domain::aap::{Aap, Command, Content, Product, State};
+use domain::aap::{Aap, Command, Content, Motive, Product, State};
 use domain::access::{Action, Phase, Relation, Role, permit};
 use domain::{
     Acting, Actor, Document, DossierId, FilingId, OrganisationId, OrganisationKind, Procedure,
@@ -96,8 +96,15 @@ impl App {
                     may_ask_for(tx, acting, applicant, now.today).await?;
                     let stream = dossier.to_string();
                     let reference = free(tx, references, &stream).await?;
-                    let command =
-                        Command::Open { reference, filing, path, product, indication, applicant };
+                    let command = Command::Open {
+                        reference,
+                        filing,
+                        motive: Motive::First,
+                        path,
+                        product,
+                        indication,
+                        applicant,
+                    };
                     let actor = Actor::Person(acting);
                     act::run::<Aap>(tx, now, actor, dossier, Some(0), command).await
                 })
@@ -267,7 +274,7 @@ async fn written_in(
 
 /// Whether somebody may ask for an organisation: their own laboratory, or one whose delegation to
 /// them is in force.
-async fn may_ask_for(
+pub(crate) async fn may_ask_for(
     tx: &mut Tx,
     acting: Acting,
     applicant: OrganisationId,
@@ -321,7 +328,7 @@ async fn siblings(
 }
 
 /// A reference that people can read aloud: no letter that looks like a digit.
-fn reference(year: i16) -> String {
+pub(crate) fn reference(year: i16) -> String {
     const LETTERS: &[u8] = b"23456789BCDFGHJKLMNPQRSTVWXZ";
     let mut rng = rand::rng();
     let mut pick = || char::from(LETTERS[rng.random_range(0..LETTERS.len())]);
@@ -330,7 +337,7 @@ fn reference(year: i16) -> String {
 }
 
 /// The first reference that no other dossier has taken.
-async fn free(tx: &mut Tx, references: Vec<String>, stream: &str) -> Result<String, Error> {
+pub(crate) async fn free(tx: &mut Tx, references: Vec<String>, stream: &str) -> Result<String, Error> {
     for reference in references {
         if claims::take(tx, "reference", &reference, stream).await?.is_none() {
             return Ok(reference);

@@ -74,7 +74,7 @@ impl App {
                     if let Ok(id) = name.parse::<DossierId>() {
                         return Ok(facts::stream(tx, &id.to_string()).await?.map(|_| id));
                     }
-                    let row = of_reference(tx, &everything(), name).await?;
+                    let row = of_reference(tx, &everything(), None, name).await?;
                     Ok(row.and_then(|row| row.stream.parse().ok()))
                 })
             })

@@ -5,6 +5,7 @@ mod accounts;
 mod act;
 mod catalogue;
 mod configuration;
+mod continuation;
 mod documents;
 mod drafts;
 mod error;
@@ -17,14 +18,17 @@ mod moment;
 mod notices;
 mod organisations;
 mod patients;
+mod procedures;
 mod project;
 mod public;
+mod reactions;
 mod reading;
 mod retention;
 mod rights;
 mod schedule;
 mod sessions;
 mod sign_in;
+mod threads;
 mod verification;
 mod work;
 
@@ -52,6 +56,7 @@ pub use sign_in::provider::{
     Arrival, Journey, Practice, Provider, ProviderError, ProviderKind, Purpose,
 };
 pub use sign_in::{Ceremony, CodeSecret, Means, Second, SignIn, SignInError};
+pub use threads::{Thread, Told};
 pub use verification::Verified;
 // What errors carry of the store: pages know it by this crate alone.
 pub use store::drafts::Draft as StandingField;

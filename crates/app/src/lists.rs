@@ -1,10 +1,10 @@
 //! Lists and home pages, for who asks: nobody sees the line of a dossier they may not open.
 
 use crate::organisations::delegated_by;
-use crate::{App, Error};
-use domain::aap::Aap;
+use crate::procedures::of_procedure;
+use crate::{App, Error, reading};
 use domain::access::{Role, Sight};
-use domain::{Acting, DossierId, Procedure, Standing};
+use domain::{Acting, DossierId, Procedure as _, Standing};
 use jiff::{Timestamp, civil::Date};
 use law::Path;
 use law::clock::{LegalClock, Subject};
@@ -41,6 +41,10 @@ pub struct Sought {
     pub standing: Option<Standing>,
     /// On this path.
     pub path: Option<Path>,
+    /// Of this procedure, by its name; of whichever, where there is none.
+    pub procedure: Option<&'static str>,
+    /// Of this thread.
+    pub thread: Option<DossierId>,
     /// Only those that wait for the role of who asks.
     pub awaiting_me: bool,
     /// The order.
@@ -67,8 +71,8 @@ pub struct Line {
     pub dossier: DossierId,
     /// Its standing.
     pub standing: Standing,
-    /// Its path.
-    pub path: Path,
+    /// Its path, where its procedure has several.
+    pub path: Option<Path>,
     /// The other columns.
     pub row: DossierRow,
 }
@@ -152,14 +156,13 @@ impl App {
     /// # Errors
     /// When the database refuses.
     pub async fn clocks(&self, lines: &[Line]) -> Result<Vec<Option<LegalClock>>, Error> {
-        let dossiers: Vec<DossierId> = lines.iter().map(|line| line.dossier).collect();
+        let dossiers: Vec<Line> = lines.to_vec();
         self.db()
             .read::<_, Error, _>(move |tx| {
                 Box::pin(async move {
                     let mut clocks = Vec::with_capacity(dossiers.len());
                     for dossier in dossiers {
-                        let read = crate::reading::facts::<Aap>(tx, dossier).await?;
-                        clocks.push(read.state.review().map(|review| review.clock.clone()));
+                        clocks.push(clock(tx, &dossier).await?);
                     }
                     Ok(clocks)
                 })
@@ -169,7 +172,7 @@ impl App {
 }
 
 /// What a person sees today, with the laboratories whose delegation to them is in force.
-async fn sight(tx: &mut Tx, acting: Acting, today: Date) -> Result<Sight, Error> {
+pub(crate) async fn sight(tx: &mut Tx, acting: Acting, today: Date) -> Result<Sight, Error> {
     let delegated_by = match acting.role {
         Role::Applicant => delegated_by(tx, acting.organisation, today).await?,
         _ => Vec::new(),
@@ -186,6 +189,8 @@ pub(crate) async fn list(
 ) -> Result<Listed, Error> {
     filter.text.clone_from(&sought.search);
     filter.standings.extend(sought.standing.map(|it| it.word().to_owned()));
+    filter.procedures.extend(sought.procedure.map(ToOwned::to_owned));
+    filter.thread = filter.thread.or_else(|| sought.thread.map(|thread| thread.to_string()));
     filter.paths.extend(sought.path.map(|path| path.word().to_owned()));
     if sought.awaiting_me {
         filter.awaits = role.map(|role| role.word().to_owned());
@@ -209,13 +214,15 @@ pub(crate) async fn list(
     Ok(Listed { lines: found.rows.into_iter().filter_map(line).collect(), total, page })
 }
 
-/// The row of a reference, among the dossiers that one sees.
+/// The row of a reference, among the dossiers that one sees of a procedure or of all.
 pub(crate) async fn of_reference(
     tx: &mut Tx,
     sight: &Sight,
+    procedure: Option<&str>,
     reference: String,
 ) -> Result<Option<DossierRow>, Error> {
-    let filter = Filter { reference: Some(reference), ..Filter::default() };
+    let procedures = procedure.map(ToOwned::to_owned).into_iter().collect();
+    let filter = Filter { procedures, reference: Some(reference), ..Filter::default() };
     let found = views::list(tx, sight, &filter, Order::default(), 0, 1).await?;
     Ok(found.rows.into_iter().next())
 }
@@ -225,7 +232,7 @@ pub(crate) fn line(row: DossierRow) -> Option<Line> {
     Some(Line {
         dossier: row.stream.parse().ok()?,
         standing: Standing::from_word(&row.standing)?,
-        path: Path::from_word(&row.path)?,
+        path: Path::from_word(&row.path),
         row,
     })
 }
@@ -261,14 +268,32 @@ fn expected(row: AgendaRow) -> Option<Expected> {
     Some(Expected { subject, due_on: row.deadline.due_on, line: line(row.dossier)? })
 }
 
+/// The clock of a dossier, where one runs or ran.
+async fn clock(tx: &mut Tx, line: &Line) -> Result<Option<LegalClock>, Error> {
+    of_procedure!(
+        line.row.procedure.as_str(),
+        P => {
+            let read = reading::facts::<P>(tx, line.dossier).await?;
+            Ok(P::clock(&read.state).cloned())
+        },
+        _other => Ok(None)
+    )
+}
+
 /// The last fact of a dossier that a person may read.
 async fn last_change(tx: &mut Tx, acting: Acting, line: Line) -> Result<Option<Change>, Error> {
-    let read = crate::reading::facts::<Aap>(tx, line.dossier).await?;
-    let relation = Aap::relation(&read.state, acting);
-    let phase = Aap::phase(&read.state);
-    let facts = read.events.iter().zip(&read.at).rev();
-    let readable = facts
-        .map(|(event, at)| (domain::aap::entry(event), *at))
-        .find(|(entry, _)| domain::access::granted(acting.role, relation, phase, entry.needs));
-    Ok(readable.map(|(entry, at)| Change { line, at, title: entry.title }))
+    of_procedure!(
+        line.row.procedure.as_str(),
+        P => {
+            let read = reading::facts::<P>(tx, line.dossier).await?;
+            let relation = P::relation(&read.state, acting);
+            let phase = P::phase(&read.state);
+            let facts = read.events.iter().zip(&read.at).rev();
+            let readable = facts.map(|(event, at)| (P::entry(event), *at)).find(|(entry, _)| {
+                domain::access::granted(acting.role, relation, phase, entry.needs)
+            });
+            Ok(readable.map(|(entry, at)| Change { line, at, title: entry.title }))
+        },
+        _other => Ok(None)
+    )
 }

@@ -3,8 +3,8 @@
 use crate::moment::Moment;
 use crate::{App, Error, notices, project, reading};
 use bytes::Bytes;
+use crate::procedures::of_procedure;
 use domain::Procedure;
-use domain::aap::Aap;
 use jiff::ToSpan;
 use law::Text;
 use std::path::Path;
@@ -292,10 +292,11 @@ async fn rebuild_page(
 ) -> Result<(Vec<String>, Vec<(String, String)>), Error> {
     let (mut done, mut left_out) = (Vec::new(), Vec::new());
     for stream in facts::streams(tx, after, PAGE).await? {
-        let put = match stream.procedure.as_str() {
-            Aap::NAME => project_again::<Aap>(tx, &stream.id, now).await,
-            other => Err(notices::unknown(&stream.id, other)),
-        };
+        let put = of_procedure!(
+            stream.procedure.as_str(),
+            P => project_again::<P>(tx, &stream.id, now).await,
+            other => Err(notices::unknown(&stream.id, other))
+        );
         match put {
             Ok(()) => {}
             Err(Error::Unreadable { version, reason, .. }) => {

@@ -2,9 +2,9 @@
 //! ends.
 
 use crate::moment::Moment;
+use crate::procedures::of_procedure;
 use crate::reading::{self, Read};
 use crate::{Error, mail, program};
-use domain::aap::Aap;
 use domain::access::Role;
 use domain::{Addressee, Deadline, DossierId, Notice, PersonId, Procedure, Summary};
 use jiff::civil::Date;
@@ -23,10 +23,12 @@ pub(crate) async fn tell(tx: &mut Tx, now: Moment, job: &Job, home: &str) -> Res
     let (stream, version) = job.body.split_once(' ').unwrap_or_default();
     let version = version.parse().unwrap_or_default();
     let dossier = dossier(stream)?;
-    match procedure(tx, stream).await?.as_str() {
-        Aap::NAME => fact::<Aap>(tx, now, job, dossier, version, home).await,
-        other => Err(unknown(stream, other)),
-    }
+    let name = procedure(tx, stream).await?;
+    of_procedure!(
+        name.as_str(),
+        P => fact::<P>(tx, now, job, dossier, version, home).await,
+        other => Err(unknown(stream, other))
+    )
 }
 
 /// What is reminded of: a deadline, as it stood on a day.
@@ -43,10 +45,12 @@ pub(crate) async fn remind(tx: &mut Tx, now: Moment, job: &Job, home: &str) -> R
     let [stream, subject, on, due] = words[..] else { return Err(unknown(&job.body, "")) };
     let (Ok(on), Ok(due)) = (on.parse(), due.parse()) else { return Err(unknown(stream, "")) };
     let about = Reminded { dossier: dossier(stream)?, subject, on, due };
-    match procedure(tx, stream).await?.as_str() {
-        Aap::NAME => deadline::<Aap>(tx, now, job, &about, home).await,
-        other => Err(unknown(stream, other)),
-    }
+    let name = procedure(tx, stream).await?;
+    of_procedure!(
+        name.as_str(),
+        P => deadline::<P>(tx, now, job, &about, home).await,
+        other => Err(unknown(stream, other))
+    )
 }
 
 /// The procedure of a stream.

@@ -3,7 +3,6 @@
 use crate::Error;
 use crate::moment::Moment;
 use crate::reading::Read;
-use domain::access::Phase;
 use domain::{Procedure, Summary};
 use store::views::{DeadlineRow, DossierRow, Held, PartyRow};
 use store::{Statement, Tx, organisations};
@@ -41,7 +40,7 @@ pub(crate) async fn changes<P: Procedure>(
         stream: stream.clone(),
         reference: summary.reference.clone(),
         procedure: P::NAME.to_owned(),
-        path: summary.path.word().to_owned(),
+        path: summary.path.map(|path| path.word().to_owned()).unwrap_or_default(),
         phase: summary.phase.word().to_owned(),
         product: summary.product.clone(),
         substance: summary.substance.clone(),
@@ -59,7 +58,8 @@ pub(crate) async fn changes<P: Procedure>(
         awaits: summary.awaits.iter().map(|role| role.word().to_owned()).collect(),
         updated_at: read.at.last().copied().unwrap_or(now.at),
         version: read.version(),
-        filing: summary.filing.to_string(),
+        filing: summary.filing.map(|it| it.to_string()).unwrap_or_default(),
+        thread: summary.thread.unwrap_or(read.dossier).to_string(),
     };
     let deadlines: Vec<DeadlineRow> = deadlines
         .iter()
@@ -90,10 +90,8 @@ fn parties(summary: &Summary) -> Vec<PartyRow> {
     let mut parties = vec![organisation(summary.applicant.to_string(), "applicant")];
     let guests = summary.contributors.iter().filter(|(_, of)| *of != summary.applicant);
     parties.extend(guests.map(|(guest, _)| person(guest.to_string(), "guest")));
-    if summary.phase != Phase::Draft {
-        let recipients = domain::aap::Recipient::of(summary.path);
-        parties.extend(recipients.iter().map(|it| organisation(it.word().to_owned(), "recipient")));
-    }
+    let recipients = summary.recipients.iter();
+    parties.extend(recipients.map(|it| organisation(it.word().to_owned(), "recipient")));
     parties.extend(summary.rapporteurs.iter().map(|it| person(it.to_string(), "rapporteur")));
     parties
 }

@@ -8,7 +8,7 @@ use crate::lists::{Line, Listed, Sort, Sought, list, of_reference};
 use crate::{App, Error, program, reading};
 use domain::aap::{Aap, Criterion, Event, Opinion, Outcome, State};
 use domain::access::{Phase, Sight};
-use domain::{Document, DocumentId, Standing};
+use domain::{Document, DocumentId, Procedure, Standing};
 use jiff::civil::Date;
 use law::clock::Computation;
 use law::{Citation, Confidence, Path};
@@ -70,6 +70,7 @@ impl App {
         let filter = Filter {
             phases: phases.iter().map(|phase| phase.word().to_owned()).collect(),
             until_published: Some(Standing::InProgress.word().to_owned()),
+            procedures: vec![Aap::NAME.to_owned()],
             standings: sought.standing.map(as_kept).unwrap_or_default(),
             ..Filter::default()
         };
@@ -122,7 +123,7 @@ impl App {
         let opinion_is_public = published.is_some() || review.clock.is_over(today);
         Ok(PublicDossier {
             reference: row.row.reference.clone(),
-            path: row.path,
+            path: row.path.unwrap_or(Path::PreAmm),
             product: row.row.product.clone(),
             substance: row.row.substance.clone(),
             indication: filed.request.indication.clone(),
@@ -160,7 +161,7 @@ impl App {
         self.db()
             .read::<_, Error, _>(move |tx| {
                 Box::pin(async move {
-                    let found = of_reference(tx, &Sight::of_the_register(), reference).await?;
+                    let found = of_reference(tx, &Sight::of_the_register(), Some(Aap::NAME), reference).await?;
                     let mut line = found.and_then(crate::lists::line).ok_or(Error::NotFound)?;
                     embargo(&mut line);
                     let read = reading::facts::<Aap>(tx, line.dossier).await?;

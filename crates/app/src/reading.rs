@@ -6,7 +6,6 @@ use crate::{App, Error, program};
 use domain::access::{Action, Permit, Phase, Relation, granted, permit};
 use domain::{Acting, Actor, Context, DossierId, Procedure};
 use jiff::{Timestamp, civil::Date};
-use law::Lang;
 use store::Tx;
 use store::facts::{self, Fact, Head};
 use store::views::Held;
@@ -40,7 +39,7 @@ impl<P: Procedure> Read<P> {
         self.events
             .iter()
             .skip(seen)
-            .map(|event| Lang::ALL.map(|lang| P::title(event, lang)))
+            .map(|event| P::entry(event).title)
             .collect()
     }
 }

@@ -1,6 +1,7 @@
 //! The passing of days: what the law attaches to each, once, in order, across restarts.
 
 use crate::moment::Moment;
+use crate::procedures::of_procedure;
 use crate::notices::{self, DEADLINE};
 use crate::{App, Error, act, everything, new_id, reading};
 use domain::aap::Aap;
@@ -49,11 +50,24 @@ impl App {
             .db()
             .snapshot(move |tx| Box::pin(async move { concerned(tx, &due).await }))
             .await?;
+        // What time does to a request is told to the authorisation that it goes on from before
+        // time acts there.
+        let (requests, others): (Vec<_>, Vec<_>) =
+            streams.into_iter().partition(|(_, procedure)| procedure == Aap::NAME);
+        self.pass_all(requests, day).await?;
+        self.work_due().await?;
+        self.pass_all(others, day).await
+    }
+
+    async fn pass_all(&self, streams: Vec<(String, String)>, day: Date) -> Result<(), Error> {
         for (stream, procedure) in streams {
-            let passed = match (notices::dossier(&stream), procedure.as_str()) {
-                (Ok(dossier), Aap::NAME) => self.pass::<Aap>(dossier, day).await,
-                (Ok(_), other) => Err(notices::unknown(&stream, other)),
-                (Err(error), _) => Err(error),
+            let passed = match notices::dossier(&stream) {
+                Ok(dossier) => of_procedure!(
+                    procedure.as_str(),
+                    P => self.pass::<P>(dossier, day).await,
+                    other => Err(notices::unknown(&stream, other))
+                ),
+                Err(error) => Err(error),
             };
             match passed {
                 Ok(()) => {}
@@ -123,6 +137,8 @@ impl App {
 
     async fn run_days(&self) -> Result<(), Error> {
         let today = self.now().today;
+        // What was asked before the server stopped comes before the days that passed since.
+        self.work_due().await?;
         let last = self.last_day().await?;
         let mut day = last.map_or(today, |last| last.saturating_add(1.day()));
         while day <= today {
@@ -210,7 +226,8 @@ fn reminders<'d>(deadlines: &'d [Deadline], day: Date, leads: &[u16]) -> Vec<(&'
 /// The streams that a day may concern, with their procedures: those on which an authority has
 /// still to act, and those with a deadline to be reminded of.
 async fn concerned(tx: &mut Tx, due: &[Date]) -> Result<BTreeSet<(String, String)>, Error> {
-    let open = [Phase::Filed, Phase::UnderReview].map(|phase| phase.word().to_owned());
+    let open = [Phase::Filed, Phase::UnderReview, Phase::InForce, Phase::Continuity];
+    let open = open.map(|phase| phase.word().to_owned());
     let filter = Filter { phases: open.to_vec(), ..Filter::default() };
     let mut found = BTreeSet::new();
     let mut after = String::new();

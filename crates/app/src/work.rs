@@ -2,7 +2,7 @@
 
 use crate::mail::{self, Undelivered};
 use crate::sessions::later;
-use crate::{App, Error, notices};
+use crate::{App, Error, notices, reactions};
 use jiff::SignedDuration;
 use std::pin::pin;
 use std::time::Duration;
@@ -87,6 +87,7 @@ impl App {
     async fn run_job(&self, job: Job) -> Result<(), Error> {
         let done = match job.kind.as_str() {
             notices::FACT | notices::DEADLINE => self.tell(job.clone()).await,
+            reactions::REACTION => self.react(job.clone()).await,
             mail::JOB => match self.deliver(&job).await {
                 Ok(()) => Ok(()),
                 Err(Undelivered::Store(error)) => Err(error),

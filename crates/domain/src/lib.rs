@@ -5,17 +5,23 @@
 
 pub mod aap;
 pub mod access;
+pub mod authorisation;
 mod document;
+mod history;
 mod ids;
 mod notice;
 pub mod organisation;
 pub mod patient;
 mod procedure;
+pub mod reaction;
+mod refusal;
 mod summary;
 
 pub use document::{Document, DocumentKind};
+pub use history::Entry;
 pub use ids::{DocumentId, DossierId, FileDigest, FilingId, OrganisationId, PatientId, PersonId};
 pub use notice::{Addressee, Notice};
 pub use organisation::OrganisationKind;
 pub use procedure::{Acting, Actor, Cites, Context, Deadline, Procedure};
+pub use refusal::{Because, Reasoned};
 pub use summary::{Standing, Summary};

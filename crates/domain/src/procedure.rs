@@ -1,11 +1,15 @@
 //! The shape that every procedure shares.
 
 use crate::access::{Action, Phase, Relation, Role};
-use crate::ids::{OrganisationId, PersonId};
+use crate::document::Document;
+use crate::history::Entry;
+use crate::ids::{DossierId, OrganisationId, PersonId};
 use crate::notice::Notice;
+use crate::reaction::Reaction;
 use crate::summary::Summary;
 use jiff::{Timestamp, civil::Date};
-use law::{Citation, Lang, Say, clock::Computation, clock::Subject};
+use law::clock::{Computation, LegalClock, Subject};
+use law::{Citation, Lang, Say};
 use serde::{Serialize, de::DeserializeOwned};
 use std::fmt::Debug;
 
@@ -57,11 +61,20 @@ pub trait Procedure: Sized + Send + 'static {
     /// What lists and home pages show of a dossier; none before it exists.
     fn summary(state: &Self::State, today: Date) -> Option<Summary>;
 
-    /// What a fact says, in one line.
-    fn title(event: &Self::Event, lang: Lang) -> String;
+    /// A fact as an act of the history.
+    fn entry(event: &Self::Event) -> Entry;
+
+    /// Every document that stands on a dossier, each with the right that reading it needs.
+    fn documents(state: &Self::State) -> Vec<(&Document, Action)>;
+
+    /// The clock that stands for a dossier in lists, where one runs or ran.
+    fn clock(state: &Self::State) -> Option<&LegalClock>;
 
     /// Who is told of a fact, in the state that it led to.
     fn notice(state: &Self::State, event: &Self::Event) -> Option<Notice>;
+
+    /// What a fact asks of other dossiers, in the state that it led to.
+    fn reactions(dossier: DossierId, state: &Self::State, event: &Self::Event) -> Vec<Reaction>;
 
     /// The state after all the facts of a dossier.
     fn replay<'e>(events: impl IntoIterator<Item = &'e Self::Event>) -> Self::State
@@ -90,6 +103,13 @@ pub enum Actor {
     Person(Acting),
     /// The passing of time.
     Schedule,
+    /// A rule across dossiers, set off by a fact of another.
+    Reaction {
+        /// The dossier of the fact.
+        of: DossierId,
+        /// The version of the fact.
+        version: i64,
+    },
 }
 
 /// A person who acts for an organisation in one role.
@@ -111,7 +131,7 @@ impl Actor {
     pub const fn person(self) -> Option<PersonId> {
         match self {
             Self::Person(acting) => Some(acting.person),
-            Self::Schedule => None,
+            Self::Schedule | Self::Reaction { .. } => None,
         }
     }
 }

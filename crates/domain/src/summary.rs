@@ -1,7 +1,8 @@
 //! What lists and home pages show of a dossier, the same for every procedure.
 
+use crate::aap::Recipient;
 use crate::access::{Phase, Role};
-use crate::ids::{FilingId, OrganisationId, PersonId};
+use crate::ids::{DossierId, FilingId, OrganisationId, PersonId};
 use jiff::civil::Date;
 use law::{Path, Text};
 
@@ -10,10 +11,13 @@ use law::{Path, Text};
 pub struct Summary {
     /// The reference that people quote.
     pub reference: String,
-    /// The filing that it belongs to.
-    pub filing: FilingId,
-    /// The path.
-    pub path: Path,
+    /// The dossier that opened the thread of this medicine and indication; itself, where none did
+    /// before.
+    pub thread: Option<DossierId>,
+    /// The filing that it belongs to, where several are filed together.
+    pub filing: Option<FilingId>,
+    /// The path, where there are several.
+    pub path: Option<Path>,
     /// How far it is.
     pub phase: Phase,
     /// How it stands, as a reader sees it at a glance.
@@ -26,6 +30,8 @@ pub struct Summary {
     pub indication: String,
     /// The laboratory.
     pub applicant: OrganisationId,
+    /// The authorities to which it was filed.
+    pub recipients: Vec<Recipient>,
     /// Who was invited, each for an organisation.
     pub contributors: Vec<(PersonId, OrganisationId)>,
     /// The rapporteurs.
@@ -69,11 +75,23 @@ pub enum Standing {
     Withdrawn,
     /// Deemed abandoned.
     Abandoned,
+    /// An authorisation may be used.
+    InForce,
+    /// An authorisation ended; those who are treated still are.
+    Continuity,
+    /// An authorisation ended, or what was offered was.
+    Ended,
+    /// A meeting is offered.
+    Offered,
+    /// A meeting is agreed.
+    Confirmed,
+    /// A meeting was held.
+    Held,
 }
 
 impl Standing {
     /// Every standing.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 16] = [
         Self::Draft,
         Self::Filed,
         Self::AwaitingApplicant,
@@ -84,6 +102,12 @@ impl Standing {
         Self::Refused,
         Self::Withdrawn,
         Self::Abandoned,
+        Self::InForce,
+        Self::Continuity,
+        Self::Ended,
+        Self::Offered,
+        Self::Confirmed,
+        Self::Held,
     ];
 
     /// The stable word.
@@ -100,6 +124,12 @@ impl Standing {
             Self::Refused => "refused",
             Self::Withdrawn => "withdrawn",
             Self::Abandoned => "abandoned",
+            Self::InForce => "in_force",
+            Self::Continuity => "continuity",
+            Self::Ended => "ended",
+            Self::Offered => "offered",
+            Self::Confirmed => "confirmed",
+            Self::Held => "held",
         }
     }
 
@@ -125,6 +155,12 @@ impl Standing {
             Self::Refused => Text::new("Refusée", "Refused"),
             Self::Withdrawn => Text::new("Retirée", "Withdrawn"),
             Self::Abandoned => Text::new("Abandonnée", "Abandoned"),
+            Self::InForce => Text::new("En vigueur", "In force"),
+            Self::Continuity => Text::new("Continuité des traitements", "Continuity of treatment"),
+            Self::Ended => Text::new("Terminé", "Ended"),
+            Self::Offered => Text::new("Créneau proposé", "Slot offered"),
+            Self::Confirmed => Text::new("Rendez-vous confirmé", "Meeting confirmed"),
+            Self::Held => Text::new("Rendez-vous tenu", "Meeting held"),
         }
     }
 }

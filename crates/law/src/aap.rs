@@ -16,18 +16,18 @@ pub const ACT_OF_2022: Date = date(2022, 12, 25);
 /// The finance act for social security of 2024, article 76.
 pub const ACT_OF_2023: Date = date(2023, 12, 28);
 
-const NOTHING: Text = Text::new("", "");
+pub(crate) const NOTHING: Text = Text::new("", "");
 
-const fn csp(number: &'static str) -> Article {
+pub(crate) const fn csp(number: &'static str) -> Article {
     Article { code: Code::Csp, number, legifrance: "" }
 }
 
-const fn crpa(number: &'static str) -> Article {
+pub(crate) const fn crpa(number: &'static str) -> Article {
     Article { code: Code::Crpa, number, legifrance: "" }
 }
 
 /// One version since the reform, read in the text.
-const fn since_reform<T: Copy>(article: Article, value: T) -> Version<T> {
+pub(crate) const fn since_reform<T: Copy>(article: Article, value: T) -> Version<T> {
     Version { since: REFORM, article, confidence: Confidence::Confirmed, value }
 }
 
@@ -670,25 +670,6 @@ pub static AMM_FILING: Rule<Delay> = Rule {
     versions: &[since_reform(csp("D. 5121-69-3, I"), Delay::Years(2))],
 };
 
-/// The undertaking to supply the French market.
-pub static SUPPLY_UNDERTAKING: Rule<bool> = Rule {
-    id: "LAB-02",
-    says: Text::new(
-        "L’autorisation est subordonnée à l’engagement d’un approvisionnement approprié et continu du marché français.",
-        "The authorisation is subject to an undertaking of appropriate and continuous supply of the French market.",
-    ),
-    left_out: NOTHING,
-    versions: &[
-        since_reform(csp("L. 5121-12, IV"), false),
-        Version {
-            since: ACT_OF_2023,
-            article: csp("L. 5121-12, IV, 1°"),
-            confidence: Confidence::Confirmed,
-            value: true,
-        },
-    ],
-};
-
 /// How months are counted.
 pub static MONTHS: Rule<()> = Rule {
     id: "TIME-01",
@@ -760,7 +741,6 @@ pub static ALL: &[&dyn Listed] = &[
     &REASONS,
     &DURATION,
     &AMM_FILING,
-    &SUPPLY_UNDERTAKING,
     &MONTHS,
     &APPEAL,
 ];

@@ -78,95 +78,86 @@ pub struct LegalClock {
     pub suspensions: Vec<Suspension>,
 }
 
-/// What is due at the end of a delay, and which act starts it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Subject {
+macro_rules! subjects {
+    ($($(#[$doc:meta])* $name:ident $word:literal : $due:expr, $trigger:expr;)*) => {
+        /// What is due at the end of a delay, and which act starts it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Subject { $($(#[$doc])* $name,)* }
+
+        impl Subject {
+            /// Every subject.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The stable word.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$name => $word,)* }
+            }
+
+            /// What is due.
+            #[must_use]
+            pub const fn due(self) -> Text {
+                match self { $(Self::$name => $due,)* }
+            }
+
+            /// The act that starts the delay.
+            #[must_use]
+            pub const fn trigger(self) -> Text {
+                match self { $(Self::$name => $trigger,)* }
+            }
+        }
+    };
+}
+
+const COMPLETE: Text = Text::new("accusé de réception du dossier complet", "acknowledgement of the complete dossier");
+const GRANT: Text = Text::new("octroi de l’autorisation", "grant of the authorisation");
+const COVERAGE_ENDED: Text = Text::new("fin de la prise en charge", "end of the coverage");
+
+subjects! {
     /// The decision of the HAS, from its acknowledgement of the complete dossier.
-    Decision,
+    Decision "decision": Text::new("décision de la HAS", "decision of the HAS"), COMPLETE;
     /// The opinion of the ANSM, within the delay of the decision.
-    Opinion,
+    Opinion "opinion": Text::new("avis de l’ANSM", "opinion of the ANSM"), COMPLETE;
     /// The reply to a request for information.
-    Reply,
+    Reply "reply": Text::new("réponse du demandeur", "reply of the applicant"), Text::new("demande d’informations complémentaires", "request for information");
     /// The acknowledgement of a filing by the administration.
-    Acknowledgement,
+    Acknowledgement "acknowledgement": Text::new("accusé de réception de la demande", "acknowledgement of receipt of the request"), Text::new("dépôt de la demande", "filing of the request");
     /// The appeal against a decision, from its notification.
-    Appeal,
+    Appeal "appeal": Text::new("fin du délai de recours", "end of the period for appeal"), Text::new("notification de la décision", "notification of the decision");
     /// The end of an authorisation, from its grant.
-    Expiry,
+    Expiry "expiry": Text::new("fin de l’autorisation", "end of the authorisation"), GRANT;
     /// The filing of the AMM application, from the grant.
-    AmmFiling,
+    AmmFiling "amm_filing": Text::new("dépôt de la demande d’AMM", "filing of the AMM application"), GRANT;
+    /// The filing of the request for renewal, counted back from the end.
+    Renewal "renewal": Text::new("dépôt de la demande de renouvellement", "filing of the request for renewal"), GRANT;
+    /// The end of an authorisation that is kept while its renewal is examined.
+    Prolongation "prolongation": Text::new("fin de l’autorisation maintenue pendant l’examen", "end of the authorisation kept during the examination"), GRANT;
+    /// The supply of the medicine, from the grant.
+    Supply "supply": Text::new("mise à disposition du médicament", "supply of the medicine"), GRANT;
+    /// The filing of the listing request, from the AMM.
+    Listing "listing": Text::new("dépôt de la demande d’inscription au remboursement", "filing of the listing request"), Text::new("obtention de l’AMM", "AMM obtained");
+    /// The sending of data that an authority asked for.
+    DataAsked "data_asked": Text::new("transmission des données demandées", "sending of the data asked for"), Text::new("demande de données", "request for data");
+    /// The yearly declaration, from the end of the year.
+    Declaration "declaration": Text::new("déclaration annuelle du chiffre d’affaires et des unités", "yearly declaration of turnover and units"), Text::new("fin de l’année déclarée", "end of the year declared");
+    /// The comments of the holder on a measure, from the invitation.
+    Comments "comments": Text::new("observations du titulaire", "comments of the holder"), Text::new("invitation à présenter des observations", "invitation to comment");
+    /// The end of a suspension of the authorisation.
+    SuspensionEnd "suspension_end": Text::new("fin de la suspension de l’autorisation", "end of the suspension of the authorisation"), Text::new("suspension de l’autorisation", "suspension of the authorisation");
+    /// The decision on a withdrawal that the holder asks for.
+    Withdrawal "withdrawal": Text::new("décision sur le retrait demandé par le titulaire", "decision on the withdrawal asked for by the holder"), Text::new("accusé de réception de la demande de retrait", "acknowledgement of the request to withdraw");
+    /// The end of the continuity of treatment, from the end of the coverage.
+    Continuity "continuity": Text::new("fin de la continuité des traitements", "end of the continuity of treatment"), COVERAGE_ENDED;
+    /// The end of the last conditions of coverage.
+    LastConditions "last_conditions": Text::new("fin du maintien des conditions de prise en charge", "end of the last conditions of coverage"), COVERAGE_ENDED;
 }
 
 impl Subject {
-    /// The stable word.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Decision => "decision",
-            Self::Opinion => "opinion",
-            Self::Reply => "reply",
-            Self::Acknowledgement => "acknowledgement",
-            Self::Appeal => "appeal",
-            Self::Expiry => "expiry",
-            Self::AmmFiling => "amm_filing",
-        }
-    }
-
     /// The subject that a word names.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
-        [
-            Self::Decision,
-            Self::Opinion,
-            Self::Reply,
-            Self::Acknowledgement,
-            Self::Appeal,
-            Self::Expiry,
-            Self::AmmFiling,
-        ]
-        .into_iter()
-        .find(|subject| subject.word() == word)
-    }
-
-    /// What is due.
-    #[must_use]
-    pub const fn due(self) -> Text {
-        match self {
-            Self::Decision => Text::new("décision de la HAS", "decision of the HAS"),
-            Self::Opinion => Text::new("avis de l’ANSM", "opinion of the ANSM"),
-            Self::Reply => Text::new("réponse du demandeur", "reply of the applicant"),
-            Self::Acknowledgement => Text::new(
-                "accusé de réception de la demande",
-                "acknowledgement of receipt of the request",
-            ),
-            Self::Appeal => Text::new("fin du délai de recours", "end of the period for appeal"),
-            Self::Expiry => Text::new("fin de l’autorisation", "end of the authorisation"),
-            Self::AmmFiling => {
-                Text::new("dépôt de la demande d’AMM", "filing of the AMM application")
-            }
-        }
-    }
-
-    /// The act that starts the delay.
-    #[must_use]
-    pub const fn trigger(self) -> Text {
-        match self {
-            Self::Decision | Self::Opinion => Text::new(
-                "accusé de réception du dossier complet",
-                "acknowledgement of the complete dossier",
-            ),
-            Self::Reply => {
-                Text::new("demande d’informations complémentaires", "request for information")
-            }
-            Self::Acknowledgement => Text::new("dépôt de la demande", "filing of the request"),
-            Self::Appeal => {
-                Text::new("notification de la décision", "notification of the decision")
-            }
-            Self::Expiry | Self::AmmFiling => {
-                Text::new("octroi de l’autorisation", "grant of the authorisation")
-            }
-        }
+        Self::ALL.iter().copied().find(|subject| subject.word() == word)
     }
 }
 
@@ -223,6 +214,11 @@ pub enum StepKind {
         /// The day on which it was notified.
         on: Date,
         /// By how much.
+        delay: Delay,
+    },
+    /// The delay before the end that the steps above give.
+    CountedBack {
+        /// Its length.
         delay: Delay,
     },
     /// A suspension, in days added at the end.
@@ -293,6 +289,10 @@ impl Say for Step {
                     format!("Extension of {}, notified on {}", delay.say(lang), day(on, lang))
                 }
             },
+            StepKind::CountedBack { delay } => {
+                let length = delay.say(lang);
+                lang.pick(format!("Au plus tard {length} avant"), format!("At the latest {length} before"))
+            }
             StepKind::Suspended { cause, from, until, days } => {
                 let added = Delay::Days(u16::try_from(days).unwrap_or(u16::MAX)).say(lang);
                 let cause = cause.text().say(lang);

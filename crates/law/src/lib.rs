@@ -8,8 +8,12 @@ pub mod aap;
 mod article;
 pub mod calendar;
 pub mod clock;
+pub mod commitments;
 mod delay;
+pub mod funding;
 pub mod history;
+pub mod legacy;
+pub mod life;
 pub mod review;
 mod rule;
 pub mod text;
@@ -22,5 +26,5 @@ pub use text::{Lang, Say, Text};
 
 /// Every rule that is coded, in the order of the rulebook.
 pub fn rules() -> impl Iterator<Item = &'static dyn Listed> {
-    aap::ALL.iter().copied()
+    [aap::ALL, life::ALL, commitments::ALL, funding::ALL, legacy::ALL].into_iter().flatten().copied()
 }

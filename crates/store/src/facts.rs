@@ -201,6 +201,15 @@ pub async fn read_beside(
 const READ: &str = "select stream, version, kind, body, at, on_day, actor, digest from fact \
                     where stream = $1 order by version";
 
+/// The legal day of a fact, or `None` where there is no such fact.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn day(tx: &mut Tx, stream: &str, version: i64) -> Result<Option<Date>, Error> {
+    let sql = "select on_day from fact where stream = $1 and version = $2";
+    tx.optional(sql, args![stream, version]).await?.map(|row| row.date(0)).transpose()
+}
+
 /// The head of a stream, or `None` where there is no such stream.
 ///
 /// # Errors

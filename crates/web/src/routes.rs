@@ -11,6 +11,9 @@ use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
+use crate::pages::acts::Shown;
+use domain::aap::Aap;
+use domain::authorisation::Authorisation;
 use domain::access::{Action, Denied, Phase, Relation, permit};
 use std::convert::Infallible;
 use std::time::Duration;
@@ -217,9 +220,19 @@ routes! {
     get "/dossiers" Access::SignedIn => pages::dossiers::show;
     get "/dossiers/{dossier}" Access::Dossier(Action::ReadDossier) => pages::dossier::show;
     get "/dossiers/{dossier}/filing" Access::Dossier(Action::ReadFiling) => pages::dossier::filing::show;
-    get "/dossiers/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download;
-    get "/dossiers/{dossier}/acts/{act}" Access::Act => pages::acts::show;
-    post "/dossiers/{dossier}/acts/{act}" Access::Act => pages::acts::perform, files;
+    get "/dossiers/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Aap>;
+    get "/dossiers/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Aap>;
+    post "/dossiers/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Aap>, files;
+
+    // Authorisations.
+    get "/authorisations" Access::SignedIn => pages::authorisation::list::show;
+    get "/authorisations/{dossier}" Access::Dossier(Action::ReadDossier) => pages::authorisation::show;
+    get "/authorisations/{dossier}/continue" Access::Dossier(Action::AskToContinue) => pages::authorisation::continuing::show;
+    post "/authorisations/{dossier}/continue" Access::Dossier(Action::AskToContinue) => pages::authorisation::continuing::open;
+    get "/authorisations/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Authorisation>;
+    get "/authorisations/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Authorisation>;
+    post "/authorisations/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Authorisation>, files;
+    get "/threads/{dossier}" Access::SignedIn => pages::threads::show;
 
     // For programs.
     get "/api/dossiers" Access::SignedIn => api::dossiers;
@@ -258,9 +271,16 @@ async fn held(State(right): State<Right>, request: Request, next: Next) -> Respo
     next.run(Request::from_parts(parts, body)).await
 }
 
-/// The acts on a dossier: the word of each in addresses, and the right that it needs.
-pub fn acts() -> impl Iterator<Item = (&'static str, Action)> {
-    pages::acts::ACTS.iter().map(|act| (act.word, act.action))
+/// The acts on the dossiers of a place: the word of each in addresses, and the right that it needs.
+pub fn acts(place: &str) -> Vec<(&'static str, Action)> {
+    fn of<P: Shown>() -> Vec<(&'static str, Action)> {
+        P::acts().iter().map(|act| (act.word, act.action)).collect()
+    }
+    match place {
+        Aap::PLACE => of::<Aap>(),
+        Authorisation::PLACE => of::<Authorisation>(),
+        _ => Vec::new(),
+    }
 }
 
 /// The router of the table, before the layers that all addresses share. What concerns an

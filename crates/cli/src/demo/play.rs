@@ -324,7 +324,7 @@ impl Stage<'_> {
         let bytes = Bytes::from(pdf::page(title, &[text.to_owned(), String::new(), invented]));
         let name = format!("{}.pdf", kind.word().replace('_', "-"));
         let bytes = stream::iter([Ok::<_, Infallible>(bytes)]);
-        Ok(self.app.upload(who, dossier, action, kind, &name, bytes).await?)
+        Ok(self.app.upload::<Aap, _, _>(who, dossier, action, kind, &name, bytes).await?)
     }
 
     async fn opinion(
@@ -390,7 +390,8 @@ impl Stage<'_> {
         let protocol =
             self.document(officer, dossier, action, kind, "PUT-RD, version 1", &text).await?;
         let grant = Grant {
-            duration: Delay::Years(1),
+            duration: Some(Delay::Years(1)),
+            remaining: None,
             product: story.medicine.product(),
             indication: if narrowed.is_empty() {
                 presumed.unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use super::criteria::Criterion;
 use super::event::{Audience, ContributionForm, Decision, OpinionSense, SilenceEffect};
-use super::request::{Content, Product, Recipient};
+use super::request::{Content, Motive, Product, Recipient};
 use crate::access::Action;
 use crate::document::Document;
 use crate::ids::{FilingId, OrganisationId, PersonId};
@@ -18,6 +18,8 @@ pub enum Command {
         reference: String,
         /// The filing that it belongs to.
         filing: FilingId,
+        /// Why the request is made.
+        motive: Motive,
         /// The path.
         path: Path,
         /// The medicine.

@@ -17,19 +17,14 @@ pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
         }
         State::Filed(_) => Vec::new(),
         State::UnderReview(review) => under_review(review, today),
-        State::Decided(decided) => match &decided.outcome {
-            Outcome::Signed(decision) => {
-                let role = Role::Applicant;
-                let mut all = vec![expected(&decision.appeal, today, role)];
-                let later = decision.expiry.iter().chain(&decision.amm_filing);
-                all.extend(later.map(|clock| expected(clock, today, role)));
-                all
-            }
-            Outcome::Tacit { expiry, appeal, .. } => {
-                let clocks = expiry.iter().chain(appeal);
-                clocks.map(|clock| expected(clock, today, Role::Applicant)).collect()
-            }
-        },
+        // What an authorisation still has before it is in its own dossier.
+        State::Decided(decided) => {
+            let appeal = match &decided.outcome {
+                Outcome::Signed(decision) => Some(&decision.appeal),
+                Outcome::Tacit { appeal, .. } => appeal.as_deref(),
+            };
+            appeal.map(|clock| expected(clock, today, Role::Applicant)).into_iter().collect()
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What happened to a request for early access. A fact carries what the law was that day.
 
 use super::criteria::Criterion;
-use super::request::{Content, Product, Recipient};
+use super::request::{Content, Motive, Product, Recipient};
 use crate::document::Document;
 use crate::ids::{FilingId, OrganisationId, PersonId};
 use jiff::civil::Date;
@@ -25,6 +25,9 @@ pub enum Event {
         reference: String,
         /// The filing that it belongs to.
         filing: FilingId,
+        /// Why the request is made.
+        #[serde(default, skip_serializing_if = "Motive::is_first")]
+        motive: Motive,
         /// The path.
         path: Path,
         /// The medicine.
@@ -448,12 +451,17 @@ pub enum Decision {
 /// What an authorisation states (AAP-DEC-01).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grant {
-    /// How long it lasts.
-    pub duration: Delay,
+    /// How long it lasts; none where the decision changes an authorisation that runs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub duration: Option<Delay>,
     /// Name, code name or INN, form and strength.
     pub product: Product,
     /// The indication.
     pub indication: String,
+    /// The part of the indication that the AMM does not cover and that goes on before it, where the
+    /// AMM splits it (AAP-MOD-06).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remaining: Option<String>,
     /// Whether the indication is narrower than that of the opinion, or than that asked for.
     pub narrowed: bool,
     /// The prescription class.

@@ -17,6 +17,7 @@ pub(super) fn evolve(mut state: State, event: &Event) -> State {
             on,
             reference,
             filing,
+            motive,
             path,
             product,
             indication,
@@ -25,6 +26,7 @@ pub(super) fn evolve(mut state: State, event: &Event) -> State {
         } => State::Draft(Box::new(Request {
             reference: reference.clone(),
             filing: *filing,
+            motive: motive.clone(),
             path: *path,
             product: product.clone(),
             indication: indication.clone(),

@@ -3,62 +3,8 @@
 
 use super::event::{Audience, Decision, Event, OpinionSense, SilenceEffect};
 use crate::access::Action;
-use crate::document::Document;
-use jiff::civil::Date;
-use law::{Citation, Lang, Say, text::day};
-
-/// One act of the history.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
-    /// The day.
-    pub on: Date,
-    /// What happened, in French and in English.
-    pub title: [String; 2],
-    /// In the words of who acted.
-    pub detail: Option<String>,
-    /// The documents that came with it.
-    pub documents: Vec<Document>,
-    /// The text it rests on.
-    pub citation: Option<Citation>,
-    /// The right that reading it needs.
-    pub needs: Action,
-}
-
-impl Entry {
-    /// What happened, in one language.
-    #[must_use]
-    pub fn title(&self, lang: Lang) -> &str {
-        &self.title[usize::from(lang == Lang::En)]
-    }
-}
-
-fn plain(on: Date, needs: Action, fr: impl Into<String>, en: impl Into<String>) -> Entry {
-    Entry {
-        on,
-        title: [fr.into(), en.into()],
-        detail: None,
-        documents: Vec::new(),
-        citation: None,
-        needs,
-    }
-}
-
-impl Entry {
-    fn saying(mut self, detail: &str) -> Self {
-        self.detail = Some(detail.to_owned()).filter(|text| !text.is_empty());
-        self
-    }
-
-    fn with(mut self, documents: &[Document]) -> Self {
-        self.documents = documents.to_vec();
-        self
-    }
-
-    fn by(mut self, citation: &Citation) -> Self {
-        self.citation = Some(citation.clone());
-        self
-    }
-}
+use crate::history::{Entry, plain};
+use law::{Lang, Say, text::day};
 
 /// A fact as an act of the history.
 #[must_use]

@@ -9,6 +9,7 @@ mod event;
 mod evolve;
 mod history;
 mod notice;
+mod reactions;
 mod refusal;
 mod relation;
 mod request;
@@ -23,20 +24,24 @@ pub use event::{
     Assessment, Audience, CommitteeOpinion, Confirmation, ContributionForm, Decision, Event, Grant,
     Opinion, OpinionSense, PrescriptionClass, Proposal, SignedDecision, SilenceEffect, SilenceLaw,
 };
-pub use history::{Entry, entry};
+pub use history::entry;
 pub use refusal::{Reason, Refusal};
-pub use request::{Content, Product, Recipient, path_text};
+pub use request::{Content, Continued, Motive, Product, Recipient, path_text};
 pub use state::{
     Closed, Closure, Contribution, Decided, Enquiry, Filed, Interests, Message, Outcome,
     Publication, Rapporteur, Request, Review, SilenceProposal, State,
 };
 
 use crate::access::{Action, Phase, Relation};
+use crate::document::Document;
+use crate::history::Entry;
+use crate::ids::DossierId;
 use crate::notice::Notice;
 use crate::procedure::{Acting, Context, Deadline, Procedure};
+use crate::reaction::Reaction;
 use crate::summary::Summary;
 use jiff::civil::Date;
-use law::Lang;
+use law::clock::LegalClock;
 
 /// The procedure of early access.
 #[doc(alias = "autorisation d’accès précoce")]
@@ -82,11 +87,23 @@ impl Procedure for Aap {
         summary::summary(state, today)
     }
 
-    fn title(event: &Event, lang: Lang) -> String {
-        history::entry(event).title(lang).to_owned()
+    fn entry(event: &Event) -> Entry {
+        history::entry(event)
+    }
+
+    fn documents(state: &State) -> Vec<(&Document, Action)> {
+        state.documents()
+    }
+
+    fn clock(state: &State) -> Option<&LegalClock> {
+        state.review().map(|review| &review.clock)
     }
 
     fn notice(state: &State, event: &Event) -> Option<Notice> {
         notice::notice(state, event)
+    }
+
+    fn reactions(dossier: DossierId, state: &State, event: &Event) -> Vec<Reaction> {
+        reactions::reactions(dossier, state, event)
     }
 }

@@ -3,7 +3,8 @@
 use super::template::Fault;
 use crate::procedure::Cites;
 use law::review::Irregularity;
-use law::{Citation, Lang, NotInForce, Say, Text};
+use crate::refusal::reasons;
+use law::{Citation, Lang, NotInForce, Say};
 
 /// Why not.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -81,33 +82,6 @@ fn incomplete(count: usize, lang: Lang) -> String {
             format!("The dossier is not complete: {count} answers or documents are to be mended.")
         }
     }
-}
-
-macro_rules! reasons {
-    ($($(#[$doc:meta])* $name:ident $(at $field:literal)? : $fr:literal, $en:literal;)*) => {
-        /// A reason that the state of the dossier or a rule gives.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Reason { $($(#[$doc])* $name,)* }
-
-        impl Reason {
-            /// Every reason.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
-
-            /// The sentence.
-            #[must_use]
-            pub const fn text(self) -> Text {
-                match self { $(Self::$name => Text::new($fr, $en),)* }
-            }
-
-            /// The field of the form that is to be mended.
-            #[must_use]
-            pub const fn field(self) -> Option<&'static str> {
-                match self { $(Self::$name => reasons!(@field $($field)?),)* }
-            }
-        }
-    };
-    (@field $field:literal) => { Some($field) };
-    (@field) => { None };
 }
 
 reasons! {
@@ -207,7 +181,11 @@ reasons! {
     Duration at "duration": "La durée ne peut excéder un an.", "The duration may not exceed one year.";
     /// The AMM filing is too far or missing.
     AmmFiling at "amm_filing": "Avant l’AMM, fixez le délai de dépôt de la demande d’AMM\u{a0}: de un à vingt-quatre mois.", "Before the AMM, set the period for filing the AMM application: one to twenty-four months.";
-    /// No AMM filing after the AMM.
+    /// A modification sets no duration.
+    DurationNotNeeded at "duration": "Cette décision modifie une autorisation en cours\u{a0}: elle n’en change pas la durée.", "This decision modifies an authorisation that runs: it does not change its duration.";
+    /// Nothing remains beside an indication that no AMM splits.
+    NothingRemains at "remaining": "Seule une AMM obtenue peut laisser une part de l’indication sur sa propre voie.", "Only an AMM that was obtained may leave a part of the indication on its own path.";
+    /// After the AMM there is none to file.
     AmmFilingNotNeeded at "amm_filing": "Après l’AMM, aucun délai de dépôt d’AMM n’est à fixer.", "After the AMM, no period for filing an AMM is to be set.";
     /// A protocol is annexed.
     NoProtocol at "protocol": "Joignez le PUT-RD.", "Add the PUT-RD.";

@@ -1,6 +1,7 @@
 //! What is asked for: the medicine, the indication, the content of the dossier.
 
 use crate::document::Document;
+use crate::ids::DossierId;
 use law::{Path, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -21,6 +22,90 @@ pub struct Product {
     /// ATC code, where given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub atc: Option<String>,
+}
+
+/// Why a request is made.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "motive", rename_all = "snake_case")]
+pub enum Motive {
+    /// A first request for this medicine in this indication.
+    #[default]
+    First,
+    /// To renew an authorisation (AAP-REN-01).
+    #[doc(alias = "renouvellement")]
+    Renewal {
+        /// Which.
+        of: Continued,
+    },
+    /// To modify an authorisation or its protocol (AAP-MOD-01).
+    #[doc(alias = "modification")]
+    Modification {
+        /// Which.
+        of: Continued,
+    },
+    /// The AMM was obtained while an authorisation runs (AAP-MOD-05).
+    AmmObtained {
+        /// Which.
+        of: Continued,
+    },
+}
+
+/// The authorisation that a request goes on from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Continued {
+    /// The authorisation.
+    pub authorisation: DossierId,
+    /// Its reference.
+    pub reference: String,
+    /// The dossier that opened its thread.
+    pub thread: DossierId,
+}
+
+impl Motive {
+    /// The stable word.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Renewal { .. } => "renewal",
+            Self::Modification { .. } => "modification",
+            Self::AmmObtained { .. } => "amm_obtained",
+        }
+    }
+
+    /// The words for it.
+    #[must_use]
+    pub const fn text(&self) -> Text {
+        match self {
+            Self::First => Text::new("Première demande", "First request"),
+            Self::Renewal { .. } => Text::new("Renouvellement", "Renewal"),
+            Self::Modification { .. } => Text::new("Modification", "Modification"),
+            Self::AmmObtained { .. } => Text::new("AMM obtenue", "AMM obtained"),
+        }
+    }
+
+    /// The authorisation that the request goes on from; none for a first one.
+    #[must_use]
+    pub const fn continued(&self) -> Option<&Continued> {
+        match self {
+            Self::First => None,
+            Self::Renewal { of } | Self::Modification { of } | Self::AmmObtained { of } => Some(of),
+        }
+    }
+
+    /// Whether its decision sets how long the authorisation lasts.
+    #[must_use]
+    pub const fn sets_duration(&self) -> bool {
+        matches!(self, Self::First | Self::Renewal { .. })
+    }
+
+    pub(super) fn is_first(&self) -> bool {
+        *self == Self::First
+    }
+
+    pub(super) fn thread(&self) -> Option<DossierId> {
+        self.continued().map(|it| it.thread)
+    }
 }
 
 /// The content of a dossier, as filed: answers by field, and documents.

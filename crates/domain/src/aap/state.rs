@@ -5,7 +5,8 @@ use super::event::{
     Assessment, Audience, CommitteeOpinion, Confirmation, ContributionForm, Opinion, OpinionSense,
     Proposal, SignedDecision, SilenceEffect, SilenceLaw,
 };
-use super::request::{Content, Product, Recipient};
+use super::request::{Content, Motive, Product, Recipient};
+use crate::access::Action;
 use crate::document::Document;
 use crate::ids::{FilingId, OrganisationId, PersonId};
 use jiff::civil::Date;
@@ -40,6 +41,8 @@ pub struct Request {
     pub reference: String,
     /// The filing that it belongs to.
     pub filing: FilingId,
+    /// Why it is made.
+    pub motive: Motive,
     /// The path.
     pub path: Path,
     /// The medicine.
@@ -350,30 +353,36 @@ impl State {
         }
     }
 
-    /// Every document that stands on the dossier, newest act last.
+    /// Every document that stands on the dossier, with the right that reading it needs: what the
+    /// applicant sent is for all who read the filing, what the authorities wrote is theirs until
+    /// the decision.
     #[must_use]
-    pub fn documents(&self) -> Vec<&Document> {
-        let mut all: Vec<&Document> = Vec::new();
+    pub fn documents(&self) -> Vec<(&Document, Action)> {
+        let mut sent: Vec<&Document> = Vec::new();
+        let mut written: Vec<&Document> = Vec::new();
         if let Some(filed) = self.filed() {
-            all.extend(filed.versions.iter().flat_map(|(_, content)| &content.documents));
+            sent.extend(filed.versions.iter().flat_map(|(_, content)| &content.documents));
         }
         if let Some(review) = self.review() {
             let replies = review.enquiries.iter().flat_map(|enquiry| &enquiry.replies);
-            all.extend(replies.flat_map(|(_, _, documents)| documents));
-            all.extend(review.contributions.iter().flat_map(|it| &it.documents));
-            all.extend(review.opinion.iter().flat_map(|it| &it.documents));
-            all.extend(review.committee.iter().flat_map(|it| &it.documents));
+            sent.extend(replies.flat_map(|(_, _, documents)| documents));
+            written.extend(review.contributions.iter().flat_map(|it| &it.documents));
+            written.extend(review.opinion.iter().flat_map(|it| &it.documents));
+            written.extend(review.committee.iter().flat_map(|it| &it.documents));
         }
         if let Some(decided) = self.decided() {
             if let Outcome::Signed(signed) = &decided.outcome
                 && let super::event::Decision::Grant(grant) = &signed.decision
             {
-                all.push(&grant.protocol);
+                written.push(&grant.protocol);
             }
-            all.extend(decided.published.iter().flat_map(|it| &it.documents));
+            written.extend(decided.published.iter().flat_map(|it| &it.documents));
         }
+        let sent = sent.into_iter().map(|it| (it, Action::ReadFiling));
+        let mut all: Vec<(&Document, Action)> =
+            sent.chain(written.into_iter().map(|it| (it, Action::ReadAssessment))).collect();
         let mut seen = std::collections::BTreeSet::new();
-        all.retain(|document| seen.insert(document.id));
+        all.retain(|(document, _)| seen.insert(document.id));
         all
     }
 }

@@ -13,14 +13,16 @@ pub(super) fn summary(state: &State, today: Date) -> Option<Summary> {
     let others = request.contributors.iter();
     Some(Summary {
         reference: request.reference.clone(),
-        filing: request.filing,
-        path: request.path,
+        thread: request.motive.thread(),
+        filing: Some(request.filing),
+        path: Some(request.path),
         phase: phase(state),
         standing: standing(state, today),
         product: request.product.name.clone(),
         substance: request.product.substance.clone(),
         indication: request.indication.clone(),
         applicant: request.applicant,
+        recipients: state.filed().map(|filed| filed.recipients.clone()).unwrap_or_default(),
         contributors: others.map(|(person, organisation)| (*person, *organisation)).collect(),
         rapporteurs: review
             .map(|review| review.rapporteurs.iter().map(|it| it.person).collect())

@@ -56,6 +56,37 @@ pub enum Action {
     /// Write a message.
     PostMessage,
 
+    /// Prove that a duty was done, and send data.
+    Fulfil,
+    /// Declare the AMM, or that it was refused.
+    DeclareAmm,
+    /// Declare the maximum indemnity.
+    DeclareIndemnity,
+    /// Comment on a measure.
+    Comment,
+    /// Ask for a renewal or a modification of the authorisation.
+    AskToContinue,
+    /// Ask for the withdrawal of one's authorisation.
+    RequestWithdrawal,
+    /// Accept a proof or send it back.
+    JudgeProof,
+    /// Ask the holder for data.
+    AskForData,
+    /// Propose a suspension or a withdrawal, or give it up.
+    ProposeMeasure,
+    /// Sign a suspension or a withdrawal, and end a suspension.
+    SignMeasure,
+    /// Suspend in an emergency, and end it.
+    SuspendInEmergency,
+    /// Acknowledge a request to withdraw.
+    AcknowledgeWithdrawal,
+    /// Say whether a doubt ends an authorisation.
+    SettleEnd,
+    /// Set when a compassionate access ends.
+    SetEndDate,
+    /// Set the codes of the coverage.
+    SetCodes,
+
     /// See who acts for the organisation, its sites and its delegations.
     ReadOrganisation,
     /// Invite people to the organisation.
@@ -105,6 +136,10 @@ impl Action {
             Self::SignDecision
                 | Self::ConfirmSilence
                 | Self::Publish
+                | Self::SignMeasure
+                | Self::SuspendInEmergency
+                | Self::SettleEnd
+                | Self::SetEndDate
                 | Self::GiveRoles
                 | Self::InvitePeople
                 | Self::Delegate
@@ -158,7 +193,22 @@ impl Action {
             | Self::SignDecision
             | Self::ConfirmSilence
             | Self::Publish
-            | Self::PostMessage => Self::ReadDossier,
+            | Self::PostMessage
+            | Self::Fulfil
+            | Self::DeclareAmm
+            | Self::DeclareIndemnity
+            | Self::Comment
+            | Self::AskToContinue
+            | Self::RequestWithdrawal
+            | Self::JudgeProof
+            | Self::AskForData
+            | Self::ProposeMeasure
+            | Self::SignMeasure
+            | Self::SuspendInEmergency
+            | Self::AcknowledgeWithdrawal
+            | Self::SettleEnd
+            | Self::SetEndDate
+            | Self::SetCodes => Self::ReadDossier,
         }
     }
 }

@@ -61,16 +61,42 @@ pub enum Phase {
     Decided,
     /// Withdrawn or abandoned.
     Closed,
+    /// An authorisation that may be used, or that is suspended.
+    InForce,
+    /// An authorisation that ended, while those who are treated are still supplied.
+    Continuity,
+    /// An authorisation that ended with all that it made owe.
+    Over,
     /// Of a thing without phases.
     Standing,
 }
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 6] =
-        [Self::Draft, Self::Filed, Self::UnderReview, Self::Decided, Self::Closed, Self::Standing];
+    pub const ALL: [Self; 9] = [
+        Self::Draft,
+        Self::Filed,
+        Self::UnderReview,
+        Self::Decided,
+        Self::Closed,
+        Self::InForce,
+        Self::Continuity,
+        Self::Over,
+        Self::Standing,
+    ];
     /// The phases of a dossier.
-    pub const OF_DOSSIERS: [Self; 5] =
+    pub const OF_DOSSIERS: [Self; 8] = [
+        Self::Draft,
+        Self::Filed,
+        Self::UnderReview,
+        Self::Decided,
+        Self::Closed,
+        Self::InForce,
+        Self::Continuity,
+        Self::Over,
+    ];
+    /// The phases of a request.
+    pub const OF_REQUESTS: [Self; 5] =
         [Self::Draft, Self::Filed, Self::UnderReview, Self::Decided, Self::Closed];
 
     /// The stable word.
@@ -82,6 +108,9 @@ impl Phase {
             Self::UnderReview => "under_review",
             Self::Decided => "decided",
             Self::Closed => "closed",
+            Self::InForce => "in_force",
+            Self::Continuity => "continuity",
+            Self::Over => "over",
             Self::Standing => "standing",
         }
     }

@@ -18,13 +18,19 @@ pub struct Line {
     pub actions: &'static [Action],
 }
 
-const ALWAYS: &[Phase] = &Phase::OF_DOSSIERS;
+const ALWAYS: &[Phase] = &Phase::OF_REQUESTS;
 const STANDING: &[Phase] = &[Phase::Standing];
 const FILED: &[Phase] = &[Phase::Filed, Phase::UnderReview, Phase::Decided, Phase::Closed];
 const OPEN: &[Phase] = &[Phase::Filed, Phase::UnderReview];
 const REVIEW: &[Phase] = &[Phase::UnderReview];
 const BEFORE_REVIEW: &[Phase] = &[Phase::Draft, Phase::Filed];
 const DECIDED: &[Phase] = &[Phase::Decided];
+const AUTHORISED: &[Phase] = &[Phase::InForce, Phase::Continuity, Phase::Over];
+const IN_FORCE: &[Phase] = &[Phase::InForce];
+const OWING: &[Phase] = &[Phase::InForce, Phase::Continuity];
+
+/// What everybody who follows an authorisation sees of it.
+const FOLLOWING: &[Action] = &[Action::ReadDossier, Action::ReadFiling];
 
 /// What those who examine a request may always do.
 const TAKING_PART: &[Action] = &[
@@ -95,6 +101,34 @@ pub static TABLE: &[Line] = &{
         line(AnsmAssessor, R::Recipient, FILED, TAKING_PART),
         line(AnsmAssessor, R::Recipient, REVIEW, &[A::GiveOpinion, A::RecordContribution]),
         line(Ministry, R::Recipient, FILED, &[A::ReadDossier, A::ReadFiling, A::PostMessage]),
+        // An authorisation while it lives.
+        line(Applicant, R::Own, AUTHORISED, &[A::ReadDossier, A::ReadFiling, A::DeclareIndemnity]),
+        line(Applicant, R::Own, OWING, &[A::Fulfil]),
+        line(
+            Applicant,
+            R::Own,
+            IN_FORCE,
+            &[A::DeclareAmm, A::Comment, A::AskToContinue, A::RequestWithdrawal],
+        ),
+        line(HasOfficer, R::Recipient, AUTHORISED, FOLLOWING),
+        line(HasOfficer, R::Recipient, AUTHORISED, &[A::JudgeProof, A::Publish]),
+        line(
+            HasOfficer,
+            R::Recipient,
+            IN_FORCE,
+            &[A::AskForData, A::ProposeMeasure, A::AcknowledgeWithdrawal, A::SettleEnd],
+        ),
+        line(Committee, R::Recipient, AUTHORISED, FOLLOWING),
+        line(College, R::Recipient, AUTHORISED, FOLLOWING),
+        line(College, R::Recipient, IN_FORCE, &[A::SignMeasure, A::SettleEnd]),
+        line(AnsmAssessor, R::Recipient, AUTHORISED, FOLLOWING),
+        line(
+            AnsmAssessor,
+            R::Recipient,
+            IN_FORCE,
+            &[A::AskForData, A::SuspendInEmergency, A::SetEndDate],
+        ),
+        line(Ministry, R::Recipient, AUTHORISED, &[A::ReadDossier, A::ReadFiling, A::SetCodes]),
         // The organisation for which one acts.
         line(Applicant, R::Own, STANDING, MEMBER),
         line(HasOfficer, R::Own, STANDING, MEMBER),

@@ -59,6 +59,8 @@ pub struct DossierRow {
     pub version: i64,
     /// The group of dossiers that were filed together, or empty.
     pub filing: String,
+    /// The dossier that opened the thread of this medicine and indication.
+    pub thread: String,
 }
 
 /// An organisation or person who has a part in a dossier.
@@ -77,7 +79,7 @@ pub struct PartyRow {
 pub struct DeadlineRow {
     /// The dossier.
     pub stream: String,
-    /// What kind of deadline it is: one of a kind runs at a time.
+    /// What kind of deadline it is: one of a kind falls on a day.
     pub kind: String,
     /// The last day.
     pub due_on: Date,
@@ -91,13 +93,13 @@ pub struct DeadlineRow {
 pub(super) const COLUMNS: &str = "d.stream, d.reference, d.procedure, d.path, d.phase, d.product, \
     d.substance, d.indication, d.applicant, d.applicant_name, d.opened_on, d.filed_on, \
     d.acknowledged_on, d.due_on, d.suspended, d.decided_on, d.standing, d.published_on, d.awaits, \
-    m.updated_at, m.version, d.filing";
+    m.updated_at, m.version, d.filing, d.thread";
 
 /// Where they stand.
 pub(super) const FROM: &str = "dossier d join dossier_moved m on m.stream = d.stream";
 
 /// How many they are.
-pub(super) const WIDTH: usize = 22;
+pub(super) const WIDTH: usize = 23;
 
 pub(super) fn from_row(row: &Row) -> Result<DossierRow, Error> {
     Ok(DossierRow {
@@ -123,6 +125,7 @@ pub(super) fn from_row(row: &Row) -> Result<DossierRow, Error> {
         updated_at: row.instant(19)?,
         version: row.int(20)?,
         filing: row.text(21)?,
+        thread: row.text(22)?,
     })
 }
 
@@ -190,6 +193,7 @@ impl Held {
         parties.sort();
         parties.dedup();
         deadlines.sort();
+        deadlines.dedup_by(|a, b| (&a.kind, a.due_on) == (&b.kind, b.due_on));
         let shape = shape(row, &parties, &deadlines);
         if let Some(held) = &self.row
             && held.shape == shape
@@ -298,9 +302,9 @@ fn upsert(row: &DossierRow, search: &str, shape: &str) -> Statement {
         "insert into dossier (stream, reference, procedure, path, phase, product, substance, \
          indication, applicant, applicant_name, opened_on, filed_on, acknowledged_on, due_on, \
          suspended, decided_on, standing, published_on, awaits, \
-         filing, search, product_key, applicant_key, due_key, filed_key, decided_key, shape) \
+         filing, thread, search, product_key, applicant_key, due_key, filed_key, decided_key, shape) \
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
-         $19, $20, $21, $22, $23, $24, $25, $26, $27) \
+         $19, $20, $21, $22, $23, $24, $25, $26, $27, $28) \
          on conflict (stream) do update set reference = excluded.reference, \
          procedure = excluded.procedure, path = excluded.path, phase = excluded.phase, \
          product = excluded.product, substance = excluded.substance, \
@@ -310,7 +314,7 @@ fn upsert(row: &DossierRow, search: &str, shape: &str) -> Statement {
          due_on = excluded.due_on, suspended = excluded.suspended, \
          decided_on = excluded.decided_on, standing = excluded.standing, \
          published_on = excluded.published_on, awaits = excluded.awaits, \
-         filing = excluded.filing, search = excluded.search, \
+         filing = excluded.filing, thread = excluded.thread, search = excluded.search, \
          product_key = excluded.product_key, applicant_key = excluded.applicant_key, \
          due_key = excluded.due_key, filed_key = excluded.filed_key, \
          decided_key = excluded.decided_key, shape = excluded.shape",
@@ -335,6 +339,7 @@ fn upsert(row: &DossierRow, search: &str, shape: &str) -> Statement {
             r.published_on,
             r.awaits.join(" "),
             &r.filing,
+            &r.thread,
             search,
             folded(&r.product),
             folded(&r.applicant_name),

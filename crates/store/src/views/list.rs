@@ -20,6 +20,10 @@ pub struct Filter {
     pub text: String,
     /// Of this reference.
     pub reference: Option<String>,
+    /// Of one of these procedures.
+    pub procedures: Vec<String>,
+    /// Of this thread.
+    pub thread: Option<String>,
     /// One of these paths.
     pub paths: Vec<String>,
     /// In one of these phases.
@@ -250,6 +254,7 @@ fn conditions(
     let mut c = Conditions { sql: " where 1 = 1".to_owned(), args: Args::new(), guard };
     let f = filter;
     c.is("reference", f.reference.as_ref());
+    c.is_one_of("procedure", &f.procedures);
     c.is_one_of("path", &f.paths);
     c.is_one_of("phase", &f.phases);
     match &f.until_published {
@@ -257,6 +262,7 @@ fn conditions(
         _ => c.is_one_of("standing", &f.standings),
     }
     c.is("filing", f.filing.as_ref());
+    c.is("thread", f.thread.as_ref());
     let applicants = sight.parts().map(|it| it.applicants.as_slice()).unwrap_or_default();
     let applicants: Vec<String> = applicants.iter().map(ToString::to_string).collect();
     c.is_one_of("applicant", &applicants);

@@ -15,7 +15,7 @@ pub use list::{Column, Count, Filter, Order, Page, list, walk};
 use crate::{Error, Tx, args, migrations::dialect};
 
 /// Raised whenever the tables below change, or what they are filled with.
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 
 const NAME: &str = "dossier";
 
@@ -46,6 +46,7 @@ create table dossier (
     awaits {text} not null,
     search {text} not null,
     filing {text} not null,
+    thread {text} not null,
     product_key {text} not null,
     applicant_key {text} not null,
     due_key {text} not null,
@@ -64,6 +65,8 @@ create index dossier_standing on dossier (standing, stream);
 create index dossier_applicant on dossier (applicant, stream);
 create index dossier_path on dossier (path, stream);
 create index dossier_filing on dossier (filing);
+create index dossier_procedure on dossier (procedure, stream);
+create index dossier_thread on dossier (thread);
 
 create table dossier_moved (
     stream {text} primary key not null,
@@ -102,7 +105,7 @@ create table deadline (
     due_on {text} not null,
     awaits {text} not null,
     suspended {int} not null,
-    primary key (stream, kind)
+    primary key (stream, kind, due_on)
 ){strict};
 create index deadline_due on deadline (due_on, stream) where suspended = 0;
 ";

@@ -41,9 +41,10 @@ pub async fn dossiers(
 fn line(line: &Line) -> Value {
     json!({
         "id": line.dossier,
+        "procedure": line.row.procedure,
         "reference": line.row.reference,
         "standing": line.standing.word(),
-        "path": line.path.word(),
+        "path": line.path.map(law::Path::word),
         "product": line.row.product,
         "substance": line.row.substance,
         "indication": line.row.indication,

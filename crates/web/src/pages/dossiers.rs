@@ -14,8 +14,8 @@ use crate::server::Site;
 use crate::session::SignedIn;
 use app::{Listed, PAGE, Sort, Sought, Total};
 use axum::extract::{Query, State};
-use domain::Standing;
-use domain::aap::path_text;
+use domain::aap::{Aap, path_text};
+use domain::{Procedure, Standing};
 use domain::access::Role;
 use law::{Lang, Path};
 use maud::{Markup, html};
@@ -52,6 +52,8 @@ impl Asked {
             search: self.search.trim().to_owned(),
             standing: Standing::from_word(&self.standing),
             path: Path::from_word(&self.path),
+            procedure: Some(Aap::NAME),
+            thread: None,
             awaiting_me: self.awaiting == "me",
             sort: sort.unwrap_or_default(),
             // What changed last comes first unless told otherwise.

@@ -93,7 +93,7 @@ fn steps(today: Date, lang: Lang) -> [Step; 5] {
                 Lang::En => format!("Patients are treated under the protocol, which collects their data. The laboratory supplies the market and keeps its undertakings, such as the listing request within {listing} of the AMM."),
             },
             period: None,
-            cites: cites(&[rules::SUPPLY_UNDERTAKING.citation(today), rules::LISTING_REQUEST.citation(today)]),
+            cites: cites(&[law::commitments::CONTINUOUS_SUPPLY.citation(today), rules::LISTING_REQUEST.citation(today)]),
         },
     ]
 }

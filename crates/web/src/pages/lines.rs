@@ -6,8 +6,10 @@ use crate::look::date;
 use crate::look::state::State;
 use crate::look::table::Column;
 use app::Line;
-use domain::Standing;
-use domain::aap::path_text;
+use super::acts::Shown;
+use domain::aap::{Aap, path_text};
+use domain::authorisation::Authorisation;
+use domain::{DossierId, Procedure, Standing};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use law::Lang;
@@ -25,7 +27,12 @@ pub const fn state(standing: Standing) -> State {
         Standing::Late => State::Late,
         Standing::Granted => State::Granted,
         Standing::Refused => State::Refused,
-        Standing::Withdrawn | Standing::Abandoned => State::Ended,
+        Standing::InForce => State::Granted,
+        Standing::Continuity | Standing::Offered => State::Waiting,
+        Standing::Confirmed => State::InProgress,
+        Standing::Withdrawn | Standing::Abandoned | Standing::Ended | Standing::Held => {
+            State::Ended
+        }
     }
 }
 
@@ -54,7 +61,7 @@ pub fn row(line: &Line, running: Option<&LegalClock>, today: Date, lang: Lang) -
     vec![
         title(line),
         tag(line.standing, lang),
-        html! { (path_text(line.path).say(lang)) },
+        html! { (line.path.map_or("–", |path| path_text(path).say(lang))) },
         html! { (line.row.applicant_name) },
         html! { @match line.row.filed_on { Some(day) => (date::time_short(day, lang)), None => "–" } },
         html! {
@@ -74,18 +81,34 @@ pub fn row(line: &Line, running: Option<&LegalClock>, today: Date, lang: Lang) -
 #[must_use]
 pub fn explained(line: &Line, date: &Markup, lang: Lang) -> Markup {
     html! {
-        a.explained href={ "/dossiers/" (line.dossier) "#clock" } {
+        a.explained href={ (place(line)) "#clock" } {
             (date)
             span.unseen { (lang.pick(" – pourquoi cette date", " – why this date")) }
         }
     }
 }
 
+/// The address of a line.
+#[must_use]
+pub fn place(line: &Line) -> String {
+    address(&line.row.procedure, line.dossier)
+}
+
+/// The address of a dossier of a procedure.
+#[must_use]
+pub fn address(procedure: &str, dossier: DossierId) -> String {
+    let under = match procedure {
+        Authorisation::NAME => Authorisation::PLACE,
+        _ => Aap::PLACE,
+    };
+    format!("{under}/{dossier}")
+}
+
 /// The medicine, which leads to the dossier, with its indication and its reference.
 #[must_use]
 pub fn title(line: &Line) -> Markup {
     html! {
-        a href={ "/dossiers/" (line.dossier) } { (line.row.product) }
+        a href=(place(line)) { (line.row.product) }
         p.under { (shortened(&line.row.indication, 120)) }
         p.under { (line.row.reference) }
     }

@@ -3,11 +3,14 @@
 pub mod account;
 pub mod acts;
 pub mod administration;
+pub mod authorisation;
 pub mod clock;
 pub mod demo;
 pub mod dossier;
 pub mod dossiers;
 pub mod draft;
+pub mod due;
+pub mod history;
 pub mod home;
 pub mod information;
 pub mod invitation;
@@ -21,6 +24,7 @@ pub mod organisation;
 pub mod patients;
 pub mod public;
 pub mod sign_in;
+pub mod threads;
 
 use ::law::Lang;
 use domain::OrganisationKind;
@@ -41,6 +45,7 @@ pub fn menu(
         if role.has_dossiers() {
             menu.push((HOME, lang.pick("Mon activité", "My work")));
             menu.push(("/dossiers", "Dossiers"));
+            menu.push(("/authorisations", lang.pick("Autorisations", "Authorisations")));
         }
         let manages = role == Role::Manager;
         if role.has_patients() || (manages && kind == OrganisationKind::Hospital) {

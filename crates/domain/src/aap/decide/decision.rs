@@ -8,12 +8,13 @@ use crate::aap::event::{
     SignedDecision,
 };
 use crate::aap::refusal::{Reason, Refusal};
+use crate::aap::request::Motive;
 use crate::aap::state::{Decided, Review};
 use crate::document::{Document, DocumentKind};
 use crate::procedure::Context;
 use jiff::civil::Date;
 use law::clock::{LegalClock, Subject};
-use law::{Applied, Citation, Delay, aap as rules};
+use law::{Applied, Citation, Delay, aap as rules, life};
 
 pub(super) fn give_opinion(
     review: &Review,
@@ -149,8 +150,22 @@ fn lawful(review: &Review, decision: Decision, today: Date) -> Result<Decision, 
 
 /// What an authorisation states, within the limits of the law (AAP-DEC-01, AAP-DUR-01, -03).
 fn lawful_grant(review: &Review, mut grant: Grant, today: Date) -> Result<Grant, Refusal> {
+    let motive = &review.filed.request.motive;
     let longest = rules::DURATION.on(today)?;
-    within(grant.duration, &longest, today, Reason::Duration)?;
+    match (motive.sets_duration(), grant.duration) {
+        (true, Some(duration)) => within(duration, &longest, today, Reason::Duration)?,
+        (true, None) => return Err(Refusal::Because(Reason::Duration, Some(longest.citation))),
+        (false, Some(_)) => {
+            let citation = life::MODIFICATION.citation(today);
+            return Err(Refusal::Because(Reason::DurationNotNeeded, Some(citation)));
+        }
+        (false, None) => {}
+    }
+    grant.remaining = grant.remaining.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
+    if grant.remaining.is_some() && !matches!(motive, Motive::AmmObtained { .. }) {
+        let citation = life::AMM_SPLIT.citation(today);
+        return Err(Refusal::Because(Reason::NothingRemains, Some(citation)));
+    }
     grant.indication = written(&grant.indication, Reason::NoIndication)?;
     grant.narrowed = grant.narrowed || grant.indication != review.presumed_indication();
     if grant.protocol.kind != DocumentKind::PutRd {
@@ -158,7 +173,9 @@ fn lawful_grant(review: &Review, mut grant: Grant, today: Date) -> Result<Grant,
         return Err(Refusal::Because(Reason::NoProtocol, Some(citation)));
     }
     let furthest = rules::AMM_FILING.on(today)?;
-    match (review.filed.request.path.is_before_amm(), grant.amm_filing) {
+    // The period to file the AMM application is set once, from the first grant.
+    let sets_filing = review.filed.request.path.is_before_amm() && motive.continued().is_none();
+    match (sets_filing, grant.amm_filing) {
         (true, Some(delay)) => within(delay, &furthest, today, Reason::AmmFiling)?,
         (true, None) => {
             return Err(Refusal::Because(Reason::AmmFiling, Some(furthest.citation)));
@@ -211,9 +228,9 @@ pub(super) fn sign(review: &Review, context: &Context) -> Outcome {
     let starts = |subject, delay: Delay, citation: Citation| {
         LegalClock::start(subject, today, Applied { value: delay, citation })
     };
-    let expiry = match grant {
-        Some(grant) => {
-            Some(starts(Subject::Expiry, grant.duration, rules::DURATION.on(today)?.citation))
+    let expiry = match grant.and_then(|grant| grant.duration) {
+        Some(duration) => {
+            Some(starts(Subject::Expiry, duration, rules::DURATION.on(today)?.citation))
         }
         None => None,
     };

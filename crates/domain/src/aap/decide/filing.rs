@@ -3,7 +3,7 @@
 use super::{Outcome, person, written};
 use crate::aap::event::{Audience, Event, SilenceLaw};
 use crate::aap::refusal::{Reason, Refusal};
-use crate::aap::request::{Content, Product, Recipient};
+use crate::aap::request::{Content, Motive, Product, Recipient};
 use crate::aap::state::{Filed, Request, State};
 use crate::aap::template;
 use crate::ids::{FilingId, OrganisationId, PersonId};
@@ -17,6 +17,7 @@ use law::{Path, review};
 pub(super) struct Opening {
     pub reference: String,
     pub filing: FilingId,
+    pub motive: Motive,
     pub path: Path,
     pub product: Product,
     pub indication: String,
@@ -28,7 +29,7 @@ pub(super) fn open(state: &State, opening: Opening, context: &Context) -> Outcom
         return Err(Reason::AlreadyOpened.into());
     }
     let Actor::Person(acting) = context.actor else { return Err(Reason::NoPerson.into()) };
-    let Opening { reference, filing, path, product, indication, applicant } = opening;
+    let Opening { reference, filing, motive, path, product, indication, applicant } = opening;
     path_is_open(path, context.today)?;
     let (product, indication) = subject(product, &indication)?;
     let (on, by) = (context.today, acting.person);
@@ -36,6 +37,7 @@ pub(super) fn open(state: &State, opening: Opening, context: &Context) -> Outcom
         on,
         reference,
         filing,
+        motive,
         path,
         product,
         indication,

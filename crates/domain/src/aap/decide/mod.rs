@@ -18,11 +18,18 @@ type Outcome = Result<Vec<Event>, Refusal>;
 /// The facts that follow from a command.
 pub(super) fn decide(state: &State, command: Command, context: &Context) -> Outcome {
     match command {
-        Command::Open { reference, filing, path, product, indication, applicant } => filing::open(
-            state,
-            filing::Opening { reference, filing, path, product, indication, applicant },
-            context,
-        ),
+        Command::Open { reference, filing, motive, path, product, indication, applicant } => {
+            let opening = filing::Opening {
+                reference,
+                filing,
+                motive,
+                path,
+                product,
+                indication,
+                applicant,
+            };
+            filing::open(state, opening, context)
+        }
         Command::Describe { path, product, indication } => {
             filing::describe(draft(state)?, path, product, indication, context)
         }

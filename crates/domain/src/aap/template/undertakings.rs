@@ -2,7 +2,7 @@
 
 use super::{AFTER, ALL, ANSM, BEFORE, Field, Kind, Section};
 use crate::document::DocumentKind;
-use law::{Text, aap};
+use law::Text;
 
 /// Patient associations and other stakeholders.
 pub(super) static STAKEHOLDERS: Section = Section {
@@ -116,7 +116,7 @@ pub(super) static UNDERTAKINGS: Section = Section {
             Text::new("À hauteur des besoins des patients (art. L. 5121-12, IV, 1°).", "To the measure of patients’ needs (art. L. 5121-12, IV, 1°)."),
         )
         .required()
-        .law(&aap::SUPPLY_UNDERTAKING),
+        .law(&law::commitments::CONTINUOUS_SUPPLY),
         Field::own(
             "undertaking_continuity",
             Kind::Undertaking,

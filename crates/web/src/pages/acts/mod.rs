@@ -1,33 +1,57 @@
 //! The acts on a dossier, each described once: its words, its article, its fields, the command that
 //! it asks for. One page shows any of them and one handler does any of them.
 
-mod clock;
-mod decision;
-mod filing;
-mod opinion;
+pub mod fields;
 mod page;
-mod people;
-mod review;
+pub mod people;
 mod typed;
 
-pub use decision::CLASSES;
 pub use page::{act as perform, show};
-
-use crate::look::act::{Act as Shown, acts};
+pub use typed::{Typed, Wrong};
+pub 
+use crate::look::act::{Act as Line, acts};
 use crate::look::cite::Cite;
 use crate::look::form::Errors;
 use app::{Error, Opened};
-use domain::DocumentKind;
-use domain::aap::{Aap, Command, State};
+use domain::{DocumentKind, PersonId, Procedure};
 use domain::access::{Action, Phase, TABLE};
 use jiff::civil::Date;
 use law::{Citation, Lang, Text};
 use maud::Markup;
-use typed::{Typed, Wrong};
+
+
+/// A procedure whose dossiers have pages.
+pub trait Shown: Procedure {
+    /// The address under which its dossiers stand.
+    const PLACE: &'static str;
+    /// What its dossiers are called together.
+    const NAMED: Text;
+
+    /// Every act on one, those that it most often waits for first.
+    fn acts() -> &'static [&'static Act<Self>];
+
+    /// The person whom a fact names.
+    fn actor(_: &Self::Event) -> Option<PersonId>;
+
+    /// Those who report on it.
+    fn reporting(_: &Self::State) -> Vec<PersonId> {
+        Vec::new()
+    }
+
+    /// Those whom an organisation invited to it.
+    fn invited(_: &Self::State) -> Vec<PersonId> {
+        Vec::new()
+    }
+
+    /// Those who take part in it.
+    fn taking_part(_: &Self::State) -> Vec<PersonId> {
+        Vec::new()
+    }
+}
 
 /// An act.
 #[derive(Debug)]
-pub struct Act {
+pub struct Act<P: Procedure> {
     /// Its word in addresses.
     pub word: &'static str,
     /// What it is: «Demander des informations».
@@ -47,11 +71,11 @@ pub struct Act {
     /// The files that may come with it.
     pub uploads: &'static [Upload],
     /// Its other fields.
-    pub fields: fn(&Form<'_>) -> Markup,
+    pub fields: fn(&Form<'_, P>) -> Markup,
     /// What it asks for.
-    pub command: fn(&Typed, &Form<'_>) -> Result<Command, Wrong>,
+    pub command: fn(&Typed, &Form<'_, P>) -> Result<P::Command, Wrong>,
     /// What it would ask for at its simplest, to learn whether it is open now.
-    pub sample: fn(&State) -> Command,
+    pub sample: fn(&P::State) -> P::Command,
 }
 
 /// A file that may come with an act.
@@ -68,12 +92,12 @@ pub struct Upload {
 }
 
 /// The form of an act while it is drawn or read.
-#[derive(Clone, Copy, Debug)]
-pub struct Form<'a> {
+#[derive(Debug)]
+pub struct Form<'a, P: Procedure> {
     /// The language.
     pub lang: Lang,
     /// The dossier.
-    pub opened: &'a Opened<Aap>,
+    pub opened: &'a Opened<P>,
     /// What was typed.
     pub typed: &'a Typed,
     /// What was wrong with it.
@@ -82,80 +106,49 @@ pub struct Form<'a> {
     pub people: &'a [people::Candidate],
 }
 
-/// Every act.
-pub static ACTS: &[&Act] = &[
-    // What a dossier most often waits for comes first: the first that is open stands out.
-    &filing::DECLARE_COMPLETE,
-    &review::CONFIRM_INFORMATION,
-    &review::CONFIRM_ABANDONMENT,
-    &decision::CONFIRM_SILENCE,
-    &decision::PUBLISH,
-    &review::REPLY,
-    &review::DECLARE_INTERESTS,
-    &opinion::GIVE_OPINION,
-    &opinion::GIVE_COMMITTEE_OPINION,
-    &decision::SIGN,
-    &decision::SEND_BACK,
-    &decision::PROPOSE_GRANT,
-    &decision::PROPOSE_REFUSAL,
-    &opinion::ASSESS_CRITERION,
-    &review::REQUEST_INFORMATION,
-    &filing::REQUEST_MISSING,
-    &review::NAME_RAPPORTEUR,
-    &review::RELIEVE_RAPPORTEUR,
-    &review::RECORD_CONTRIBUTION,
-    &clock::RESUME,
-    &clock::SUSPEND,
-    &clock::EXTEND,
-    &filing::POST_MESSAGE,
-    &filing::INVITE,
-    &filing::REMOVE,
-    &filing::WITHDRAW,
-];
-
 /// The act of a word.
 #[must_use]
-pub fn find(word: &str) -> Option<&'static Act> {
-    ACTS.iter().find(|act| act.word == word).copied()
+pub fn find<P: Shown>(word: &str) -> Option<&'static Act<P>> {
+    P::acts().iter().find(|act| act.word == word).copied()
 }
 
 /// The acts that a person may do now, and those that are closed to them for now with the reason.
 /// Acts that are never theirs are left out.
 #[must_use]
-pub fn listed(opened: &Opened<Aap>, lang: Lang) -> Markup {
-    let all: Vec<Shown> = ACTS.iter().filter_map(|act| shown(act, opened, lang)).collect();
+pub fn listed<P: Shown>(opened: &Opened<P>, lang: Lang) -> Markup {
+    let all: Vec<Line> = P::acts().iter().filter_map(|act| shown(act, opened, lang)).collect();
     acts(&all, lang)
 }
 
-fn shown(act: &Act, opened: &Opened<Aap>, lang: Lang) -> Option<Shown> {
+fn shown<P: Shown>(act: &Act<P>, opened: &Opened<P>, lang: Lang) -> Option<Line> {
     let title = act.title.say(lang);
     match opened.try_out((act.sample)(opened.state())) {
         Ok(()) => {
-            let shown = Shown::open(title, address(act, opened));
+            let shown = Line::open(title, address(act, opened));
             Some(match act.article {
                 Some(article) => shown.cite(Cite::of(&article(opened.now.today), lang)),
                 None => shown,
             })
         }
         Err(Error::Refused(refused)) => {
-            let shown = Shown::closed(title, refused.say(lang));
+            let shown = Line::closed(title, refused.say(lang));
             Some(match &refused.citation {
                 Some(citation) => shown.cite(Cite::of(citation, lang)),
                 None => shown,
             })
         }
-        Err(_) => when(act, opened, lang).map(|why| Shown::closed(title, why)),
+        Err(_) => when(act, opened, lang).map(|why| Line::closed(title, why)),
     }
 }
 
 /// The address of an act on a dossier.
 #[must_use]
-pub fn address(act: &Act, opened: &Opened<Aap>) -> String {
-    format!("/dossiers/{}/acts/{}", opened.id(), act.word)
+pub fn address<P: Shown>(act: &Act<P>, opened: &Opened<P>) -> String {
+    format!("{}/{}/acts/{}", P::PLACE, opened.id(), act.word)
 }
 
 /// When an act that is not open at this stage is open to this person; none where it never is.
-fn when(act: &Act, opened: &Opened<Aap>, lang: Lang) -> Option<String> {
+fn when<P: Shown>(act: &Act<P>, opened: &Opened<P>, lang: Lang) -> Option<String> {
     let (role, relation) = (opened.acting().role, opened.relation());
     let theirs = TABLE.iter().filter(|line| line.role == role && line.relation == relation);
     let lines = theirs.filter(|line| line.actions.contains(&act.action));
@@ -183,6 +176,13 @@ const fn phase_text(phase: Phase) -> Text {
         Phase::UnderReview => Text::new("pendant l’examen", "during the examination"),
         Phase::Decided => Text::new("après la décision", "after the decision"),
         Phase::Closed => Text::new("après la clôture", "after closing"),
+        Phase::InForce => {
+            Text::new("tant que l’autorisation est en vigueur", "while the authorisation is in force")
+        }
+        Phase::Continuity => {
+            Text::new("pendant la continuité des traitements", "during the continuity of treatment")
+        }
+        Phase::Over => Text::new("après la fin", "after the end"),
         Phase::Standing => Text::new("hors de tout dossier", "outside any dossier"),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::people::{self, Candidate};
 use super::typed::{self, Typed};
-use super::{Act, Form, address, find};
+use super::{Act, Form, Shown, address, find};
 use crate::failure::{self, Failure};
 use crate::look::button::{self, Button};
 use crate::look::cite::Cite;
@@ -16,7 +16,6 @@ use app::{Error, Opened, Refused};
 use axum::extract::{Path, Query, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::aap::Aap;
 use domain::{Actor, DossierId};
 use law::Lang;
 use maud::{Markup, html};
@@ -30,13 +29,13 @@ enum Above {
 }
 
 /// The form of an act.
-pub async fn show(
+pub async fn show<P: Shown>(
     State(site): State<Site>,
     reader: SignedIn,
     Path((dossier, word)): Path<(DossierId, String)>,
     Query(given): Query<Vec<(String, String)>>,
 ) -> Result<Response, Failure> {
-    let act = find(&word).ok_or(Failure::NotFound)?;
+    let act = find::<P>(&word).ok_or(Failure::NotFound)?;
     let opened = open(&site, &reader, dossier, act).await?;
     if act.action.is_sensitive() {
         reader.is_sure()?;
@@ -55,19 +54,19 @@ pub async fn show(
 }
 
 /// Does an act, or shows its form again with what is to be mended.
-pub async fn act(
+pub async fn act<P: Shown>(
     State(site): State<Site>,
     reader: SignedIn,
     Path((dossier, word)): Path<(DossierId, String)>,
     request: Request,
 ) -> Result<Response, Failure> {
     let lang = reader.lang();
-    let act = find(&word).ok_or(Failure::NotFound)?;
+    let act = find::<P>(&word).ok_or(Failure::NotFound)?;
     let acting = reader.acting();
     let opened = open(&site, &reader, dossier, act).await?;
     let (typed, mut errors) = typed::read(&site, acting, dossier, act, request, lang).await?;
     let people = people::candidates(&site, act.among, &opened).await?;
-    let again = |status: StatusCode, opened: &Opened<Aap>, errors: &Errors, above: &Above| {
+    let again = |status: StatusCode, opened: &Opened<P>, errors: &Errors, above: &Above| {
         let page = draw(&reader, act, opened, &typed, errors, &people, above);
         (status, page).into_response()
     };
@@ -89,9 +88,9 @@ pub async fn act(
     if !errors.is_empty() {
         return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, &opened, &errors, &Above::Nothing));
     }
-    match site.app.handle::<Aap>(Actor::Person(acting), dossier, seen, command).await {
+    match site.app.handle::<P>(Actor::Person(acting), dossier, seen, command).await {
         Ok(_) => {
-            let done = format!("/dossiers/{dossier}?done={}", act.word);
+            let done = format!("{}/{dossier}?done={}", P::PLACE, act.word);
             Ok(Redirect::to(&done).into_response())
         }
         Err(Error::Refused(refused)) => {
@@ -114,23 +113,23 @@ pub async fn act(
 }
 
 /// The dossier, where the act is open to the role of who reads.
-async fn open(
+async fn open<P: Shown>(
     site: &Site,
     reader: &SignedIn,
     dossier: DossierId,
-    act: &Act,
-) -> Result<Opened<Aap>, Failure> {
-    let opened = site.app.open::<Aap>(reader.acting(), dossier).await?;
+    act: &Act<P>,
+) -> Result<Opened<P>, Failure> {
+    let opened = site.app.open::<P>(reader.acting(), dossier).await?;
     if !opened.may(act.action) {
         return Err(Failure::Forbidden(Some(act.action)));
     }
     Ok(opened)
 }
 
-fn draw(
+fn draw<P: Shown>(
     reader: &SignedIn,
-    act: &Act,
-    opened: &Opened<Aap>,
+    act: &Act<P>,
+    opened: &Opened<P>,
     typed: &Typed,
     errors: &Errors,
     people: &[Candidate],
@@ -139,11 +138,11 @@ fn draw(
     let lang = reader.lang();
     let title = act.title.say(lang);
     let form = Form { lang, opened, typed, errors, people };
-    let dossier = format!("/dossiers/{}", opened.id());
-    let request = opened.state().request();
+    let dossier = format!("{}/{}", P::PLACE, opened.id());
+    let summary = P::summary(opened.state(), opened.now.today);
     let mut heading = Heading::new(title).lead(act.about.say(lang));
-    if let Some(request) = request {
-        heading = heading.kicker(format!("{} – {}", request.reference, request.product.name));
+    if let Some(it) = &summary {
+        heading = heading.kicker(format!("{} – {}", it.reference, it.product));
     }
     let label = match above {
         Above::Stale(_) => {
@@ -196,10 +195,10 @@ fn draw(
             (form::upload(&action, &fields))
         }
     };
-    let name = request.map_or("Dossier", |it| it.product.name.as_str());
+    let name = summary.as_ref().map_or("Dossier", |it| it.product.as_str());
     reader
         .page(title)
-        .crumbs(vec![Link::new("Dossiers", "/dossiers"), Link::new(name, dossier.clone())])
+        .crumbs(vec![Link::new(P::NAMED.say(lang), P::PLACE), Link::new(name, dossier.clone())])
         .show(&content)
 }
 
@@ -207,7 +206,7 @@ fn draw(
 const ACCEPT: &str = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.zip";
 
 /// The files of an act: those that came already, kept unless unticked, and those to add.
-fn documents(act: &Act, form: &Form<'_>) -> Markup {
+fn documents<P: Shown>(act: &Act<P>, form: &Form<'_, P>) -> Markup {
     let lang = form.lang;
     if act.uploads.is_empty() {
         return html! {};

@@ -4,7 +4,6 @@ use crate::failure::Failure;
 use crate::look::form::{Choice, Field, Width};
 use crate::server::Site;
 use app::Opened;
-use domain::aap::Aap;
 use domain::access::Role;
 use domain::{OrganisationId, PersonId};
 use law::Text;
@@ -12,7 +11,7 @@ use maud::Markup;
 use std::collections::BTreeSet;
 
 use super::{
-    Form,
+    Form, Shown,
     typed::{Typed, Wrong},
 };
 
@@ -46,37 +45,33 @@ pub struct Candidate {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn candidates(
+pub async fn candidates<P: Shown>(
     site: &Site,
     among: Among,
-    opened: &Opened<Aap>,
+    opened: &Opened<P>,
 ) -> Result<Vec<Candidate>, Failure> {
-    let named = || opened.state().review().map(|it| it.rapporteurs.as_slice()).unwrap_or_default();
+    let named = P::reporting(opened.state());
     let found = match among {
         Among::Nobody => return Ok(Vec::new()),
         Among::Rapporteurs => {
             let mut all = site.app.colleagues(opened.acting()).await?;
             all.retain(|it| it.role == Role::Rapporteur);
-            all.retain(|it| named().iter().all(|other| other.person != it.id));
+            all.retain(|it| !named.contains(&it.id));
             all
         }
         Among::Guests => {
             let mut all = site.app.colleagues(opened.acting()).await?;
             all.extend(site.app.delegates(opened.acting()).await?);
-            let taking_part = opened.state().request().map(|it| &it.contributors);
             let mut seen = BTreeSet::from([opened.acting().person]);
-            seen.extend(taking_part.into_iter().flat_map(|it| it.keys().copied()));
+            seen.extend(P::taking_part(opened.state()));
             all.retain(|it| it.role == Role::Applicant && seen.insert(it.id));
             all
         }
         Among::Named => {
-            let persons: Vec<PersonId> = named().iter().map(|it| it.person).collect();
-            return listed(site, persons, opened.acting().organisation).await;
+            return listed(site, named, opened.acting().organisation).await;
         }
         Among::Contributors => {
-            let request = opened.state().request();
-            let persons = request.map(|it| it.invited().collect());
-            return listed(site, persons.unwrap_or_default(), opened.acting().organisation).await;
+            return listed(site, P::invited(opened.state()), opened.acting().organisation).await;
         }
     };
     Ok(found
@@ -105,7 +100,7 @@ async fn listed(
 
 /// The field in which one is chosen.
 #[must_use]
-pub fn field(form: &Form<'_>, label: Text) -> Markup {
+pub fn field<P: Shown>(form: &Form<'_, P>, label: Text) -> Markup {
     let lang = form.lang;
     let mut choices =
         vec![Choice::new("", lang.pick("Choisissez une personne", "Choose a person"))];
@@ -121,7 +116,10 @@ pub fn field(form: &Form<'_>, label: Text) -> Markup {
 ///
 /// # Errors
 /// The field, where nobody of the list was.
-pub fn chosen<'a>(typed: &Typed, form: &'a Form<'_>) -> Result<&'a Candidate, Wrong> {
+pub fn chosen<'a, P: Shown>(
+    typed: &Typed,
+    form: &'a Form<'_, P>,
+) -> Result<&'a Candidate, Wrong> {
     let typed = typed.one("person");
     let found = form.people.iter().find(|it| it.person.to_string() == typed);
     found.ok_or_else(|| vec![("person", Text::new("Choisissez une personne.", "Choose a person."))])

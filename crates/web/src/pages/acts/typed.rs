@@ -1,7 +1,7 @@
 //! What was typed into the form of an act, with the files that came along. Files are kept as they
 //! come, so that a form shown again has lost none.
 
-use super::Act;
+use super::{Act, Shown};
 use crate::failure::Failure;
 use crate::look::form::Errors;
 use crate::server::Site;
@@ -96,11 +96,11 @@ impl Typed {
 ///
 /// # Errors
 /// When the form cannot be read or a document is not the sender's.
-pub async fn read(
+pub async fn read<P: Shown>(
     site: &Site,
     acting: Acting,
     dossier: DossierId,
-    act: &Act,
+    act: &Act<P>,
     request: Request,
     lang: Lang,
 ) -> Result<(Typed, Errors), Failure> {
@@ -176,11 +176,11 @@ fn unreadable(error: &axum::extract::multipart::MultipartError) -> Failure {
 
 /// Streams a file of the form to the storage. The form lends its bytes: they go through a small
 /// channel, so that a file is never whole in memory.
-async fn keep(
+async fn keep<P: Shown>(
     site: &Site,
     acting: Acting,
     dossier: DossierId,
-    act: &Act,
+    act: &Act<P>,
     kind: domain::DocumentKind,
     name: &str,
     mut part: Field<'_>,
@@ -203,7 +203,7 @@ async fn keep(
             }
         }
     };
-    let keeping = site.app.upload(acting, dossier, act.action, kind, name, bytes);
+    let keeping = site.app.upload::<P, _, _>(acting, dossier, act.action, kind, name, bytes);
     let (kept, ()) = tokio::join!(keeping, sending);
     kept
 }

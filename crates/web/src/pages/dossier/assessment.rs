@@ -8,6 +8,7 @@ use crate::look::summary::{self, Card};
 use crate::look::table::{Column, Table};
 use crate::pages::acts;
 use domain::aap::{
+    Aap,
     CommitteeOpinion, Contribution, ContributionForm, Criterion, Opinion, OpinionSense, Review,
 };
 use domain::access::Action;
@@ -23,7 +24,7 @@ pub(super) fn criteria(view: &View) -> Option<Markup> {
         Column::new(view.pick("Motifs", "Reasons")),
         Column::new(view.pick("Acte", "Act")).unseen(),
     ];
-    let open = acts::find("assess-criterion")
+    let open = acts::find::<Aap>("assess-criterion")
         .filter(|act| view.opened.try_out((act.sample)(view.opened.state())).is_ok());
     let rows = Criterion::ALL.into_iter().map(|it| {
         let by_ansm = it.is_judged_by_ansm(review.filed.request.path);

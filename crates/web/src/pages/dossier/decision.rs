@@ -6,9 +6,9 @@ use crate::look::date;
 use crate::look::notice::Notice;
 use crate::look::state::State as Shade;
 use crate::look::summary;
-use crate::pages::acts::CLASSES;
+use super::acts::CLASSES;
 use domain::DossierId;
-use domain::aap::{Criterion, Decided, Decision, Outcome, SignedDecision, SilenceEffect, State};
+use domain::aap::{Aap, Criterion, Decided, Decision, Outcome, SignedDecision, SilenceEffect, State};
 use domain::access::Action;
 use law::clock::LegalClock;
 use law::{Lang, Say as _};
@@ -94,11 +94,11 @@ pub fn terms(decision: &Decision, dossier: DossierId, lang: Lang) -> Markup {
                     lang.pick("Indication", "Indication"),
                     html! { p.said { (grant.indication) } @if grant.narrowed { p.under { (lang.pick("Plus étroite que celle de l’avis ou de la demande", "Narrower than that of the opinion or of the request")) } } },
                 ),
-                (lang.pick("Durée", "Duration"), html! { (grant.duration.say(lang)) }),
+                (lang.pick("Durée", "Duration"), html! { @match grant.duration { Some(duration) => (duration.say(lang)), None => (lang.pick("inchangée", "unchanged")) } }),
                 (lang.pick("Classement de prescription", "Prescription class"), html! { (class) }),
                 (
                     lang.pick("PUT-RD annexé", "PUT-RD annexed"),
-                    documents(dossier, [&grant.protocol], lang),
+                    documents::<Aap>(dossier, [&grant.protocol], lang),
                 ),
             ];
             if let Some(delay) = grant.amm_filing {

@@ -11,7 +11,7 @@ use crate::session::SignedIn;
 use axum::extract::{Path, Query, State};
 use domain::DossierId;
 use domain::aap::template::{self, Field, Kind};
-use domain::aap::{Content, Filed};
+use domain::aap::{Aap, Content, Filed};
 use domain::access::Action;
 use jiff::civil::Date;
 use law::Lang;
@@ -125,7 +125,7 @@ fn answer(view: &View, field: &Field, content: &Content) -> Markup {
     let lang = view.lang;
     if let Kind::Document(kind) = field.kind {
         let found = content.documents.iter().filter(|it| it.kind == kind);
-        return documents(view.opened.id(), found, lang);
+        return documents::<Aap>(view.opened.id(), found, lang);
     }
     let Some(answer) = content.answers.get(field.id) else { return html! { "–" } };
     match field.kind {

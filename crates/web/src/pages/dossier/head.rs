@@ -7,8 +7,8 @@ use crate::look::clock::{ActPoint, Size, picture};
 use crate::look::date;
 use crate::look::notice::Notice;
 use crate::look::steps;
-use crate::look::table::{Column, Table};
-use crate::pages::{clock as legal, home::capital};
+use crate::pages::clock as legal;
+use crate::pages::due::table;
 use domain::Procedure;
 use domain::aap::{Aap, Closure, Event, OpinionSense, State};
 use domain::access::Action;
@@ -69,41 +69,8 @@ pub(super) fn clock(view: &View) -> Option<Markup> {
                 ul { @for line in legal::versions(&computation, lang) { li { (line) } } }
             }
         }
-        @if !deadlines.is_empty() { (due(view, &deadlines)) }
+        @if !deadlines.is_empty() { (table(&deadlines, today, lang)) }
     })
-}
-
-fn due(view: &View, deadlines: &[domain::Deadline]) -> Markup {
-    let (lang, today) = (view.lang, view.opened.now.today);
-    let columns = vec![
-        Column::new(view.pick("Attendu", "Due")),
-        Column::new(view.pick("De qui", "From whom")),
-        Column::new(view.pick("Le", "On")),
-    ];
-    let rows = deadlines.iter().map(|it| {
-        let last = it.computation.due;
-        let late = last < today && !it.computation.suspended;
-        let shown = html! {
-            span.due.is-late[late] {
-                (date::time(last, lang))
-                span.due-left {
-                    @if it.computation.suspended { (view.pick("suspendue, reculera chaque jour", "suspended, moves each day")) }
-                    @else { (date::left(last, today, lang)) }
-                }
-            }
-        };
-        vec![
-            html! { (capital(it.subject.due().say(lang))) },
-            html! { (it.awaits.text().say(lang)) },
-            steps::folded(&shown, &legal::steps(&it.computation, lang), lang),
-        ]
-    });
-    Table::new(
-        view.pick("Échéances et personnes attendues", "Due dates and who is awaited"),
-        columns,
-    )
-    .rows(rows)
-    .show(lang)
 }
 
 /// The day on which the clock of the decision stopped for good.

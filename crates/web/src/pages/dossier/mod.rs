@@ -1,6 +1,7 @@
 //! A dossier as one page: its state, its clock and why, who is awaited, what was judged and decided,
 //! what happened, and what one may do now.
 
+pub mod acts;
 mod assessment;
 mod decision;
 mod exchange;
@@ -10,7 +11,8 @@ mod history;
 
 pub use decision::terms as decision_terms;
 
-use super::{acts, lines};
+use super::acts::{Shown, find, listed};
+use super::lines;
 use crate::failure::Failure;
 use crate::look::button::{self, Button};
 use crate::look::icon::Icon;
@@ -61,13 +63,13 @@ impl View {
 
     /// Documents with their links.
     fn documents<'d>(&self, all: impl IntoIterator<Item = &'d Document>) -> Markup {
-        documents(self.opened.id(), all, self.lang)
+        documents::<Aap>(self.opened.id(), all, self.lang)
     }
 }
 
 /// Documents with their links: name, what each is, its size.
 #[must_use]
-pub fn documents<'d>(
+pub fn documents<'d, P: Shown>(
     dossier: DossierId,
     all: impl IntoIterator<Item = &'d Document>,
     lang: Lang,
@@ -76,7 +78,7 @@ pub fn documents<'d>(
         .into_iter()
         .map(|document| summary::Document {
             name: document.name.clone(),
-            href: format!("/dossiers/{dossier}/documents/{}", document.id),
+            href: format!("{}/{dossier}/documents/{}", P::PLACE, document.id),
             about: format!("{}, {}", document.kind.text().say(lang), size(document.size, lang)),
             action: None,
         })
@@ -119,7 +121,7 @@ pub async fn show(
     let request = view.opened.state().request().ok_or(Failure::NotFound)?;
     let summary =
         Aap::summary(view.opened.state(), view.opened.now.today).ok_or(Failure::NotFound)?;
-    let done = done.done.as_deref().and_then(acts::find);
+    let done = done.done.as_deref().and_then(find::<Aap>);
     let heading = Heading::new(&request.product.name)
         .kicker(format!("{} – {}", request.reference, path_text(request.path).say(lang)))
         .lead(&request.indication)
@@ -150,7 +152,7 @@ pub async fn show(
     let narrow = html! {
         (page::section("acts", view.pick("Ce que vous pouvez faire", "What you can do"), &html! {
             (draft_link(&view))
-            (acts::listed(&view.opened, lang))
+            (listed(&view.opened, lang))
         }))
         (page::section("about", view.pick("En bref", "In short"), &about(&view)))
         (page::contents(lang, &titles))
@@ -283,12 +285,12 @@ fn interests(rapporteur: &domain::aap::Rapporteur, lang: Lang) -> &'static str {
 }
 
 /// A document of a dossier.
-pub async fn download(
+pub async fn download<P: Shown>(
     State(site): State<Site>,
     reader: SignedIn,
     Path((dossier, document)): Path<(DossierId, DocumentId)>,
 ) -> Result<Response, Failure> {
-    let (document, bytes) = site.app.download(reader.acting(), dossier, document).await?;
+    let (document, bytes) = site.app.download::<P>(reader.acting(), dossier, document).await?;
     Ok(file(&document, Body::from_stream(bytes)))
 }
 

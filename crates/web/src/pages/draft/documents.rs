@@ -10,6 +10,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Multipart;
+use domain::aap::Aap;
 use domain::aap::template::{self, Kind};
 use domain::access::Action;
 use domain::{DocumentId, DossierId};
@@ -43,7 +44,7 @@ pub async fn add(
             continue;
         }
         let action = Action::EditDraft;
-        problem = match site.app.upload(me.acting(), dossier, action, kind, &name, part).await {
+        problem = match site.app.upload::<Aap, _, _>(me.acting(), dossier, action, kind, &name, part).await {
             Ok(_) => None,
             Err(app::Error::WrongType) => Some(me.lang().pick(
                 "Ce fichier n’est pas d’un type accepté, ou son contenu ne correspond pas à son nom.",

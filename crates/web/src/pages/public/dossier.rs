@@ -203,7 +203,7 @@ fn granted(grant: &Grant, until: Option<jiff::civil::Date>, lang: Lang) -> Marku
         (
             lang.pick("Durée", "Duration"),
             html! {
-                (grant.duration.say(lang))
+                @match grant.duration { Some(duration) => (duration.say(lang)), None => (lang.pick("inchangée", "unchanged")) }
                 @if let Some(until) = until { (lang.pick(", jusqu’au ", ", until ")) (date::time(until, lang)) }
             },
         ),

@@ -54,11 +54,11 @@ impl Asked {
             search: self.search.trim().to_owned(),
             standing: Standing::from_word(&self.outcome).filter(|it| OUTCOMES.contains(it)),
             path: Path::from_word(&self.path),
-            awaiting_me: false,
             sort: sort.unwrap_or(Sort::Filed),
             // What was filed last comes first unless told otherwise.
             descending: sort.is_none() || self.order == "descending",
             page: self.page.parse().unwrap_or(1).max(1),
+            ..Sought::default()
         }
     }
 
@@ -182,7 +182,7 @@ fn row(line: &Line, lang: Lang) -> Vec<Markup> {
             p.under { (row.reference) }
         },
         lines::tag(line.standing, lang),
-        html! { (path_text(line.path).say(lang)) },
+        html! { (line.path.map_or("–", |path| path_text(path).say(lang))) },
         html! { (row.applicant_name) },
         day(row.filed_on),
         day(row.acknowledged_on),

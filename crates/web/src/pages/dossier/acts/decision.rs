@@ -1,12 +1,12 @@
 //! Acts of decision: proposal, signature, silence, publication.
 
-use super::filing::{NO_HINT, no_field, paragraph};
-use super::people::Among;
-use super::typed::Typed;
-use super::{Act, Form, Upload};
+use crate::pages::acts::fields::{NO_HINT, no_field, paragraph};
+use crate::pages::acts::people::Among;
+use crate::pages::acts::{Typed, Upload, Wrong};
+use super::{Act, Form};
 use crate::look::form::{Choice, Field, Width};
 use crate::look::summary;
-use domain::aap::{
+use domain::aap::{Motive, 
     Command, Criterion, Decision, Grant, PrescriptionClass, Product, Review, SilenceEffect, State,
 };
 use domain::access::Action;
@@ -101,12 +101,18 @@ fn grant_fields(form: &Form<'_>) -> Markup {
         })
     });
     let offered: Vec<Choice> = offered.collect();
-    let before_amm = state.request().is_some_and(|it| it.path.is_before_amm());
+    let motive = state.request().map(|it| it.motive.clone()).unwrap_or_default();
+    let sets_filing = sets_filing(state);
     html! {
         (Field::new(lang, "indication", lang.pick("Indication", "Indication")).hint(lang.pick("Une indication plus étroite que celle de l’avis est adressée à l’ANSM.", "An indication narrower than that of the opinion is sent to the ANSM.")).errors(form.errors).value(&text("indication", indication)).textarea(4))
+        @if matches!(motive, Motive::AmmObtained { .. }) {
+            (Field::new(lang, "remaining", lang.pick("Part de l’indication sans AMM", "Part of the indication without AMM")).hint(lang.pick("Si l’AMM partage l’indication\u{a0}: cette part se poursuit dans une autorisation distincte, avant l’AMM.", "Where the AMM splits the indication: this part goes on in an authorisation of its own, before the AMM.")).errors(form.errors).value(form.typed.one("remaining")).optional().textarea(3))
+        }
+        @if motive.sets_duration() {
         (Field::new(lang, "duration", lang.pick("Durée", "Duration")).hint(lang.pick("De 1 à 12 mois, renouvelable.", "From 1 to 12 months, renewable.")).errors(form.errors).value(&text("duration", "12")).width(Width::Short).suffix(lang.pick("mois", "months")).number())
+        }
         (Field::new(lang, "class", lang.pick("Classement de prescription", "Prescription class")).errors(form.errors).value(form.typed.one("class")).radios(&classes))
-        @if before_amm {
+        @if sets_filing {
             (Field::new(lang, "amm_filing", lang.pick("Délai de dépôt de la demande d’AMM", "Period for filing the AMM application")).errors(form.errors).value(form.typed.one("amm_filing")).width(Width::Short).suffix(lang.pick("mois", "months")).number())
         }
         @if offered.is_empty() {
@@ -121,20 +127,33 @@ fn grant_fields(form: &Form<'_>) -> Markup {
 /// The protocols on the dossier, oldest first.
 fn protocols<'a>(form: &Form<'a>) -> Vec<&'a Document> {
     let mut all = form.opened.state().documents();
-    all.retain(|it| it.kind == DocumentKind::PutRd);
-    all
+    all.retain(|(it, _)| it.kind == DocumentKind::PutRd);
+    all.into_iter().map(|(it, _)| it).collect()
 }
 
-fn grant(typed: &Typed, form: &Form<'_>) -> Result<Grant, super::Wrong> {
+/// Whether the decision sets the period to file the AMM application: once, before the AMM.
+fn sets_filing(state: &State) -> bool {
+    let sets = |it: &domain::aap::Request| it.path.is_before_amm() && it.motive.continued().is_none();
+    state.request().is_some_and(sets)
+}
+
+/// Whether the decision sets how long the authorisation lasts.
+fn sets_duration(state: &State) -> bool {
+    state.request().is_some_and(|it| it.motive.sets_duration())
+}
+
+fn grant(typed: &Typed, form: &Form<'_>) -> Result<Grant, Wrong> {
     let mut wrong = Vec::new();
-    let months = |field: &'static str| -> Result<u16, super::Wrong> {
+    let months = |field: &'static str| -> Result<u16, Wrong> {
         let months = typed.number(field)?;
         // A number that no period has is refused by the law below.
         Ok(u16::try_from(months).unwrap_or(0))
     };
-    let duration = months("duration").unwrap_or_else(|it| {
-        wrong.extend(it);
-        0
+    let duration = sets_duration(form.opened.state()).then(|| {
+        months("duration").unwrap_or_else(|it| {
+            wrong.extend(it);
+            0
+        })
     });
     let class = typed.chosen("class", |word| CLASSES.iter().find(|it| it.1 == word).map(|it| it.0));
     let class = class.unwrap_or_else(|it| {
@@ -157,9 +176,10 @@ fn grant(typed: &Typed, form: &Form<'_>) -> Result<Grant, super::Wrong> {
     }
     match (protocol, form.opened.state().request()) {
         (Some(protocol), Some(request)) if wrong.is_empty() => Ok(Grant {
-            duration: Delay::Months(duration),
+            duration: duration.map(Delay::Months),
             product: request.product.clone(),
             indication: typed.text("indication"),
+            remaining: Some(typed.text("remaining")).filter(|it| !it.trim().is_empty()),
             narrowed: false,
             class,
             protocol: protocol.clone(),
@@ -171,9 +191,9 @@ fn grant(typed: &Typed, form: &Form<'_>) -> Result<Grant, super::Wrong> {
 }
 
 fn sample_grant(state: &State) -> Grant {
-    let before_amm = state.request().is_some_and(|it| it.path.is_before_amm());
     Grant {
-        duration: Delay::Months(1),
+        duration: sets_duration(state).then_some(Delay::Months(1)),
+        remaining: None,
         product: Product::default(),
         indication: "–".to_owned(),
         narrowed: false,
@@ -186,7 +206,7 @@ fn sample_grant(state: &State) -> Grant {
             size: 0,
             file: FileDigest(String::new()),
         },
-        amm_filing: before_amm.then_some(Delay::Months(1)),
+        amm_filing: sets_filing(state).then_some(Delay::Months(1)),
         remarks: String::new(),
     }
 }

@@ -1,8 +1,8 @@
 //! Acts on the clock: the second case of suspension, its end, the extension.
 
 use super::Act;
-use super::filing::{NO_HINT, no_field, paragraph};
-use super::people::Among;
+use crate::pages::acts::fields::{NO_HINT, no_field, paragraph};
+use crate::pages::acts::people::Among;
 use domain::aap::Command;
 use domain::access::Action;
 use law::{Text, aap as rules};

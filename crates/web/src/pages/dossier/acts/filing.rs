@@ -1,32 +1,16 @@
 //! Acts around a filing: completeness, who takes part, messages, withdrawal.
 
-use super::people::{self, Among};
-use super::{Act, Form};
+use crate::pages::acts::fields::{NO_HINT, no_field, paragraph};
+use crate::pages::acts::people::{self, Among};
+use super::Act;
 use crate::look::form::{Choice, Field};
 use domain::aap::{Audience, Command, State};
 use domain::access::{Action, Role};
 use domain::{OrganisationId, PersonId};
 use law::{Text, aap as rules};
-use maud::{Markup, html};
+use maud::html;
 
 pub(super) const NOBODY: PersonId = PersonId(uuid::Uuid::nil());
-
-/// A field of several lines.
-pub(super) fn paragraph(form: &Form<'_>, name: &'static str, label: Text, hint: Text) -> Markup {
-    let field = Field::new(form.lang, name, label.say(form.lang))
-        .errors(form.errors)
-        .value(form.typed.one(name));
-    let hint = hint.say(form.lang);
-    if hint.is_empty() { field.textarea(6) } else { field.hint(hint).textarea(6) }
-}
-
-/// No hint.
-pub(super) const NO_HINT: Text = Text::new("", "");
-
-/// An act without any field.
-pub(super) fn no_field(_: &Form<'_>) -> Markup {
-    html! {}
-}
 
 pub(super) static DECLARE_COMPLETE: Act = Act {
     word: "declare-complete",

@@ -1,9 +1,9 @@
 //! Acts of assessment: the opinions of the ANSM and of the committee, the criteria.
 
-use super::filing::{NO_HINT, paragraph};
-use super::people::Among;
-use super::review::yes_no;
-use super::{Act, Form, Upload};
+use crate::pages::acts::Upload;
+use crate::pages::acts::fields::{NO_HINT, paragraph, yes_no};
+use crate::pages::acts::people::Among;
+use super::{Act, Form};
 use crate::look::form::{Choice, Field, Width};
 use domain::DocumentKind;
 use domain::aap::{Command, Criterion, OpinionSense, State};

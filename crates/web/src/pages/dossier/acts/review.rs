@@ -1,8 +1,10 @@
 //! Acts of the examination: rapporteurs, information, contributions.
 
-use super::filing::{NO_HINT, NOBODY, paragraph};
-use super::people::{self, Among};
-use super::{Act, Form, Upload};
+use super::filing::NOBODY;
+use crate::pages::acts::Upload;
+use crate::pages::acts::fields::{NO_HINT, paragraph, yes_no};
+use crate::pages::acts::people::{self, Among};
+use super::{Act, Form};
 use crate::look::form::{Choice, Field, Width};
 use domain::DocumentKind;
 use domain::PersonId;
@@ -67,14 +69,6 @@ pub(super) static DECLARE_INTERESTS: Act = Act {
 };
 
 /// `yes` or `no`.
-pub(super) fn yes_no(word: &str) -> Option<bool> {
-    match word {
-        "yes" => Some(true),
-        "no" => Some(false),
-        _ => None,
-    }
-}
-
 pub(super) static RELIEVE_RAPPORTEUR: Act = Act {
     word: "relieve-rapporteur",
     title: Text::new("Relever un rapporteur", "Relieve a rapporteur"),
@@ -278,12 +272,12 @@ pub(super) static CONFIRM_INFORMATION: Act = Act {
             let about = lang.pick(
                 format!(
                     "{} – {} document(s)",
-                    super::super::lines::shortened(reply, 90),
+                    crate::pages::lines::shortened(reply, 90),
                     documents.len()
                 ),
                 format!(
                     "{} – {} document(s)",
-                    super::super::lines::shortened(reply, 90),
+                    crate::pages::lines::shortened(reply, 90),
                     documents.len()
                 ),
             );

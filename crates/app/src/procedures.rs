@@ -1,0 +1,20 @@
+//! The procedures that this program knows: what is done by the name of one.
+
+/// Does something for the procedure of a name: the type of that name stands for it in what is
+/// done.
+macro_rules! of_procedure {
+    ($name:expr, $procedure:ident => $done:expr, $other:ident => $otherwise:expr) => {{
+        match $name {
+            <domain::aap::Aap as domain::Procedure>::NAME => {
+                type $procedure = domain::aap::Aap;
+                $done
+            }
+            <domain::authorisation::Authorisation as domain::Procedure>::NAME => {
+                type $procedure = domain::authorisation::Authorisation;
+                $done
+            }
+            $other => $otherwise,
+        }
+    }};
+}
+pub(crate) use of_procedure;

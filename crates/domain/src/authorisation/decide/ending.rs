@@ -1,0 +1,200 @@
+//! The end of an authorisation, and the continuity of treatment that it opens.
+
+use super::{Outcome, person, written};
+use crate::authorisation::duty::{Duty, DutyKind};
+use crate::authorisation::event::{Doubt, EndCause, Ending, Event, Regime};
+use crate::authorisation::reasons::Reason;
+use crate::authorisation::state::{Authorisation, State};
+use crate::procedure::Context;
+use crate::reaction::Cause;
+use crate::refusal::Because;
+use jiff::civil::Date;
+use law::clock::{LegalClock, Subject};
+use law::{Citation, life};
+
+/// The facts of an end on its last day: duties that nobody owes any more are lifted, and the
+/// continuity of treatment is owed (AAP-CONT-01 to 03).
+pub(super) fn end(
+    it: &Authorisation,
+    on: Date,
+    why: EndCause,
+    citation: Citation,
+) -> Outcome {
+    end_as(it, on, why, citation, false)
+}
+
+/// The same; for serious reasons of patient safety nothing is supplied any more (AAP-CONT-04).
+pub(super) fn end_as(
+    it: &Authorisation,
+    on: Date,
+    why: EndCause,
+    citation: Citation,
+    safety: bool,
+) -> Outcome {
+    let covered = it.opening.regime == Regime::Aap;
+    let clock = |subject, rule: &law::Rule<law::Delay>| -> Result<LegalClock, Because<Reason>> {
+        Ok(LegalClock::start(subject, on, rule.on(on)?))
+    };
+    let continuity = if covered && !safety {
+        Some(clock(Subject::Continuity, &life::CONTINUITY)?)
+    } else {
+        None
+    };
+    let last_conditions =
+        if covered { Some(clock(Subject::LastConditions, &life::LAST_CONDITIONS)?) } else { None };
+    let mut facts = Vec::new();
+    let open = it.duties.iter().filter(|it| it.is_open());
+    for duty in open.filter(|it| it.duty.owes != DutyKind::Declaration) {
+        facts.push(Event::DutyLifted { number: duty.duty.number, on });
+    }
+    if let Some(continuity) = &continuity {
+        facts.push(Event::DutyOpened {
+            duty: Duty {
+                number: super::duties::next(it),
+                owes: DutyKind::Continuity,
+                opened_on: on,
+                year: None,
+                question: None,
+                // Its end is that of the continuity, and is no day to prove it by.
+                due: None,
+                citation: continuity.citation.clone(),
+            },
+        });
+    }
+    facts.push(Event::AuthorisationEnded {
+        ending: Ending { on, why, continuity, last_conditions, citation },
+    });
+    Ok(facts)
+}
+
+/// Publication of price and reimbursement ends the early access (AAP-END-01, AAP-WDR-06).
+pub(super) fn by_listing(state: &State, cause: Cause, journal: String) -> Outcome {
+    let (State::InForce(it) | State::Suspended(it, _)) = state else { return Ok(Vec::new()) };
+    let on = cause.on;
+    let citation = life::JOURNAL_OFFICIEL.on(on)?.citation;
+    end(it, on, EndCause::Listed { cause, journal }, citation)
+}
+
+/// The refusal of the listing may end it: the text was not read, and a person says.
+pub(super) fn question_by_listing(state: &State, cause: Cause) -> Outcome {
+    let on = cause.on;
+    question(state, on, Doubt::ListingRefused { cause })
+}
+
+fn question(state: &State, on: Date, doubt: Doubt) -> Outcome {
+    let (State::InForce(it) | State::Suspended(it, _)) = state else { return Ok(Vec::new()) };
+    if it.doubt.is_some() || it.set_aside.contains(&doubt) {
+        return Ok(Vec::new());
+    }
+    let mut citation = life::ENDS.on(on)?.citation;
+    // The refusal of the AMM or of the listing is the part of that rule that was not read.
+    citation.confidence = law::Confidence::ToVerify;
+    Ok(vec![Event::EndProposed { on, doubt, citation }])
+}
+
+pub(super) fn report_amm_refusal(it: &Authorisation, words: &str, context: &Context) -> Outcome {
+    if it.amm.is_some() {
+        return Err(Reason::AmmKnown.into());
+    }
+    let words = written(words, Reason::NoWords)?;
+    let mut citation = life::ENDS.on(context.today)?.citation;
+    citation.confidence = law::Confidence::ToVerify;
+    let doubt = Doubt::AmmRefused { words };
+    Ok(vec![Event::EndProposed { on: context.today, doubt, citation }])
+}
+
+/// A person says whether a doubt ends the authorisation.
+pub(super) fn settle(it: &Authorisation, ends: bool, reason: &str, context: &Context) -> Outcome {
+    let (_, doubt, citation) = it.doubt.as_ref().ok_or(Reason::NoDoubt)?;
+    let reason = written(reason, Reason::NoReason)?;
+    let (on, by) = (context.today, person(context)?);
+    if !ends {
+        return Ok(vec![Event::EndSetAside { on, by, reason }]);
+    }
+    let why = EndCause::Confirmed { doubt: doubt.clone(), reason };
+    end(it, on, why, citation.clone())
+}
+
+pub(super) fn request_withdrawal(it: &Authorisation, reason: &str, context: &Context) -> Outcome {
+    if it.withdrawal.is_some() {
+        return Err(Reason::WithdrawalPending.into());
+    }
+    let reason = written(reason, Reason::NoReason)?;
+    let (on, by) = (context.today, person(context)?);
+    let citation = life::WITHDRAWAL_REQUEST.on(on)?.citation;
+    Ok(vec![Event::WithdrawalRequested { on, by, reason, citation }])
+}
+
+/// The month runs from the acknowledgement (AAP-WDR-02).
+pub(super) fn acknowledge_withdrawal(it: &Authorisation, context: &Context) -> Outcome {
+    let withdrawal = it.withdrawal.as_ref().ok_or(Reason::NoWithdrawal)?;
+    if withdrawal.clock.is_some() {
+        return Err(Reason::WithdrawalAcknowledged.into());
+    }
+    let delay = life::WITHDRAWAL_REQUEST.on(context.today)?;
+    let clock = LegalClock::start(Subject::Withdrawal, context.today, delay);
+    Ok(vec![Event::WithdrawalAcknowledged { clock }])
+}
+
+pub(super) fn grant_withdrawal(it: &Authorisation, context: &Context) -> Outcome {
+    let withdrawal = it.withdrawal.as_ref().ok_or(Reason::NoWithdrawal)?;
+    let clock = withdrawal.clock.as_ref().ok_or(Reason::WithdrawalNotAcknowledged)?;
+    let why = EndCause::AtHolderRequest { tacit: false };
+    end(it, context.today, why, clock.citation.clone())
+}
+
+/// An early access was granted for the substance: the ANSM says until when this one lasts.
+pub(super) fn note_early_access(state: &State, cause: Cause, indication: String) -> Outcome {
+    let Some(it) = compassionate(state) else { return Ok(Vec::new()) };
+    let noted = it.superseded.as_ref().is_some_and(|(known, ..)| *known == cause);
+    if noted || it.ends_on.is_some() {
+        return Ok(Vec::new());
+    }
+    let rule = match it.opening.regime {
+        Regime::Cpc => &life::FRAMEWORK_ENDS,
+        Regime::Aac | Regime::Aap => &life::COMPASSIONATE_ENDS,
+    };
+    let citation = rule.on(cause.on)?.citation;
+    Ok(vec![Event::EarlyAccessGranted { cause, indication, citation }])
+}
+
+/// An early access was refused: on the sole criterion of innovation it bars nothing (AAC-ELIG-04).
+pub(super) fn note_refused_access(state: &State, cause: Cause, innovation_only: bool) -> Outcome {
+    let Some(it) = compassionate(state) else { return Ok(Vec::new()) };
+    if it.opening.regime != Regime::Aac {
+        return Ok(Vec::new());
+    }
+    let mut citation = life::COMPASSIONATE_AFTER_REFUSAL.on(cause.on)?.citation;
+    if !innovation_only {
+        citation.confidence = law::Confidence::ToVerify;
+    }
+    Ok(vec![Event::EarlyAccessRefused { cause, innovation_only, citation }])
+}
+
+fn compassionate(state: &State) -> Option<&Authorisation> {
+    let (State::InForce(it) | State::Suspended(it, _)) = state else { return None };
+    (it.opening.regime != Regime::Aap).then_some(it)
+}
+
+/// The ANSM sets the last day, or says that the indication is another.
+pub(super) fn set_end_date(
+    it: &Authorisation,
+    ends_on: Option<Date>,
+    reason: &str,
+    context: &Context,
+) -> Outcome {
+    if it.opening.regime == Regime::Aap {
+        return Err(Reason::NotCompassionate.into());
+    }
+    let (cause, _, citation) = it.superseded.as_ref().ok_or(Reason::NothingSupersedes)?;
+    let reason = written(reason, Reason::NoReason)?;
+    let (on, by) = (context.today, person(context)?);
+    let Some(ends_on) = ends_on else {
+        return Ok(vec![Event::EndSetAside { on, by, reason }]);
+    };
+    if ends_on < on {
+        return Err(Because::by(Reason::EndDay, citation.clone()));
+    }
+    let cause = Some(cause.clone());
+    Ok(vec![Event::EndDateSet { on, by, ends_on, reason, cause, citation: citation.clone() }])
+}

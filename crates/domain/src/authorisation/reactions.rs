@@ -1,0 +1,54 @@
+//! What a fact of an authorisation asks of other dossiers.
+
+use super::event::{Event, Opening, Origin, Regime};
+use super::state::State;
+use super::{Command, identifier};
+use crate::ids::DossierId;
+use crate::procedure::Procedure;
+use crate::reaction::{Ask, Cause, Reaction, Target};
+use law::Path;
+
+pub(super) fn reactions(dossier: DossierId, state: &State, event: &Event) -> Vec<Reaction> {
+    let Some(it) = state.authorisation() else { return Vec::new() };
+    match event {
+        // A new early access concerns the compassionate access to the same substance.
+        Event::AuthorisationOpened { on, opening, .. }
+            if opening.regime == Regime::Aap && matches!(opening.origin, Origin::Request { .. }) =>
+        {
+            let cause = Cause {
+                procedure: super::Authorisation::NAME.to_owned(),
+                dossier,
+                reference: opening.reference.clone(),
+                on: *on,
+            };
+            let indication = opening.indication.clone();
+            vec![Reaction {
+                of: Target::CompassionateFor { substance: opening.product.substance.clone() },
+                ask: Ask::Authorisation(Command::NoteEarlyAccess { cause, indication }),
+            }]
+        }
+        // The part that the AMM leaves aside goes on before it, with the same end (AAP-MOD-06).
+        Event::AuthorisationModified { cause, remaining: Some(remaining), .. } => {
+            let reference = format!("{}-B", it.opening.reference);
+            let opening = Opening {
+                reference,
+                origin: Origin::Split { cause: cause.clone() },
+                thread: Some(it.opening.thread.unwrap_or(dossier)),
+                path: if it.opening.path.is_before_amm() { it.opening.path } else { Path::PreAmm },
+                indication: remaining.clone(),
+                expiry: it.expiry.clone(),
+                amm_filing: it.opening.amm_filing.clone(),
+                amm_on: None,
+                protocol: it.protocol.clone(),
+                granted_on: it.opening.granted_on,
+                ..it.opening.clone()
+            };
+            let opening = Box::new(opening);
+            vec![Reaction {
+                of: Target::Dossier(identifier(cause.dossier, "split")),
+                ask: Ask::Authorisation(Command::Open { opening }),
+            }]
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,54 @@
+//! Rules across dossiers: what a fact of one asks of another.
+//!
+//! A reaction is a pure answer to a fact. It is carried out by a job, once, as of the day of the
+//! fact that set it off, and the dossier in which it acts keeps what that was.
+
+use crate::authorisation;
+use crate::aap;
+use crate::ids::DossierId;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// What set off an act in another dossier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cause {
+    /// The procedure of that dossier.
+    pub procedure: String,
+    /// The dossier in which it happened.
+    pub dossier: DossierId,
+    /// Its reference.
+    pub reference: String,
+    /// The day.
+    pub on: Date,
+}
+
+/// What a fact asks of another dossier.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reaction {
+    /// Of which.
+    pub of: Target,
+    /// What.
+    pub ask: Ask,
+}
+
+/// The dossier of which something is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// This one, which the act may open.
+    Dossier(DossierId),
+    /// Each compassionate access to a medicine of this substance that is in force, and each
+    /// framework: a person says whether the indication is the same.
+    CompassionateFor {
+        /// The substance.
+        substance: String,
+    },
+}
+
+/// What is asked of a dossier, in the words of its procedure.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Ask {
+    /// Of a request for early access.
+    Aap(aap::Command),
+    /// Of an authorisation.
+    Authorisation(authorisation::Command),
+}

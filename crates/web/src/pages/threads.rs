@@ -1,0 +1,85 @@
+//! A medicine in one indication as one line of time: everything that happened to it, from the first
+//! meeting to the listing, dossier by dossier, as far as the reader may read it.
+
+use super::history::drawn;
+use super::lines;
+use crate::failure::Failure;
+use crate::look::page::{self, Heading, Link};
+use crate::look::table::{Column, Table};
+use crate::look::timeline::{Entry as Drawn, timeline};
+use crate::look::date;
+use crate::server::Site;
+use crate::session::SignedIn;
+use app::{Told, Thread};
+use axum::extract::{Path, State};
+use domain::DossierId;
+use domain::aap::Aap;
+use domain::authorisation::Authorisation;
+use domain::Procedure;
+use law::Lang;
+use maud::{Markup, html};
+
+/// The page.
+pub async fn show(
+    State(site): State<Site>,
+    reader: SignedIn,
+    Path(thread): Path<DossierId>,
+) -> Result<Markup, Failure> {
+    let lang = reader.lang();
+    let Thread { lines: parts, told, gained } = site.app.thread(reader.acting(), thread).await?;
+    let first = parts.first().ok_or(Failure::NotFound)?;
+    let last = parts.last().unwrap_or(first);
+    let columns = vec![
+        Column::new(lang.pick("Dossier", "Dossier")),
+        Column::new(lang.pick("Nature", "Kind")),
+        Column::new(lang.pick("État", "State")),
+        Column::new(lang.pick("Ouvert le", "Opened on")),
+    ];
+    let rows = parts.iter().map(|line| {
+        vec![
+            html! { a href=(lines::place(line)) { (line.row.reference) } },
+            html! { (kind(&line.row.procedure, lang)) },
+            lines::tag(line.standing, lang),
+            html! { (date::time_short(line.row.opened_on, lang)) },
+        ]
+    });
+    let table = Table::new(lang.pick("Dossiers de ce fil", "Dossiers of this thread"), columns)
+        .caption_unseen()
+        .rows(rows);
+    let drawn: Vec<Drawn> = told.iter().rev().map(|it| entry(it, lang)).collect();
+    let title = lang.pick("Tout l’historique", "The whole thread");
+    let content = html! {
+        (Heading::new(&last.row.product).kicker(title).lead(&last.row.indication).show())
+        @if let Some(days) = gained {
+            p.lead {
+                strong { (date::days(i32::try_from(days).unwrap_or(i32::MAX), lang)) }
+                " " (lang.pick("d’accès gagnés sur le droit commun", "of access gained over the common law"))
+            }
+        }
+        (page::section("dossiers", lang.pick("Dossiers", "Dossiers"), &table.show(lang)))
+        (page::section("history", lang.pick("Ligne du temps", "Line of time"), &timeline(&drawn, lang)))
+    };
+    let crumbs = vec![Link::new(lang.pick("Autorisations", "Authorisations"), "/authorisations")];
+    Ok(reader.page(&last.row.product).crumbs(crumbs).show(&content))
+}
+
+/// What a dossier of a procedure is called.
+#[must_use]
+pub const fn kind(procedure: &str, lang: Lang) -> &'static str {
+    match (procedure.as_bytes(), lang) {
+        (b"authorisation", Lang::Fr) => "Autorisation",
+        (b"authorisation", Lang::En) => "Authorisation",
+        (_, Lang::Fr) => "Demande",
+        (_, Lang::En) => "Request",
+    }
+}
+
+/// One act, with the dossier in which it happened.
+fn entry(told: &Told, lang: Lang) -> Drawn {
+    let from = format!("{} – {}", kind(&told.procedure, lang), told.reference);
+    let drawn = match told.procedure.as_str() {
+        Authorisation::NAME => drawn::<Authorisation>(told.dossier, &told.entry, lang),
+        _ => drawn::<Aap>(told.dossier, &told.entry, lang),
+    };
+    drawn.by(from)
+}
