@@ -22,7 +22,6 @@ const fn to_verify<T: Copy>(article: Article, value: T) -> Version<T> {
 }
 
 /// When a renewal is asked for, counted back from the end.
-#[doc(alias = "renouvellement")]
 pub static RENEWAL: Rule<Delay> = Rule {
     id: "AAP-REN-01",
     says: Text::new(
@@ -93,7 +92,6 @@ pub static LATE_RENEWAL: Rule<()> = Rule {
 };
 
 /// A modification at the holder's request.
-#[doc(alias = "modification")]
 pub static MODIFICATION: Rule<()> = Rule {
     id: "AAP-MOD-01",
     says: Text::new(
@@ -252,7 +250,7 @@ pub static GROUNDS: Rule<()> = Rule {
 };
 
 /// The normal end after the AMM.
-#[doc(alias = "publication au Journal officiel")]
+#[doc(alias = "publication au journal officiel")]
 pub static JOURNAL_OFFICIEL: Rule<()> = Rule {
     id: "AAP-END-01",
     says: Text::new(

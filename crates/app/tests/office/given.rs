@@ -242,6 +242,7 @@ pub async fn filed(app: &App, cast: &Cast, reference: &str) -> DossierId {
     let open = Command::Open {
         reference: format!("AAP-{reference}"),
         filing: FilingId(dossier.0),
+        motive: domain::aap::Motive::First,
         path,
         product: product(),
         indication: "maladie rare de l’aurore".into(),
