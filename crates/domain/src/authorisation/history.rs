@@ -128,14 +128,16 @@ fn register(event: &Event) -> Entry {
                 })
                 .unwrap_or_default()
             };
-            plain(
+            let opened = plain(
                 duty.opened_on,
                 ReadDossier,
                 format!("Engagement {}\u{a0}: {}{year}{}", duty.number, lower(text.fr), by(Lang::Fr)),
                 format!("Commitment {}: {}{year}{}", duty.number, lower(text.en), by(Lang::En)),
             )
             .saying(duty.question.as_deref().unwrap_or_default())
-            .by(&duty.citation)
+            .by(&duty.citation);
+            // What the grant makes owe is in the register.
+            if duty.question.is_some() || duty.year.is_some() { opened } else { opened.minor() }
         }
         Event::DutyFellLate { number, on, citation } => plain(
             *on,
@@ -172,7 +174,8 @@ fn register(event: &Event) -> Entry {
             ReadDossier,
             format!("Engagement {number}\u{a0}: n’est plus dû"),
             format!("Commitment {number}: no longer owed"),
-        ),
+        )
+        .minor(),
         _ => unknown(event),
     }
 }

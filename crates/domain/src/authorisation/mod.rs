@@ -22,7 +22,7 @@ pub use event::{
     AmmScope, Codes, Doubt, EndCause, Ending, Event, Legacy, Measure, Opening, Origin, Regime,
     RequestEnd, Suspension,
 };
-pub use funding::{Coverage, coverage};
+pub use funding::{Coverage, Span, SpanKind, coverage, spans};
 pub use history::{doubtful, ended, entry, euros};
 pub use reasons::Reason;
 pub use state::{

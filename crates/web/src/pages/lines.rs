@@ -116,12 +116,18 @@ pub fn title(line: &Line) -> Markup {
 
 /// The day on which the clock of a line stopped for good.
 fn ended(line: &Line) -> Option<Date> {
+    line.row.decided_on.or_else(|| closed_on(line))
+}
+
+/// The day on which a line was withdrawn or abandoned.
+#[must_use]
+pub fn closed_on(line: &Line) -> Option<Date> {
     let closed = matches!(line.standing, Standing::Withdrawn | Standing::Abandoned);
     let last = || {
         let paris = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
         paris.to_datetime(line.row.updated_at).date()
     };
-    line.row.decided_on.or_else(|| closed.then(last))
+    closed.then(last)
 }
 
 /// The beginning of a text.

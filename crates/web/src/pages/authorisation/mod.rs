@@ -25,6 +25,7 @@ use domain::aap::path_text;
 use domain::access::Action;
 use domain::authorisation::{Authorisation, Held, Measure, Origin, Regime, coverage, euros};
 use domain::{DossierId, Procedure};
+use law::clock::Subject;
 use law::{Lang, Say};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -161,6 +162,8 @@ fn clock(view: &View, it: &Held) -> Markup {
     let ended = view.opened.state().ended().map(|it| it.ending.on);
     let mut deadlines = Authorisation::deadlines(view.opened.state(), today);
     deadlines.retain(|it| !legal::has_lapsed(it.subject, it.computation.due, today));
+    // Those of the register stand there.
+    deadlines.retain(|it| !is_duty(it.subject));
     html! {
         @match it.end() {
             Some(end) => {
@@ -172,6 +175,18 @@ fn clock(view: &View, it: &Held) -> Markup {
         }
         @if !deadlines.is_empty() { (due::table(&deadlines, today, lang)) }
     }
+}
+
+/// Whether a due date is that of a duty of the register.
+const fn is_duty(subject: Subject) -> bool {
+    matches!(
+        subject,
+        Subject::Supply
+            | Subject::AmmFiling
+            | Subject::Listing
+            | Subject::DataAsked
+            | Subject::Declaration
+    )
 }
 
 /// The requests that go on from it, each with how it ended.
