@@ -1,8 +1,8 @@
 //! The passing of days: what the law attaches to each, once, in order, across restarts.
 
 use crate::moment::Moment;
-use crate::procedures::of_procedure;
 use crate::notices::{self, DEADLINE};
+use crate::procedures::of_procedure;
 use crate::{App, Error, act, everything, new_id, reading};
 use domain::aap::Aap;
 use domain::access::Phase;

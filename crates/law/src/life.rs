@@ -148,7 +148,11 @@ pub static AMM_OBTAINED: Rule<()> = Rule {
         "The move to the path after the AMM was not read in a text: the decision of the HAS says it, nothing is automatic.",
     ),
     versions: &[since_reform(
-        Article { code: Code::Doctrine, number: "Matrice de dossier type HAS-ANSM", legifrance: "" },
+        Article {
+            code: Code::Doctrine,
+            number: "Matrice de dossier type HAS-ANSM",
+            legifrance: "",
+        },
         (),
     )],
 };
@@ -458,7 +462,12 @@ pub static ALL: &[&dyn Listed] = &[
 /// The last day to ask for a renewal, counted back from the end of the authorisation: the steps of
 /// the end, then the delay before it.
 #[must_use]
-pub fn renewal_due(expiry: &LegalClock, delay: Delay, citation: &Citation, today: Date) -> Computation {
+pub fn renewal_due(
+    expiry: &LegalClock,
+    delay: Delay,
+    citation: &Citation,
+    today: Date,
+) -> Computation {
     let mut computation = expiry.computation(today);
     computation.due = delay.before(computation.due);
     computation.steps.push(Step {

@@ -1,7 +1,7 @@
 //! The acts of the scenarios, each by the person whose act it is.
 
-use domain::aap::{Motive, 
-    Audience, Command, Content, ContributionForm, Criterion, Decision, Grant, OpinionSense,
+use domain::aap::{
+    Audience, Command, Content, ContributionForm, Criterion, Decision, Grant, Motive, OpinionSense,
     PrescriptionClass, Product, Recipient, SilenceEffect, template,
 };
 use domain::access::Role;
@@ -80,7 +80,7 @@ pub fn stranger() -> Actor {
 pub fn acting(who: Actor) -> Acting {
     match who {
         Actor::Person(acting) => acting,
-        Actor::Schedule | Actor::Reaction { .. } => panic!("nobody acts here"),
+        Actor::Schedule | Actor::Import | Actor::Reaction { .. } => panic!("nobody acts here"),
     }
 }
 

@@ -2,9 +2,7 @@
 
 use domain::aap::{Product, Recipient};
 use domain::access::Role;
-use domain::authorisation::{
-    AmmScope, Codes, Command, Legacy, Measure, Opening, Origin, Regime,
-};
+use domain::authorisation::{AmmScope, Codes, Command, Legacy, Measure, Opening, Origin, Regime};
 use domain::reaction::Cause;
 use domain::{
     Acting, Actor, Document, DocumentId, DocumentKind, DossierId, FileDigest, OrganisationId,

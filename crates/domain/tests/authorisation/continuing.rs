@@ -77,7 +77,10 @@ fn the_limit_is_lengthened_by_the_suspensions_and_the_extension() {
         .stands(Standing::InForce)
         .until("2025-04-04")
         .stands(Standing::Continuity);
-    story.until("2025-02-10").and(renewed(day("2025-02-10"))).expects(Subject::Expiry, "2026-02-10");
+    story
+        .until("2025-02-10")
+        .and(renewed(day("2025-02-10")))
+        .expects(Subject::Expiry, "2026-02-10");
 }
 
 #[test]
@@ -121,9 +124,7 @@ fn without_a_renewal_it_ends_with_its_last_day() {
     assert!(story.kinds().ends_with(&kinds.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>()));
     let ending = &story.state.ended().expect("ended").ending;
     assert_eq!(ending.on, day("2025-01-15"));
-    story
-        .expects(Subject::Continuity, "2026-01-15")
-        .expects(Subject::LastConditions, "2025-04-15");
+    story.expects(Subject::Continuity, "2026-01-15").expects(Subject::LastConditions, "2025-04-15");
 }
 
 #[test]

@@ -116,7 +116,8 @@ fn what_is_taken_over_owes_no_supply_and_lasts_as_it_did() {
     let story = nothing().on("2021-07-01").and(take_over(Legacy::Atuc, day("2021-07-01")));
     let story = story.does_not_expect(Subject::Supply).expects(Subject::Expiry, "2022-07-01");
     story.stands(Standing::InForce);
-    for (legacy, regime) in [("ATUc", "aap"), ("PECT", "aap"), ("post-atu", "aap"), ("atun", "aac")] {
+    for (legacy, regime) in [("ATUc", "aap"), ("PECT", "aap"), ("post-atu", "aap"), ("atun", "aac")]
+    {
         let found = Legacy::from_name(legacy).expect("a former regime");
         assert_eq!(found.became().word(), regime);
     }

@@ -60,12 +60,16 @@ fn promises(story: &Story) -> bool {
     assert_eq!(numbers, unique, "a place of the register is one duty");
     for fact in &story.facts {
         if let Event::DutyFellLate { number, .. } = fact {
-            let same = |it: &&Event| matches!(it, Event::DutyFellLate { number: it, .. } if it == number);
+            let same =
+                |it: &&Event| matches!(it, Event::DutyFellLate { number: it, .. } if it == number);
             assert_eq!(story.facts.iter().filter(same).count(), 1, "lateness is said once");
         }
     }
     if let Some(line) = Authorisation::summary(&story.state, story.today) {
-        assert_eq!(line.standing == Standing::Suspended, matches!(story.state, State::Suspended(..)));
+        assert_eq!(
+            line.standing == Standing::Suspended,
+            matches!(story.state, State::Suspended(..))
+        );
     }
     true
 }

@@ -30,10 +30,7 @@ pub fn states() -> Vec<(&'static str, Story)> {
         ("Renouvellement à temps, terme passé", renewing().until("2025-01-15").on("2025-01-16")),
         (
             "Renouvellement demandé trop tard, terme atteint",
-            granted()
-                .until("2024-10-16")
-                .and(renewal_filed(day("2024-10-16")))
-                .until("2025-01-16"),
+            granted().until("2024-10-16").and(renewal_filed(day("2024-10-16"))).until("2025-01-16"),
         ),
         ("Renouvellement non demandé, dernier mois", granted().until("2024-12-20")),
         ("Suspension envisagée", granted().and(propose(suspension(60), Some(15)))),

@@ -1,12 +1,12 @@
 //! Dossiers as lines of a table, each with its state and its clock.
 
+use super::acts::Shown;
 use super::clock;
 use crate::look::clock::{Size, due, picture};
 use crate::look::date;
 use crate::look::state::State;
 use crate::look::table::Column;
 use app::Line;
-use super::acts::Shown;
 use domain::aap::{Aap, path_text};
 use domain::authorisation::Authorisation;
 use domain::{DossierId, Procedure, Standing};

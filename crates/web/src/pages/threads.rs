@@ -4,11 +4,11 @@
 use super::history::drawn;
 use super::lines;
 use crate::failure::Failure;
+use crate::look::date;
 use crate::look::lifeline::{Bar, Kind, Row, picture};
 use crate::look::page::{self, Heading, Link};
 use crate::look::table::{Column, Table};
 use crate::look::timeline::{Entry as Drawn, timeline};
-use crate::look::date;
 use crate::server::Site;
 use crate::session::SignedIn;
 use app::{Line, Thread, Told};

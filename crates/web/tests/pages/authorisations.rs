@@ -2,8 +2,8 @@
 
 use crate::access::walk_of;
 use crate::site::{Persona, Trial};
-use domain::authorisation::{Authorisation, Command, Measure};
 use domain::DossierId;
+use domain::authorisation::{Authorisation, Command, Measure};
 
 fn suspension(comment_days: Option<i64>) -> Command {
     let reasons = "Engagement manqué.".to_owned();
@@ -77,16 +77,25 @@ async fn a_stranger_knows_of_none_and_lists_show_what_one_may_see() {
     let trial = Trial::new().await;
     let authorisation = trial.authorisation().await;
     let people = &trial.people;
-    for (persona, sees) in
-        [(&people.owner, true), (&people.ansm, true), (&people.ministry, true), (&people.competitor, false)]
-    {
+    for (persona, sees) in [
+        (&people.owner, true),
+        (&people.ansm, true),
+        (&people.ministry, true),
+        (&people.competitor, false),
+    ] {
         let list = trial.get(persona, "/authorisations").await;
         let found = list.is(200).body.contains(&authorisation.to_string());
         assert_eq!(found, sees, "as {}", persona.name);
     }
 }
 
-async fn done(trial: &Trial, who: &Persona, authorisation: DossierId, act: &str, fields: &[(&str, &str)]) {
+async fn done(
+    trial: &Trial,
+    who: &Persona,
+    authorisation: DossierId,
+    act: &str,
+    fields: &[(&str, &str)],
+) {
     let path = format!("/authorisations/{authorisation}/acts/{act}");
     let opened = trial.app.open::<Authorisation>(who.acting, authorisation).await;
     let version = opened.expect("an authorisation").version().to_string();
@@ -102,8 +111,12 @@ async fn a_measure_goes_from_the_officer_to_the_holder_to_the_college() {
     let authorisation = trial.authorisation().await;
     let people = &trial.people;
     let path = format!("/authorisations/{authorisation}");
-    let measure =
-        [("days", "30"), ("reasons", "Engagement manqué."), ("way", "invited"), ("comment_days", "15")];
+    let measure = [
+        ("days", "30"),
+        ("reasons", "Engagement manqué."),
+        ("way", "invited"),
+        ("comment_days", "15"),
+    ];
     done(&trial, &people.officer, authorisation, "propose-suspension", &measure).await;
     trial.get(&people.owner, &path).await.is(200).says("Une mesure est envisagée");
     let words = [("words", "Le lot est conforme.")];

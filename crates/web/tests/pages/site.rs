@@ -219,7 +219,10 @@ impl Trial {
         let bytes = futures_util::stream::iter([Ok::<_, Infallible>(Bytes::from_static(
             b"%PDF-1.7 essai",
         ))]);
-        self.app.upload::<Aap, _, _>(who.acting, dossier, action, kind, name, bytes).await.expect("a document")
+        self.app
+            .upload::<Aap, _, _>(who.acting, dossier, action, kind, name, bytes)
+            .await
+            .expect("a document")
     }
 
     /// A draft on the path of the ANSM's opinion, with everything that filing asks for.
@@ -399,7 +402,12 @@ impl Trial {
     }
 
     /// An act on an authorisation.
-    pub async fn acts(&self, who: &Persona, authorisation: DossierId, command: authorisation::Command) {
+    pub async fn acts(
+        &self,
+        who: &Persona,
+        authorisation: DossierId,
+        command: authorisation::Command,
+    ) {
         let opened = self.app.open::<Authorisation>(who.acting, authorisation).await;
         let seen = opened.expect("an authorisation").version();
         let actor = Actor::Person(who.acting);

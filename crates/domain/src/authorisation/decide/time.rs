@@ -66,7 +66,7 @@ fn late(it: &Authorisation, today: Date) -> Outcome {
     for duty in it.duties.iter().filter(|it| it.is_owed() && it.late_since.is_none()) {
         if let Some(clock) = duty.duty.due.as_ref().filter(|clock| clock.is_over(today)) {
             let on = first_after(clock, today);
-            let citation = owed::FAILURE.on(on)?.citation;
+            let citation = owed::FAILURE.on(on.max(duty.duty.opened_on))?.citation;
             facts.push(Event::DutyFellLate { number: duty.duty.number, on, citation });
         }
     }
@@ -129,7 +129,11 @@ fn reached(it: &Authorisation, today: Date) -> Outcome {
             let until = life::prolonged(it.counted_from, longest, renewal.clock.as_ref());
             if until.is_suspended() || until.due(today) >= first_after {
                 let citation = life::PROLONGATION.on(first_after)?.citation;
-                return Ok(vec![Event::AuthorisationProlonged { on: first_after, until, citation }]);
+                return Ok(vec![Event::AuthorisationProlonged {
+                    on: first_after,
+                    until,
+                    citation,
+                }]);
             }
         }
         // Filed too late: the text does not say, and a person does (AAP-REN-06).
@@ -149,9 +153,10 @@ fn reached(it: &Authorisation, today: Date) -> Outcome {
 
 /// The last day to ask for a renewal has passed: said once for each period.
 fn missed_renewal(it: &Authorisation, today: Date) -> Outcome {
-    let asked = it.requests.iter().any(|request| {
-        request.motive == "renewal" && request.filed_on > it.counted_from
-    });
+    let asked = it
+        .requests
+        .iter()
+        .any(|request| request.motive == "renewal" && request.filed_on > it.counted_from);
     let (Some(due), Some(expiry)) = (renewal_due(it, today), &it.expiry) else {
         return Ok(Vec::new());
     };

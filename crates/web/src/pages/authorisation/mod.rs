@@ -104,7 +104,11 @@ pub async fn show(
     let mut part = |id, title, content: Option<Markup>| {
         parts.extend(content.map(|content| (id, title, content)));
     };
-    part("clock", view.pick("Durée et échéances", "Duration and due dates"), Some(clock(&view, it)));
+    part(
+        "clock",
+        view.pick("Durée et échéances", "Duration and due dates"),
+        Some(clock(&view, it)),
+    );
     part(
         "register",
         view.pick("Registre des engagements", "Register of commitments"),
@@ -117,7 +121,11 @@ pub async fn show(
     );
     part("data", view.pick("AMM et données nouvelles", "AMM and new data"), data(&view, it));
     part("coverage", view.pick("Prise en charge", "Coverage"), covered(&view, it));
-    part("history", view.pick("Chronologie", "History"), Some(history(&view.opened, &view.people, lang)));
+    part(
+        "history",
+        view.pick("Chronologie", "History"),
+        Some(history(&view.opened, &view.people, lang)),
+    );
     let titles: Vec<(&str, &str)> = parts.iter().map(|(id, title, _)| (*id, *title)).collect();
     let wide =
         html! { @for (id, title, content) in &parts { (page::section(id, title, content)) } };
@@ -226,7 +234,10 @@ fn requests(view: &View, it: &Held) -> Option<Markup> {
             summary::Document {
                 name: format!("{kind} – {}", request.reference),
                 href: format!("/dossiers/{}", request.dossier),
-                about: lang.pick(format!("déposée le {filed}{late}, {end}"), format!("filed on {filed}{late}, {end}")),
+                about: lang.pick(
+                    format!("déposée le {filed}{late}, {end}"),
+                    format!("filed on {filed}{late}, {end}"),
+                ),
                 action: None,
             }
         })

@@ -34,7 +34,7 @@ pub(super) static SET_CODES: Act = Act {
         Ok(Command::SetCodes { codes: Codes { indication: typed.text("indication_code"), ucd } })
     },
     sample: |_| Command::SetCodes {
-        codes: Codes { indication: "–".to_owned(), ucd: Vec::new() },
+        codes: Codes { indication: "–".to_owned(), ucd: Vec::new() }
     },
 };
 
@@ -59,7 +59,10 @@ pub(super) static DECLARE_INDEMNITY: Act = Act {
         }
     },
     command: |typed, _| {
-        Ok(Command::DeclareIndemnity { cents: cents(typed.one("amount"))?, unit: typed.text("unit") })
+        Ok(Command::DeclareIndemnity {
+            cents: cents(typed.one("amount"))?,
+            unit: typed.text("unit"),
+        })
     },
     sample: |_| Command::DeclareIndemnity { cents: 1, unit: "–".to_owned() },
 };
@@ -67,7 +70,10 @@ pub(super) static DECLARE_INDEMNITY: Act = Act {
 /// An amount as people type it: `1 234,50` or `1234.5`.
 fn cents(typed: &str) -> Result<u64, Wrong> {
     let wrong = || {
-        let says = Text::new("Écrivez un montant en euros, comme 1 234,50.", "Write an amount in euros, such as 1,234.50 or 1234.5.");
+        let says = Text::new(
+            "Écrivez un montant en euros, comme 1 234,50.",
+            "Write an amount in euros, such as 1,234.50 or 1234.5.",
+        );
         vec![("amount", says)]
     };
     let plain: String = typed.chars().filter(|it| !it.is_whitespace() && *it != '€').collect();
@@ -87,7 +93,9 @@ mod tests {
 
     #[test]
     fn an_amount_is_read_as_people_type_it() {
-        for (typed, read) in [("1 234,50", 123_450), ("1234.5", 123_450), ("12", 1_200), ("0,05", 5)] {
+        for (typed, read) in
+            [("1 234,50", 123_450), ("1234.5", 123_450), ("12", 1_200), ("0,05", 5)]
+        {
             assert_eq!(cents(typed).ok(), Some(read), "{typed}");
         }
         for typed in ["", "abc", "1,234", "-5", "1,2,3"] {
