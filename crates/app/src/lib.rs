@@ -48,7 +48,7 @@ pub use maintenance::{Check, Health, Progress, Rebuilt};
 pub use moment::{Clock, Moment};
 pub use organisations::{Delegated, Organisation, OrganisationError, Place};
 pub use patients::{Listed as ListedPatient, Opening, PatientError, Seen};
-pub use public::{PublicDecision, PublicDossier};
+pub use public::{PublicAuthorisation, PublicDecision, PublicDossier};
 pub use reading::Opened;
 pub use retention::{RULES, Rule};
 pub use rights::{INVITATION, Invited, Inviting, Member};
