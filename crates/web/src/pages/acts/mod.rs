@@ -182,6 +182,12 @@ const fn phase_text(phase: Phase) -> Text {
         Phase::Continuity => {
             Text::new("pendant la continuité des traitements", "during the continuity of treatment")
         }
+        Phase::Offered => Text::new("tant que le créneau est libre", "while the slot is free"),
+        Phase::Requested => {
+            Text::new("tant que la demande attend une réponse", "while the request awaits an answer")
+        }
+        Phase::Agreed => Text::new("une fois le rendez-vous confirmé", "once the meeting is confirmed"),
+        Phase::Held => Text::new("après le rendez-vous", "after the meeting"),
         Phase::Over => Text::new("après la fin", "after the end"),
         Phase::Standing => Text::new("hors de tout dossier", "outside any dossier"),
     }
