@@ -87,13 +87,13 @@ pub enum Action {
     /// Set the codes of the coverage.
     SetCodes,
 
-    /// Offer a slot for a meeting before a request.
+    /// Offer a slot for a meeting before a request, and take it back.
     OfferMeeting,
     /// Ask for such a slot.
     RequestMeeting,
     /// Agree to meet, or decline.
     ConfirmMeeting,
-    /// Take a slot or a request back, or call a meeting off.
+    /// Take a request for a meeting back, or call the meeting off.
     CancelMeeting,
     /// Record what was said at a meeting.
     RecordMinutes,

@@ -141,7 +141,7 @@ pub static TABLE: &[Line] = &{
         line(Applicant, R::Own, &[Phase::Requested, Phase::Agreed], &[A::CancelMeeting]),
         line(Applicant, R::Own, &[Phase::Agreed, Phase::Held], &[A::LinkDossier]),
         line(HasOfficer, R::Recipient, MEETING, FOLLOWING),
-        line(HasOfficer, R::Recipient, &[Phase::Offered], &[A::OfferMeeting, A::CancelMeeting]),
+        line(HasOfficer, R::Recipient, &[Phase::Offered], &[A::OfferMeeting]),
         line(HasOfficer, R::Recipient, &[Phase::Requested], &[A::ConfirmMeeting]),
         line(
             HasOfficer,

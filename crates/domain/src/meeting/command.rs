@@ -83,10 +83,10 @@ impl Command {
     #[must_use]
     pub const fn action(&self) -> Option<Action> {
         Some(match self {
-            Self::Offer { .. } => Action::OfferMeeting,
+            Self::Offer { .. } | Self::TakeBack { .. } => Action::OfferMeeting,
             Self::Request { .. } => Action::RequestMeeting,
             Self::Confirm { .. } | Self::Decline { .. } => Action::ConfirmMeeting,
-            Self::TakeBack { .. } | Self::Cancel { .. } => Action::CancelMeeting,
+            Self::Cancel { .. } => Action::CancelMeeting,
             Self::RecordMinutes { .. } => Action::RecordMinutes,
             Self::LinkDossier { .. } => Action::LinkDossier,
             Self::OfferAgain { .. } | Self::Elapse => return None,

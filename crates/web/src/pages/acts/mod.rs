@@ -33,6 +33,12 @@ pub trait Shown: Procedure {
     /// The person whom a fact names.
     fn actor(_: &Self::Event) -> Option<PersonId>;
 
+    /// What one is called above the form of an act.
+    fn called(opened: &Opened<Self>, _: Lang) -> String {
+        let summary = Self::summary(opened.state(), opened.now.today);
+        summary.map_or_else(|| "Dossier".to_owned(), |it| it.product)
+    }
+
     /// Those who report on it.
     fn reporting(_: &Self::State) -> Vec<PersonId> {
         Vec::new()
