@@ -11,7 +11,6 @@ const fn doctrine(number: &'static str) -> Article {
 }
 
 /// Before the AMM the HAS and the ANSM meet the laboratory together.
-#[doc(alias = "rendez-vous pré-dépôt")]
 pub static JOINT: Rule<bool> = Rule {
     id: "RDV-01",
     says: Text::new(

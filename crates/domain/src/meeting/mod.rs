@@ -32,6 +32,7 @@ use jiff::civil::Date;
 use law::clock::LegalClock;
 
 /// A meeting before a request.
+#[doc(alias = "rendez-vous pré-dépôt")]
 #[derive(Clone, Copy, Debug)]
 pub enum Meeting {}
 
