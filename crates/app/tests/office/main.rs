@@ -5,6 +5,7 @@ mod catalogue;
 mod codes;
 mod given;
 mod maintenance;
+mod meetings;
 mod patients;
 mod people;
 mod post;
