@@ -213,6 +213,7 @@ impl App {
                 })
             })
             .await
+            .map_err(raced)
     }
 
     /// Opens the dossier that follows from a meeting, as it was seen at a version, and links it:
@@ -254,6 +255,7 @@ impl App {
                 })
             })
             .await
+            .map_err(raced)
     }
 
     /// A meeting as a calendar file, for who reads its request.
@@ -356,6 +358,16 @@ fn done(ended: Ended) -> Result<(), Error> {
     }
 }
 
+/// Another act that won the race makes the page that asked stale.
+fn raced(error: Error) -> Error {
+    match error {
+        Error::Store(error) if error.is_contention() || matches!(error, store::Error::Stale) => {
+            Error::Stale(Vec::new())
+        }
+        error => error,
+    }
+}
+
 /// A meeting that a person may link to a dossier.
 async fn linking(tx: &mut Tx, acting: Acting, meeting: DossierId) -> Result<Asked, Error> {
     let read = reading::facts::<Meeting>(tx, meeting).await?;
@@ -398,7 +410,12 @@ async fn booking(
 ) -> Result<Option<(Booking, State)>, Error> {
     let Some(line) = line(row) else { return Ok(None) };
     let read = reading::facts::<Meeting>(tx, line.dossier).await?;
-    let relation = reading::relation(tx, &read, acting, today).await?;
+    let relation = match reading::relation(tx, &read, acting, today).await {
+        Ok(relation) => relation,
+        // A delegation that ended shows nothing more.
+        Err(Error::DelegationOver { .. }) => return Ok(None),
+        Err(error) => return Err(error),
+    };
     let phase = Meeting::phase(&read.state);
     let Some(slot) = read.state.slot().cloned() else { return Ok(None) };
     if !granted(acting.role, relation, phase, Action::ReadDossier) {

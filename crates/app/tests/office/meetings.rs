@@ -26,9 +26,9 @@ async fn offered(app: &App, cast: &Cast, joint: bool) -> DossierId {
     all[0]
 }
 
-fn ask() -> Command {
+fn ask(of: Acting) -> Command {
     let request = Request {
-        applicant: domain::OrganisationId(uuid::Uuid::nil()),
+        applicant: of.organisation,
         product: product(),
         indication: "maladie rare de l’aurore".into(),
         path: Path::PreAmm,
@@ -70,8 +70,8 @@ both!(two_laboratories_do_not_take_one_slot, house => {
         assert_eq!((seen.len(), seen[0].relation), (1, Relation::Stranger));
     }
     // Both have the page of the free slot open.
-    let first = app.handle::<Meeting>(Actor::Person(cast.laboratory), slot, 1, ask());
-    let second = app.handle::<Meeting>(Actor::Person(cast.competitor), slot, 1, ask());
+    let first = app.handle::<Meeting>(Actor::Person(cast.laboratory), slot, 1, ask(cast.laboratory));
+    let second = app.handle::<Meeting>(Actor::Person(cast.competitor), slot, 1, ask(cast.competitor));
     let (first, second) = tokio::join!(first, second);
     let (winner, loser, lost) = match (first, second) {
         (Ok(_), Err(lost)) => (cast.laboratory, cast.competitor, lost),
@@ -81,7 +81,7 @@ both!(two_laboratories_do_not_take_one_slot, house => {
     let Error::Stale(since) = lost else { panic!("{lost:?}") };
     assert!(since.iter().flatten().all(|told| !told.contains("Luménastat")), "{since:?}");
     // Asked again on the slot as it is: it is refused, and says why.
-    let again = app.handle::<Meeting>(Actor::Person(loser), slot, 2, ask()).await;
+    let again = app.handle::<Meeting>(Actor::Person(loser), slot, 2, ask(loser)).await;
     let Err(Error::Refused(refused)) = again else { panic!("{again:?}") };
     assert!(refused.say(Lang::Fr).contains("pris par un autre laboratoire"));
     assert_eq!(seen_by(&app, winner).await.len(), 1);
@@ -94,11 +94,20 @@ both!(two_laboratories_do_not_take_one_slot, house => {
     assert_eq!(seen_by(&app, cast.ministry).await, []);
 });
 
+both!(nobody_asks_for_a_laboratory_that_is_not_theirs, house => {
+    let app = house.open(NOW).await;
+    let cast = cast(&app).await;
+    let slot = offered(&app, &cast, true).await;
+    let theirs = ask(cast.laboratory);
+    let asked = app.handle::<Meeting>(Actor::Person(cast.competitor), slot, 1, theirs).await;
+    assert!(matches!(asked, Err(Error::Forbidden)), "{asked:?}");
+});
+
 both!(a_request_that_is_declined_leaves_the_slot_to_others, house => {
     let app = house.open(NOW).await;
     let cast = cast(&app).await;
     let slot = offered(&app, &cast, true).await;
-    act(&app, cast.laboratory, slot, ask()).await;
+    act(&app, cast.laboratory, slot, ask(cast.laboratory)).await;
     act(&app, cast.officer, slot, Command::Decline { reason: "Trop tôt.".into() }).await;
     app.work_until_idle().await.expect("what follows");
     assert_eq!(waiting(&app).await, 0);
@@ -107,7 +116,7 @@ both!(a_request_that_is_declined_leaves_the_slot_to_others, house => {
     let again = &theirs[0];
     assert_ne!(again.line.dossier, slot);
     assert_eq!((again.slot.day, again.line.standing), (DAY, Standing::Offered));
-    act(&app, cast.competitor, again.line.dossier, ask()).await;
+    act(&app, cast.competitor, again.line.dossier, ask(cast.competitor)).await;
     // The first laboratory still reads its own request, and its reason.
     let own = app.open::<Meeting>(cast.laboratory, slot).await.expect("its own");
     assert_eq!(own.state().ending().map(|it| it.reason.as_str()), Some("Trop tôt."));
@@ -119,7 +128,7 @@ both!(time_ends_slots_and_asks_for_minutes, house => {
     let cast = cast(&app).await;
     let free = offered(&app, &cast, true).await;
     let slot = offered(&app, &cast, true).await;
-    act(&app, cast.laboratory, slot, ask()).await;
+    act(&app, cast.laboratory, slot, ask(cast.laboratory)).await;
     act(&app, cast.officer, slot, Command::Confirm { remarks: String::new() }).await;
     until(&app, date(2026, 3, 13)).await;
     let read = app.open::<Meeting>(cast.officer, free).await.expect("a slot");
@@ -139,7 +148,7 @@ both!(a_meeting_leads_to_a_dossier_and_is_counted_once_it_is_filed, house => {
     let mut held = Vec::new();
     for _ in 0..3 {
         let slot = offered(&app, &cast, true).await;
-        act(&app, cast.laboratory, slot, ask()).await;
+        act(&app, cast.laboratory, slot, ask(cast.laboratory)).await;
         act(&app, cast.officer, slot, Command::Confirm { remarks: String::new() }).await;
         held.push(slot);
     }
@@ -191,7 +200,7 @@ both!(an_agenda_reads_what_was_agreed, house => {
     let cast = cast(&app).await;
     let free = offered(&app, &cast, true).await;
     let slot = offered(&app, &cast, true).await;
-    act(&app, cast.laboratory, slot, ask()).await;
+    act(&app, cast.laboratory, slot, ask(cast.laboratory)).await;
     act(&app, cast.officer, slot, Command::Confirm { remarks: String::new() }).await;
     let file = app.calendar_file(cast.laboratory, Lang::Fr).await.expect("a file");
     assert_eq!(file.matches("BEGIN:VEVENT").count(), 1);

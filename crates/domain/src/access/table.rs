@@ -138,6 +138,12 @@ pub static TABLE: &[Line] = &{
             &[A::ReadDossier, A::RequestMeeting],
         ),
         line(Applicant, R::Own, &[Phase::Requested, Phase::Agreed, Phase::Held], FOLLOWING),
+        line(
+            Applicant,
+            R::Invited,
+            &[Phase::Requested, Phase::Agreed, Phase::Held, Phase::Over],
+            FOLLOWING,
+        ),
         line(Applicant, R::Own, &[Phase::Requested, Phase::Agreed], &[A::CancelMeeting]),
         line(Applicant, R::Own, &[Phase::Agreed, Phase::Held], &[A::LinkDossier]),
         line(HasOfficer, R::Recipient, MEETING, FOLLOWING),

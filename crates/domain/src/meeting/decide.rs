@@ -96,14 +96,15 @@ fn ask(state: &State, request: Request, context: &Context) -> Outcome {
         State::Offered(slot) => slot,
         State::Empty => return Err(Reason::NotOffered.into()),
         State::Requested(asked) | State::Agreed(asked) => {
-            let own = asked.request.applicant == organisation;
+            let own = asked.request.applicant == request.applicant;
             return Err(if own { Reason::AskedAlready } else { Reason::Taken }.into());
         }
         State::Held(..) | State::Unused(..) | State::Closed(..) => {
             return Err(Reason::Over.into());
         }
     };
-    let mut request = Request { applicant: organisation, ..request };
+    let mut request = request;
+    let through = Some(organisation).filter(|it| *it != request.applicant);
     let joint = rules::JOINT.on(context.today)?;
     if joint.value && request.path.is_before_amm() && !slot.joint {
         return Err(Because::by(Reason::NotJoint, joint.citation));
@@ -117,7 +118,8 @@ fn ask(state: &State, request: Request, context: &Context) -> Outcome {
     request.file = written(&request.file, Reason::NoFile)?;
     request.questions = written(&request.questions, Reason::NoQuestions)?;
     let citation = rules::LEAD.on(context.today)?.citation;
-    Ok(vec![Event::MeetingRequested { on: context.today, by: person, request, citation }])
+    let on = context.today;
+    Ok(vec![Event::MeetingRequested { on, by: person, through, request, citation }])
 }
 
 /// A request that awaits an answer.

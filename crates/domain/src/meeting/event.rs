@@ -106,6 +106,9 @@ pub enum Event {
         on: Date,
         /// Who.
         by: PersonId,
+        /// The consultant through whom the laboratory asks, where it does.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        through: Option<OrganisationId>,
         /// What for.
         request: Request,
         /// The text.

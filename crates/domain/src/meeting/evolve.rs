@@ -15,11 +15,12 @@ pub(super) fn evolve(mut state: State, event: &Event) -> State {
         Event::MeetingCancelled { on, party, reason, .. } => {
             ended(state, *on, Why::Cancelled(*party), reason)
         }
-        Event::MeetingRequested { on, by, request, citation } => match state {
+        Event::MeetingRequested { on, by, through, request, citation } => match state {
             State::Offered(slot) => State::Requested(Box::new(Asked {
                 slot: *slot,
                 on: *on,
                 by: *by,
+                through: *through,
                 request: request.clone(),
                 citation: citation.clone(),
                 agreed: None,

@@ -22,7 +22,7 @@ pub use state::{Asked, Ending, Link, Minutes, State, Why};
 use crate::access::{Action, Phase, Relation};
 use crate::document::Document;
 use crate::history::Entry;
-use crate::ids::DossierId;
+use crate::ids::{DossierId, OrganisationId};
 use crate::notice::Notice;
 use crate::procedure::{Acting, Context, Deadline, Procedure};
 use crate::reaction::Reaction;
@@ -62,6 +62,13 @@ impl Procedure for Meeting {
 
     fn action(command: &Command) -> Option<Action> {
         command.action()
+    }
+
+    fn asks_for(command: &Command) -> Option<OrganisationId> {
+        match command {
+            Command::Request { request } => Some(request.applicant),
+            _ => None,
+        }
     }
 
     fn elapse() -> Command {

@@ -19,8 +19,13 @@ pub(super) const fn phase(state: &State) -> Phase {
 /// What a person is to it.
 pub(super) fn relation(state: &State, acting: Acting) -> Relation {
     if acting.role == Role::Applicant {
-        let own = state.asked().is_some_and(|it| it.request.applicant == acting.organisation);
-        return if own { Relation::Own } else { Relation::Stranger };
+        return match state.asked() {
+            Some(it) if it.request.applicant == acting.organisation => Relation::Own,
+            Some(it) if it.by == acting.person && it.through == Some(acting.organisation) => {
+                Relation::Invited
+            }
+            _ => Relation::Stranger,
+        };
     }
     let attends = acting.role.authority().is_some_and(|it| recipients(state).contains(&it));
     if attends { Relation::Recipient } else { Relation::Stranger }

@@ -3,7 +3,7 @@
 use super::event::{Party, Request, Slot};
 use crate::access::Action;
 use crate::document::Document;
-use crate::ids::{DossierId, PersonId};
+use crate::ids::{DossierId, OrganisationId, PersonId};
 use jiff::civil::Date;
 use law::Citation;
 
@@ -36,6 +36,8 @@ pub struct Asked {
     pub on: Date,
     /// Who asked.
     pub by: PersonId,
+    /// The consultant through whom the laboratory asked, where it did.
+    pub through: Option<OrganisationId>,
     /// What for.
     pub request: Request,
     /// The text.

@@ -3,6 +3,7 @@
 use super::relation::{phase, recipients};
 use super::state::State;
 use crate::access::Role;
+use crate::ids::{OrganisationId, PersonId};
 use crate::summary::{Standing, Summary};
 
 /// What stands for the medicine until one is named.
@@ -23,7 +24,7 @@ pub(super) fn summary(state: &State) -> Option<Summary> {
         indication: request.map(|it| it.indication.clone()).unwrap_or_default(),
         applicant: request.map_or(slot.organisation, |request| request.applicant),
         recipients: recipients(state),
-        contributors: Vec::new(),
+        contributors: through(state),
         rapporteurs: Vec::new(),
         opened_on: slot.offered_on,
         filed_on: None,
@@ -33,6 +34,12 @@ pub(super) fn summary(state: &State) -> Option<Summary> {
         published_on: None,
         awaits: awaited(state),
     })
+}
+
+/// Who asked for the laboratory without being of it.
+fn through(state: &State) -> Vec<(PersonId, OrganisationId)> {
+    let asked = state.asked().and_then(|asked| Some((asked.by, asked.through?)));
+    asked.into_iter().collect()
 }
 
 const fn standing(state: &State) -> Standing {

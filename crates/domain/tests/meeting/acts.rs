@@ -46,6 +46,11 @@ pub fn competitor() -> Actor {
     actor(2, 101, Role::Applicant)
 }
 
+/// Of a consultant of the laboratory.
+pub fn consultant() -> Actor {
+    actor(9, 102, Role::Applicant)
+}
+
 pub fn officer() -> Actor {
     actor(3, 200, Role::HasOfficer)
 }
@@ -103,7 +108,7 @@ pub fn offer() -> Act {
 
 pub fn request() -> Request {
     Request {
-        applicant: OrganisationId(Uuid::nil()),
+        applicant: acting(laboratory()).organisation,
         product: Product {
             name: "Aurorivine".into(),
             substance: "aurorivine".into(),
@@ -124,6 +129,12 @@ pub fn ask_with(request: Request) -> Act {
 
 pub fn ask() -> Act {
     ask_with(request())
+}
+
+/// The same request by another laboratory, for itself.
+pub fn ask_of_competitor() -> Act {
+    let applicant = acting(competitor()).organisation;
+    ask_with(Request { applicant, ..request() }).by(competitor())
 }
 
 pub fn confirm() -> Act {

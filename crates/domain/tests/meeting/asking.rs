@@ -39,9 +39,9 @@ fn a_slot_becomes_a_meeting_and_the_meeting_a_dossier() {
 
 #[test]
 fn a_slot_is_for_one_laboratory() {
-    let story = requested().when(ask().by(competitor())).refused(Reason::Taken).so();
+    let story = requested().when(ask_of_competitor()).refused(Reason::Taken).so();
     let story = story.when(ask()).refused(Reason::AskedAlready).so();
-    story.and(confirm()).when(ask().by(competitor())).refused(Reason::Taken);
+    story.and(confirm()).when(ask_of_competitor()).refused(Reason::Taken);
 }
 
 /// RDV-01.

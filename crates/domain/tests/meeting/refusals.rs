@@ -44,7 +44,7 @@ fn met(reason: Reason) -> Option<(Story, Act)> {
                 }
             }),
         ),
-        Reason::Taken => (requested(), ask().by(competitor())),
+        Reason::Taken => (requested(), ask_of_competitor()),
         Reason::AskedAlready => (requested(), ask()),
         Reason::Over => (offered().and(take_back("Salle fermée.")), ask()),
         Reason::NotJoint => (nothing().and(offer_for(false)), ask()),

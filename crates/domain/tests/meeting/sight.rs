@@ -2,9 +2,9 @@
 
 use crate::acts::*;
 use crate::given::*;
-use domain::Actor;
+use domain::{Actor, Procedure};
 use domain::access::{Action, Denied};
-use domain::meeting::{Request, entry};
+use domain::meeting::{Meeting, Request, entry};
 use law::Lang;
 use law::Path::PostAmm;
 
@@ -43,6 +43,18 @@ fn what_a_laboratory_writes_is_for_itself_and_for_those_whom_it_meets() {
     let after = ask_with(Request { path: PostAmm, ..request() });
     let story = offered().and(after);
     assert_eq!(story.permit(assessor(), Action::ReadDossier), Err(Denied::Hidden));
+}
+
+/// A consultant who asks for a laboratory follows what they asked for, and nothing else.
+#[test]
+fn a_consultant_follows_what_they_asked_for() {
+    let story = offered().and(ask().by(consultant()));
+    assert!(reads(&story, consultant()) && reads(&story, laboratory()));
+    assert!(story.permit(consultant(), Action::CancelMeeting).is_err());
+    assert!(!reads(&requested(), consultant()));
+    let line = Meeting::summary(&story.state, story.today).expect("a line");
+    let (asked, of) = (acting(consultant()), acting(laboratory()).organisation);
+    assert_eq!((line.applicant, line.contributors), (of, vec![(asked.person, asked.organisation)]));
 }
 
 /// A competitor may learn that the slot is taken, and nothing else; later not even that.

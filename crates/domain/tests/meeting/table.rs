@@ -41,7 +41,7 @@ pub fn every_act() -> Vec<(&'static str, Act)> {
         ("Retirer le créneau", take_back("Salle fermée.")),
         ("Demander avant l’AMM", ask()),
         ("Demander après l’AMM", ask_with(after)),
-        ("Demander, pour un autre laboratoire", ask().by(competitor())),
+        ("Demander, pour un autre laboratoire", ask_of_competitor()),
         ("Confirmer", confirm()),
         ("Décliner", decline("Trop tôt.")),
         ("Annuler, pour la HAS", call_off("Grève.", false)),

@@ -290,3 +290,40 @@ async fn the_calendar_is_read_in_both_languages_by_everybody_with_dossiers() {
     }
     trial.get(&people.ministry, "/meetings").await.is(200).says("Aucun rendez-vous");
 }
+
+#[tokio::test]
+async fn a_consultant_asks_for_the_laboratory_that_let_it_and_for_no_other() {
+    let trial = Trial::new().await;
+    let people = &trial.people;
+    let slot = offered(&trial, true).await;
+    let planned = day(&trial).to_string();
+    let (own, other) = (people.owner.acting.organisation, people.competitor.acting.organisation);
+    let form = trial.get(&people.consultant, &format!("/meetings/{slot}/acts/request")).await;
+    form.is(200).says("Laboratoire Orvane");
+    assert!(!form.body.contains("Laboratoire Sélisse"));
+    let fields = |of| {
+        [
+            ("laboratory", of),
+            ("product", "Aubérine"),
+            ("substance", "aubérine"),
+            ("indication", INDICATION),
+            ("path", "pre_amm"),
+            ("planned_on", planned.as_str()),
+            ("file", "Essai."),
+            ("questions", "Une question."),
+        ]
+    };
+    let (own, other) = (own.to_string(), other.to_string());
+    for wrong in ["", other.as_str()] {
+        let answer = send(&trial, &people.consultant, slot, "request", &fields(wrong), None).await;
+        answer.is(422).says("laboratory-error");
+    }
+    done(&trial, &people.consultant, slot, "request", &fields(&own)).await;
+    let path = format!("/meetings/{slot}");
+    for persona in [&people.owner, &people.consultant] {
+        trial.get(persona, &path).await.is(200).says(INDICATION);
+        trial.get(persona, "/meetings").await.is(200).says("Aubérine");
+    }
+    trial.get(&people.consultant, &format!("{path}/acts/cancel")).await.is(403);
+    trial.get(&people.owner, &format!("{path}/acts/cancel")).await.is(200);
+}

@@ -6,7 +6,7 @@ use crate::look::form::{Choice, Field};
 use crate::look::notice::Notice;
 use crate::pages::acts::fields::{NO_HINT, paragraph, yes_no};
 use crate::pages::acts::people::Among;
-use crate::pages::acts::{self as engine, Shown, Upload};
+use crate::pages::acts::{self as engine, Shown, Typed, Upload, Wrong};
 use app::Opened;
 use domain::aap::{Product, path_text};
 use domain::access::{Action, Relation};
@@ -63,7 +63,7 @@ static REQUEST: Act = Act {
     action: Action::RequestMeeting,
     article: Some(|day| rules::AIM.citation(day)),
     ends: false,
-    among: Among::Nobody,
+    among: Among::Laboratories,
     uploads: &[Upload {
         name: "attachment",
         kind: DocumentKind::Other,
@@ -74,10 +74,10 @@ static REQUEST: Act = Act {
         )),
     }],
     fields: request_fields,
-    command: |typed, _| {
+    command: |typed, form| {
         Ok(Command::Request {
             request: Box::new(Request {
-                applicant: nobody(),
+                applicant: applicant(typed, form)?,
                 product: Product {
                     name: typed.text("product"),
                     substance: typed.text("substance"),
@@ -114,9 +114,23 @@ static REQUEST: Act = Act {
     },
 };
 
-/// What stands for the laboratory until the act says for whom it is.
+/// The laboratory of a sample, which is never asked for.
 const fn nobody() -> OrganisationId {
     OrganisationId(uuid::Uuid::nil())
+}
+
+/// The laboratory for which the meeting is asked: one's own, or the one that a consultant chose.
+fn applicant(typed: &Typed, form: &Form<'_>) -> Result<OrganisationId, Wrong> {
+    if form.people.is_empty() {
+        return Ok(form.opened.acting().organisation);
+    }
+    let otherwise = Text::new(
+        "Choisissez le laboratoire au nom duquel vous demandez.",
+        "Choose the laboratory for which you ask.",
+    );
+    let chosen = typed.one("laboratory");
+    let found = form.people.iter().find(|it| it.organisation.to_string() == chosen);
+    found.map(|it| it.organisation).ok_or_else(|| vec![("laboratory", otherwise)])
 }
 
 fn request_fields(form: &Form<'_>) -> Markup {
@@ -135,6 +149,10 @@ fn request_fields(form: &Form<'_>) -> Markup {
     let path = field("path", lang.pick("Voie envisagée", "Planned path"));
     html! {
         (early_enough(form))
+        @if !form.people.is_empty() {
+            @let laboratories: Vec<Choice> = form.people.iter().map(|it| Choice::new(it.organisation.to_string(), &it.label)).collect();
+            (field("laboratory", lang.pick("Au nom du laboratoire", "For the laboratory")).radios(&laboratories))
+        }
         (field("product", lang.pick("Médicament", "Medicine")).hint(lang.pick("Nom, ou nom de code avant l’AMM.", "Name, or code name before the AMM.")).text())
         (field("substance", lang.pick("Substance (DCI)", "Substance (INN)")).text())
         (paragraph(form, "indication", Text::new("Indication envisagée", "Planned indication"), NO_HINT))
