@@ -111,7 +111,9 @@ impl App {
                     let years: BTreeSet<i16> = days.map(Date::year).collect();
                     let shown = rows.into_iter().filter(|row| match (year, row.due_on) {
                         (Some(year), Some(day)) => day.year() == year,
-                        (None, Some(day)) => day >= today.first_of_month() || !row.awaits.is_empty(),
+                        (None, Some(day)) => {
+                            day >= today.first_of_month() || !row.awaits.is_empty()
+                        }
                         (_, None) => false,
                     });
                     let mut bookings = Vec::new();

@@ -62,7 +62,9 @@ fn event(summary: &str) -> Event {
 
 #[test]
 fn an_event_is_read_back_as_it_was() {
-    let it = event("Rendez-vous pré-dépôt, maladie héréditaire à révélation tardive de l’enfant et de l’adulte");
+    let it = event(
+        "Rendez-vous pré-dépôt, maladie héréditaire à révélation tardive de l’enfant et de l’adulte",
+    );
     let file = read(&calendar("Rendez-vous", std::slice::from_ref(&it)));
     assert_eq!(file.first(), Some(&("BEGIN".into(), "VCALENDAR".into())));
     assert_eq!(file.last(), Some(&("END".into(), "VCALENDAR".into())));

@@ -18,7 +18,10 @@ pub static JOINT: Rule<bool> = Rule {
         "Before the AMM the pre-submission meeting is held by the HAS and the ANSM together, in slots published beforehand.",
     ),
     left_out: NOTHING,
-    versions: &[since_reform(doctrine("ANSM, page sur les demandes d’accès précoce (juillet 2025)"), true)],
+    versions: &[since_reform(
+        doctrine("ANSM, page sur les demandes d’accès précoce (juillet 2025)"),
+        true,
+    )],
 };
 
 /// What the meeting is for.

@@ -19,7 +19,8 @@ use std::collections::HashMap;
 use std::convert::Infallible;
 
 const OFFICER: &str = "castaneau";
-const ROOM: &str = "Saint-Denis, salle Iris, ou visioconférence\u{a0}: https://visio.example/rdv-accès-précoce";
+const ROOM: &str =
+    "Saint-Denis, salle Iris, ou visioconférence\u{a0}: https://visio.example/rdv-acces-precoce";
 /// The story whose dossier followed from the meeting that was held.
 const FOLLOWED: &str = "reply awaited";
 
@@ -78,7 +79,9 @@ impl Agenda {
         match left {
             130 => self.held = offer(app, cast, 30, &[(MORNING, true)]).await?.pop(),
             124 => ask(app, cast, self.held, &HELD).await?,
-            120 => confirm(app, cast, self.held, "Prévoyez une présentation de dix minutes.").await?,
+            120 => {
+                confirm(app, cast, self.held, "Prévoyez une présentation de dix minutes.").await?
+            }
             94 => record(app, cast, self.held).await?,
             69 => link(app, cast, self.held, dossiers).await?,
             20 => {
@@ -88,7 +91,10 @@ impl Agenda {
                 offer(app, cast, 42, &[(MORNING, true), (NOON, false)]).await?;
             }
             16 => ask(app, cast, self.agreed, &AGREED).await?,
-            13 => confirm(app, cast, self.agreed, "L’ANSM sera représentée par deux évaluateurs.").await?,
+            13 => {
+                confirm(app, cast, self.agreed, "L’ANSM sera représentée par deux évaluateurs.")
+                    .await?
+            }
             3 => ask(app, cast, self.requested, &REQUESTED).await?,
             _ => {}
         }
@@ -133,9 +139,8 @@ async fn ask(app: &App, cast: &Cast, slot: Option<DossierId>, it: &Project) -> R
     let bytes = Bytes::from(pdf::page(&title, &lines));
     let bytes = stream::iter([Ok::<_, Infallible>(bytes)]);
     let (action, kind) = (Action::RequestMeeting, DocumentKind::Other);
-    let document = app
-        .upload::<Meeting, _, _>(who, dossier, action, kind, "dossier-court.pdf", bytes)
-        .await?;
+    let document =
+        app.upload::<Meeting, _, _>(who, dossier, action, kind, "dossier-court.pdf", bytes).await?;
     let request = Request {
         applicant: who.organisation,
         product: it.medicine.product(),

@@ -22,8 +22,17 @@ pub(super) fn decide(state: &State, command: Command, context: &Context) -> Outc
             let place = place.trim().to_owned();
             let offered_on = context.today;
             let round = 1;
-            let slot =
-                Slot { reference, organisation, offered_on, day, starts, ends, joint, place, round };
+            let slot = Slot {
+                reference,
+                organisation,
+                offered_on,
+                day,
+                starts,
+                ends,
+                joint,
+                place,
+                round,
+            };
             offer(state, person, slot)
         }
         Command::OfferAgain { slot } => offer_again(state, *slot),

@@ -46,11 +46,14 @@ pub fn entry(event: &Event) -> Entry {
                 .by(citation)
                 .leaving(Standing::Filed)
         }
-        Event::MeetingConfirmed { on, remarks, .. } => {
-            plain(*on, ReadFiling, "Rendez-vous confirmé par la HAS", "Meeting confirmed by the HAS")
-                .saying(remarks)
-                .leaving(Standing::Confirmed)
-        }
+        Event::MeetingConfirmed { on, remarks, .. } => plain(
+            *on,
+            ReadFiling,
+            "Rendez-vous confirmé par la HAS",
+            "Meeting confirmed by the HAS",
+        )
+        .saying(remarks)
+        .leaving(Standing::Confirmed),
         Event::RequestDeclined { on, reason, .. } => {
             plain(*on, ReadFiling, "Demande déclinée par la HAS", "Request declined by the HAS")
                 .saying(reason)

@@ -119,7 +119,11 @@ fn a_slot_that_comes_free_opens_again_apart_from_what_was_written_for_it() {
         // A rule that runs again offers nothing twice, nor after the day.
         again.when(Act { who, command: command.clone() }).nothing_happens();
         let (_, third) = reopened(
-            &nothing().when(Act { who, command: command.clone() }).then(&["slot_offered"]).and(ask()).and(decline("Non.")),
+            &nothing()
+                .when(Act { who, command: command.clone() })
+                .then(&["slot_offered"])
+                .and(ask())
+                .and(decline("Non.")),
         )
         .expect("it opens a third time");
         assert_eq!(third.reference, "RDV-2026-B7K2M-3");

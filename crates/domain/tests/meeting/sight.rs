@@ -2,9 +2,9 @@
 
 use crate::acts::*;
 use crate::given::*;
-use domain::{Actor, Procedure};
 use domain::access::{Action, Denied};
 use domain::meeting::{Meeting, Request, entry};
+use domain::{Actor, Procedure};
 use law::Lang;
 use law::Path::PostAmm;
 

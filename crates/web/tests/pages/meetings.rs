@@ -215,7 +215,9 @@ async fn a_second_laboratory_is_told_that_the_slot_is_taken_and_nothing_else() {
     let list = trial.get(&people.competitor, "/meetings").await;
     let english = trial.get(&people.competitor, &format!("{path}?lang=en")).await;
     for answer in [&stale, &refused, &form, &page, &list, &english] {
-        for secret in ["Aubérine", "aubérine", INDICATION, "Orvane", "Quel comparateur", "Salle Iris"] {
+        for secret in
+            ["Aubérine", "aubérine", INDICATION, "Orvane", "Quel comparateur", "Salle Iris"]
+        {
             assert!(!answer.body.contains(secret), "{secret}: {}", answer.body);
         }
     }

@@ -46,8 +46,7 @@ impl Shown for Meeting {
     }
 }
 
-static ACTS: &[&Act] =
-    &[&CONFIRM, &DECLINE, &REQUEST, &RECORD_MINUTES, &CANCEL, &TAKE_BACK];
+static ACTS: &[&Act] = &[&CONFIRM, &DECLINE, &REQUEST, &RECORD_MINUTES, &CANCEL, &TAKE_BACK];
 
 static REQUEST: Act = Act {
     word: "request",
@@ -69,8 +68,8 @@ static REQUEST: Act = Act {
         kind: DocumentKind::Other,
         label: Text::new("Pièce du dossier court", "Document of the short file"),
         hint: Some(Text::new(
-            "Facultative\u{a0}: synthèse clinique, projet de PUT-RD, présentation.",
-            "Optional: clinical summary, draft PUT-RD, slides.",
+            "Synthèse clinique, projet de PUT-RD, présentation.",
+            "Clinical summary, draft PUT-RD, slides.",
         )),
     }],
     fields: request_fields,
@@ -102,7 +101,11 @@ static REQUEST: Act = Act {
         Command::Request {
             request: Box::new(Request {
                 applicant: nobody(),
-                product: Product { name: text.clone(), substance: text.clone(), ..Product::default() },
+                product: Product {
+                    name: text.clone(),
+                    substance: text.clone(),
+                    ..Product::default()
+                },
                 indication: text.clone(),
                 path,
                 planned_on: slot.map_or(law::REFORM, |slot| slot.day),
@@ -204,15 +207,19 @@ static CONFIRM: Act = Act {
     uploads: &[],
     fields: |form| {
         let lang = form.lang;
-        Field::new(lang, "remarks", lang.pick("Remarques au laboratoire", "Remarks to the laboratory"))
-            .errors(form.errors)
-            .value(form.typed.one("remarks"))
-            .hint(lang.pick(
-                "Points à préparer, personnes attendues, accès à la salle.",
-                "What to prepare, who is expected, the way to the room.",
-            ))
-            .optional()
-            .textarea(6)
+        Field::new(
+            lang,
+            "remarks",
+            lang.pick("Remarques au laboratoire", "Remarks to the laboratory"),
+        )
+        .errors(form.errors)
+        .value(form.typed.one("remarks"))
+        .hint(lang.pick(
+            "Points à préparer, personnes attendues, accès à la salle.",
+            "What to prepare, who is expected, the way to the room.",
+        ))
+        .optional()
+        .textarea(6)
     },
     command: |typed, _| Ok(Command::Confirm { remarks: typed.text("remarks") }),
     sample: |_| Command::Confirm { remarks: String::new() },
@@ -293,7 +300,10 @@ static CANCEL: Act = Act {
     fields: |form| {
         let lang = form.lang;
         let answers = [
-            Choice::new("yes", lang.pick("Oui, aux autres laboratoires", "Yes, to other laboratories")),
+            Choice::new(
+                "yes",
+                lang.pick("Oui, aux autres laboratoires", "Yes, to other laboratories"),
+            ),
             Choice::new("no", lang.pick("Non, le créneau est supprimé", "No, the slot is over")),
         ];
         html! {

@@ -8,8 +8,8 @@ use crate::look::cite::Cite;
 use crate::look::empty::empty;
 use crate::look::icon::Icon;
 use crate::look::page::{self, Heading};
-use crate::look::table::{Column, Table};
 use crate::look::summary;
+use crate::look::table::{Column, Table};
 use crate::pages::home::capital;
 use crate::pages::{address, lines};
 use crate::server::Site;
@@ -181,7 +181,10 @@ fn table(title: &str, bookings: &[Booking], role: Role, lang: Lang) -> Markup {
                 }
             },
             html! { (with(it.slot.joint, lang)) },
-            text(&it.line.row.product),
+            html! {
+                (text(&it.line.row.product))
+                @if named { p.under { (it.line.row.indication) } }
+            },
         ];
         if !is_laboratory {
             row.push(text(&it.line.row.applicant_name));

@@ -103,9 +103,9 @@ async fn draw(
     let linked = asked.link.as_ref().map(|link| link.dossier);
     let fresh = Choice::new(NEW, lang.pick("Ouvrir un nouveau dossier", "Open a new dossier"))
         .hint(lang.pick(
-            "Le brouillon reprend le médicament, l’indication et la voie de la demande de rendez-vous.",
-            "The draft takes up the medicine, the indication and the path of the request.",
-        ));
+        "Le brouillon reprend le médicament, l’indication et la voie de la demande de rendez-vous.",
+        "The draft takes up the medicine, the indication and the path of the request.",
+    ));
     let mut choices = vec![fresh];
     choices.extend(found.iter().filter(|it| Some(it.dossier) != linked).map(|it| {
         let label = format!("{} – {}", it.row.reference, it.row.product);

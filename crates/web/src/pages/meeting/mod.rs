@@ -89,7 +89,8 @@ pub async fn show(
     let lang = view.lang;
     let state = view.opened.state();
     let slot = state.slot().ok_or(Failure::NotFound)?;
-    let standing = Meeting::summary(state, view.opened.now.today).ok_or(Failure::NotFound)?.standing;
+    let standing =
+        Meeting::summary(state, view.opened.now.today).ok_or(Failure::NotFound)?.standing;
     let done = done.done.as_deref().and_then(find::<Meeting>);
     let title = name(slot, lang);
     let kicker = view.pick("Rendez-vous pré-dépôt", "Pre-submission meeting");
@@ -115,7 +116,10 @@ pub async fn show(
     let narrow = html! {
         (page::section("acts", view.pick("Ce que vous pouvez faire", "What you can do"), &html! {
             (link_button(&view))
-            (listed(&view.opened, lang))
+            // Once the meeting was held, its dossier is all that a laboratory has to say.
+            @if !(view.opened.phase() == Phase::Held && view.opened.may(Action::LinkDossier)) {
+                (listed(&view.opened, lang))
+            }
         }))
         (page::section("about", view.pick("En bref", "In short"), &about(&view, slot)))
         (page::contents(lang, &titles))
@@ -193,7 +197,9 @@ fn alert(view: &View) -> Markup {
                 "The day passed without a confirmed meeting",
             ),
             Why::TakenBack => view.pick("Créneau retiré", "Slot taken back"),
-            Why::Declined => view.pick("Demande déclinée par la HAS", "Request declined by the HAS"),
+            Why::Declined => {
+                view.pick("Demande déclinée par la HAS", "Request declined by the HAS")
+            }
             Why::Cancelled(_) => view.pick("Rendez-vous annulé", "Meeting called off"),
         };
         return Notice::info(title).body(html! { p.said { (ending.reason) } }).show(lang);
@@ -217,8 +223,14 @@ fn request(view: &View, asked: &Asked) -> Markup {
     let mut rows = vec![
         (view.pick("Médicament", "Medicine"), html! { (request.product.name) }),
         (view.pick("Substance", "Substance"), html! { (request.product.substance) }),
-        (view.pick("Indication envisagée", "Planned indication"), html! { p.said { (request.indication) } }),
-        (view.pick("Voie envisagée", "Planned path"), html! { (path_text(request.path).say(lang)) }),
+        (
+            view.pick("Indication envisagée", "Planned indication"),
+            html! { p.said { (request.indication) } },
+        ),
+        (
+            view.pick("Voie envisagée", "Planned path"),
+            html! { (path_text(request.path).say(lang)) },
+        ),
         (view.pick("Dépôt prévu le", "Filing planned on"), date::time(request.planned_on, lang)),
         (view.pick("Données disponibles", "Data at hand"), html! { p.said { (request.file) } }),
         (view.pick("Questions", "Questions"), html! { p.said { (request.questions) } }),
@@ -270,7 +282,10 @@ fn about(view: &View, slot: &Slot) -> Markup {
         (view.pick("Avec", "With"), html! { (with(joint, lang)) }),
     ];
     if view.opened.may(Action::ReadFiling) {
-        rows.push((view.pick("Lieu ou lien", "Place or link"), html! { span.said { (slot.place) } }));
+        rows.push((
+            view.pick("Lieu ou lien", "Place or link"),
+            html! { span.said { (slot.place) } },
+        ));
     }
     if let Some(asked) = view.asked() {
         rows.push((view.pick("Laboratoire", "Laboratory"), html! { (view.laboratory) }));

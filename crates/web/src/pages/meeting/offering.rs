@@ -105,8 +105,7 @@ fn read(asking: &Asking, lang: Lang) -> Result<Vec<Offering>, Errors> {
     }
     let (Some(day), Some(joint), Some(times)) = (day, joint, times) else { return Err(errors) };
     let place = &asking.place;
-    let offering =
-        |(starts, ends)| Offering { day, starts, ends, joint, place: place.clone() };
+    let offering = |(starts, ends)| Offering { day, starts, ends, joint, place: place.clone() };
     Ok(times.into_iter().map(offering).collect())
 }
 
