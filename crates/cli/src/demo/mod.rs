@@ -4,6 +4,7 @@
 mod answers;
 mod cast;
 mod medicines;
+mod meetings;
 mod pdf;
 mod play;
 mod stories;

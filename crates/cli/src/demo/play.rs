@@ -3,6 +3,7 @@
 use super::answers::{Subject, answers};
 use super::cast::Cast;
 use super::medicines::Medicine;
+use super::meetings::Agenda;
 use super::pdf;
 use super::ward::Ward;
 use anyhow::{Context, Result, bail};
@@ -117,11 +118,13 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
     let mut left = beginning(stories);
     let mut stage = Stage { app, cast, dossiers: HashMap::new(), left };
     let mut ward = Ward::default();
+    let mut agenda = Agenda::default();
     for (day, story, act) in acts {
         while left > day {
             app.move_clock(1).await?;
             left -= 1;
             ward.day(app, &stage.cast, left).await?;
+            agenda.day(app, &stage.cast, &stage.dossiers, left).await?;
             seen(left);
         }
         stage.left = left;
@@ -134,6 +137,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
         app.move_clock(1).await?;
         left -= 1;
         ward.day(app, &stage.cast, left).await?;
+        agenda.day(app, &stage.cast, &stage.dossiers, left).await?;
         seen(left);
     }
     app.work_until_idle().await?;

@@ -65,7 +65,15 @@ pub enum Phase {
     InForce,
     /// An authorisation that ended, while those who are treated are still supplied.
     Continuity,
-    /// An authorisation that ended with all that it made owe.
+    /// A slot that a laboratory may ask for.
+    Offered,
+    /// A slot that one asked for.
+    Requested,
+    /// A meeting that was agreed.
+    Agreed,
+    /// A meeting that was held.
+    Held,
+    /// An authorisation that ended with all that it made owe, or a slot without a meeting.
     Over,
     /// Of a thing without phases.
     Standing,
@@ -73,7 +81,7 @@ pub enum Phase {
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 13] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -81,11 +89,15 @@ impl Phase {
         Self::Closed,
         Self::InForce,
         Self::Continuity,
+        Self::Offered,
+        Self::Requested,
+        Self::Agreed,
+        Self::Held,
         Self::Over,
         Self::Standing,
     ];
     /// The phases of a dossier.
-    pub const OF_DOSSIERS: [Self; 8] = [
+    pub const OF_DOSSIERS: [Self; 12] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -93,6 +105,10 @@ impl Phase {
         Self::Closed,
         Self::InForce,
         Self::Continuity,
+        Self::Offered,
+        Self::Requested,
+        Self::Agreed,
+        Self::Held,
         Self::Over,
     ];
     /// The phases of a request.
@@ -110,6 +126,10 @@ impl Phase {
             Self::Closed => "closed",
             Self::InForce => "in_force",
             Self::Continuity => "continuity",
+            Self::Offered => "offered",
+            Self::Requested => "requested",
+            Self::Agreed => "agreed",
+            Self::Held => "held",
             Self::Over => "over",
             Self::Standing => "standing",
         }

@@ -18,6 +18,7 @@ pub mod journal;
 pub mod law;
 pub mod lines;
 pub mod medicines;
+pub mod meeting;
 pub mod messages;
 pub mod naming;
 pub mod organisation;
@@ -45,6 +46,7 @@ pub fn menu(
         if role.has_dossiers() {
             menu.push((HOME, lang.pick("Mon activité", "My work")));
             menu.push(("/dossiers", "Dossiers"));
+            menu.push(("/meetings", lang.pick("Rendez-vous", "Meetings")));
             menu.push(("/authorisations", lang.pick("Autorisations", "Authorisations")));
         }
         let manages = role == Role::Manager;

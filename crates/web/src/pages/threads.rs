@@ -15,6 +15,7 @@ use app::{Line, Thread, Told};
 use axum::extract::{Path, State};
 use domain::aap::Aap;
 use domain::authorisation::{Authorisation, Span, SpanKind};
+use domain::meeting::Meeting;
 use domain::{DossierId, Entry, Procedure};
 use jiff::civil::Date;
 use law::Lang;
@@ -95,6 +96,8 @@ pub const fn kind(procedure: &str, lang: Lang) -> &'static str {
     match (procedure.as_bytes(), lang) {
         (b"authorisation", Lang::Fr) => "Autorisation",
         (b"authorisation", Lang::En) => "Authorisation",
+        (b"meeting", Lang::Fr) => "Rendez-vous",
+        (b"meeting", Lang::En) => "Meeting",
         (_, Lang::Fr) => "Demande",
         (_, Lang::En) => "Request",
     }
@@ -107,6 +110,7 @@ fn entry(told: &Told, lang: Lang) -> Drawn {
     let entry = Entry { documents: Vec::new(), ..told.entry.clone() };
     let drawn = match told.procedure.as_str() {
         Authorisation::NAME => drawn::<Authorisation>(told.dossier, &entry, lang),
+        Meeting::NAME => drawn::<Meeting>(told.dossier, &entry, lang),
         _ => drawn::<Aap>(told.dossier, &entry, lang),
     };
     drawn.by(from)
