@@ -9,6 +9,7 @@ pub mod authorisation;
 mod document;
 mod history;
 mod ids;
+pub mod listing;
 mod notice;
 pub mod organisation;
 pub mod patient;

@@ -87,6 +87,19 @@ pub enum Action {
     /// Set the codes of the coverage.
     SetCodes,
 
+    /// File a listing request, and add documents to it.
+    FileListing,
+    /// Acknowledge a complete listing request.
+    AcknowledgeListing,
+    /// Give the opinion of the transparency committee on a listing.
+    AssessListing,
+    /// Set a price, or say that the talks on it stall.
+    SetPrice,
+    /// Publish a listing or refuse it.
+    DecideListing,
+    /// Withdraw a listing request.
+    WithdrawListing,
+
     /// See who acts for the organisation, its sites and its delegations.
     ReadOrganisation,
     /// Invite people to the organisation.
@@ -140,6 +153,7 @@ impl Action {
                 | Self::SuspendInEmergency
                 | Self::SettleEnd
                 | Self::SetEndDate
+                | Self::DecideListing
                 | Self::GiveRoles
                 | Self::InvitePeople
                 | Self::Delegate
@@ -208,7 +222,13 @@ impl Action {
             | Self::AcknowledgeWithdrawal
             | Self::SettleEnd
             | Self::SetEndDate
-            | Self::SetCodes => Self::ReadDossier,
+            | Self::SetCodes
+            | Self::FileListing
+            | Self::AcknowledgeListing
+            | Self::AssessListing
+            | Self::SetPrice
+            | Self::DecideListing
+            | Self::WithdrawListing => Self::ReadDossier,
         }
     }
 }

@@ -67,13 +67,19 @@ pub enum Phase {
     Continuity,
     /// An authorisation that ended with all that it made owe.
     Over,
+    /// A listing request that was filed, not acknowledged yet.
+    ListingFiled,
+    /// A complete listing request that is examined.
+    ListingExamined,
+    /// A listing that was published or refused, or whose request was withdrawn.
+    ListingOver,
     /// Of a thing without phases.
     Standing,
 }
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -82,10 +88,13 @@ impl Phase {
         Self::InForce,
         Self::Continuity,
         Self::Over,
+        Self::ListingFiled,
+        Self::ListingExamined,
+        Self::ListingOver,
         Self::Standing,
     ];
     /// The phases of a dossier.
-    pub const OF_DOSSIERS: [Self; 8] = [
+    pub const OF_DOSSIERS: [Self; 11] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -94,6 +103,9 @@ impl Phase {
         Self::InForce,
         Self::Continuity,
         Self::Over,
+        Self::ListingFiled,
+        Self::ListingExamined,
+        Self::ListingOver,
     ];
     /// The phases of a request.
     pub const OF_REQUESTS: [Self; 5] =
@@ -111,6 +123,9 @@ impl Phase {
             Self::InForce => "in_force",
             Self::Continuity => "continuity",
             Self::Over => "over",
+            Self::ListingFiled => "listing_filed",
+            Self::ListingExamined => "listing_examined",
+            Self::ListingOver => "listing_over",
             Self::Standing => "standing",
         }
     }

@@ -27,6 +27,10 @@ const BEFORE_REVIEW: &[Phase] = &[Phase::Draft, Phase::Filed];
 const DECIDED: &[Phase] = &[Phase::Decided];
 const AUTHORISED: &[Phase] = &[Phase::InForce, Phase::Continuity, Phase::Over];
 const IN_FORCE: &[Phase] = &[Phase::InForce];
+const LISTING: &[Phase] = &[Phase::ListingFiled, Phase::ListingExamined, Phase::ListingOver];
+const LISTING_OPEN: &[Phase] = &[Phase::ListingFiled, Phase::ListingExamined];
+const LISTING_FILED: &[Phase] = &[Phase::ListingFiled];
+const LISTING_EXAMINED: &[Phase] = &[Phase::ListingExamined];
 const OWING: &[Phase] = &[Phase::InForce, Phase::Continuity];
 
 /// What everybody who follows an authorisation sees of it.
@@ -129,6 +133,17 @@ pub static TABLE: &[Line] = &{
             &[A::AskForData, A::SuspendInEmergency, A::SetEndDate],
         ),
         line(Ministry, R::Recipient, AUTHORISED, &[A::ReadDossier, A::ReadFiling, A::SetCodes]),
+        // A listing, filed with the ministers and the HAS.
+        line(Applicant, R::Own, &[Phase::Draft], &[A::FileListing]),
+        line(Applicant, R::Own, LISTING, FOLLOWING),
+        line(Applicant, R::Own, LISTING_OPEN, &[A::FileListing, A::WithdrawListing]),
+        line(HasOfficer, R::Recipient, LISTING, FOLLOWING),
+        line(College, R::Recipient, LISTING, FOLLOWING),
+        line(Committee, R::Recipient, LISTING, FOLLOWING),
+        line(Committee, R::Recipient, LISTING_EXAMINED, &[A::AssessListing]),
+        line(Ministry, R::Recipient, LISTING, FOLLOWING),
+        line(Ministry, R::Recipient, LISTING_FILED, &[A::AcknowledgeListing]),
+        line(Ministry, R::Recipient, LISTING_EXAMINED, &[A::SetPrice, A::DecideListing]),
         // The organisation for which one acts.
         line(Applicant, R::Own, STANDING, MEMBER),
         line(HasOfficer, R::Own, STANDING, MEMBER),

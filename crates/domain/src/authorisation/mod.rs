@@ -23,6 +23,7 @@ pub use event::{
     RequestEnd, Suspension,
 };
 pub use funding::{Coverage, coverage};
+pub(crate) use notice::routes;
 pub use history::{doubtful, ended, entry, euros};
 pub use reasons::Reason;
 pub use state::{
