@@ -29,7 +29,7 @@ impl App {
         let now = self.now();
         let dossier = DossierId(crate::new_id());
         let filing = FilingId(crate::new_id());
-        let references: Vec<String> = (0..8).map(|_| reference(now.today.year())).collect();
+        let references: Vec<String> = (0..8).map(|_| reference("AAP", now.today.year())).collect();
         let opened = self
             .db()
             .write::<_, Error, _>(move |tx| {

@@ -84,7 +84,7 @@ impl App {
         let now = self.now();
         let dossier = DossierId(crate::new_id());
         let filing = FilingId(crate::new_id());
-        let references: Vec<String> = (0..8).map(|_| reference(now.today.year())).collect();
+        let references: Vec<String> = (0..8).map(|_| reference("AAP", now.today.year())).collect();
         let opened = self
             .db()
             .write(move |tx| {
@@ -328,12 +328,12 @@ async fn siblings(
 }
 
 /// A reference that people can read aloud: no letter that looks like a digit.
-pub(crate) fn reference(year: i16) -> String {
+pub(crate) fn reference(kind: &str, year: i16) -> String {
     const LETTERS: &[u8] = b"23456789BCDFGHJKLMNPQRSTVWXZ";
     let mut rng = rand::rng();
     let mut pick = || char::from(LETTERS[rng.random_range(0..LETTERS.len())]);
     let word: String = (0..5).map(|_| pick()).collect();
-    format!("AAP-{year}-{word}")
+    format!("{kind}-{year}-{word}")
 }
 
 /// The first reference that no other dossier has taken.

@@ -226,7 +226,13 @@ fn reminders<'d>(deadlines: &'d [Deadline], day: Date, leads: &[u16]) -> Vec<(&'
 /// The streams that a day may concern, with their procedures: those on which an authority has
 /// still to act, and those with a deadline to be reminded of.
 async fn concerned(tx: &mut Tx, due: &[Date]) -> Result<BTreeSet<(String, String)>, Error> {
-    let open = [Phase::Filed, Phase::UnderReview, Phase::InForce, Phase::Continuity];
+    let open = [
+        Phase::Filed,
+        Phase::UnderReview,
+        Phase::InForce,
+        Phase::Continuity,
+        Phase::ListingExamined,
+    ];
     let open = open.map(|phase| phase.word().to_owned());
     let filter = Filter { phases: open.to_vec(), ..Filter::default() };
     let mut found = BTreeSet::new();

@@ -14,6 +14,7 @@ use axum::routing::MethodRouter;
 use crate::pages::acts::Shown;
 use domain::aap::Aap;
 use domain::authorisation::Authorisation;
+use domain::listing::Listing;
 use domain::access::{Action, Denied, Phase, Relation, permit};
 use std::convert::Infallible;
 use std::time::Duration;
@@ -232,6 +233,17 @@ routes! {
     get "/authorisations/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Authorisation>;
     get "/authorisations/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Authorisation>;
     post "/authorisations/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Authorisation>, files;
+    get "/authorisations/{dossier}/listing" Access::Dossier(Action::AskToContinue) => pages::listing::request::of_early_access;
+    post "/authorisations/{dossier}/listing" Access::Dossier(Action::AskToContinue) => pages::listing::request::file_of_early_access;
+
+    // Listings: the common law.
+    get "/listings" Access::SignedIn => pages::listing::list::show;
+    get "/listings/new" Access::SignedIn => pages::listing::request::new;
+    post "/listings" Access::SignedIn => pages::listing::request::file;
+    get "/listings/{dossier}" Access::Dossier(Action::ReadDossier) => pages::listing::show;
+    get "/listings/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Listing>;
+    get "/listings/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Listing>;
+    post "/listings/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Listing>, files;
     get "/threads/{dossier}" Access::SignedIn => pages::threads::show;
 
     // For programs.
@@ -279,6 +291,7 @@ pub fn acts(place: &str) -> Vec<(&'static str, Action)> {
     match place {
         Aap::PLACE => of::<Aap>(),
         Authorisation::PLACE => of::<Authorisation>(),
+        Listing::PLACE => of::<Listing>(),
         _ => Vec::new(),
     }
 }

@@ -9,6 +9,7 @@ use app::Line;
 use super::acts::Shown;
 use domain::aap::{Aap, path_text};
 use domain::authorisation::Authorisation;
+use domain::listing::Listing;
 use domain::{DossierId, Procedure, Standing};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -99,6 +100,7 @@ pub fn place(line: &Line) -> String {
 pub fn address(procedure: &str, dossier: DossierId) -> String {
     let under = match procedure {
         Authorisation::NAME => Authorisation::PLACE,
+        Listing::NAME => Listing::PLACE,
         _ => Aap::PLACE,
     };
     format!("{under}/{dossier}")

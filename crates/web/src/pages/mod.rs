@@ -17,6 +17,7 @@ pub mod invitation;
 pub mod journal;
 pub mod law;
 pub mod lines;
+pub mod listing;
 pub mod medicines;
 pub mod messages;
 pub mod naming;
@@ -46,6 +47,9 @@ pub fn menu(
             menu.push((HOME, lang.pick("Mon activité", "My work")));
             menu.push(("/dossiers", "Dossiers"));
             menu.push(("/authorisations", lang.pick("Autorisations", "Authorisations")));
+            if role != Role::AnsmAssessor && role != Role::Rapporteur {
+                menu.push(("/listings", lang.pick("Droit commun", "Common law")));
+            }
         }
         let manages = role == Role::Manager;
         if role.has_patients() || (manages && kind == OrganisationKind::Hospital) {

@@ -15,6 +15,7 @@ use axum::extract::{Path, State};
 use domain::DossierId;
 use domain::aap::Aap;
 use domain::authorisation::Authorisation;
+use domain::listing::Listing;
 use domain::Procedure;
 use law::Lang;
 use maud::{Markup, html};
@@ -69,6 +70,8 @@ pub const fn kind(procedure: &str, lang: Lang) -> &'static str {
     match (procedure.as_bytes(), lang) {
         (b"authorisation", Lang::Fr) => "Autorisation",
         (b"authorisation", Lang::En) => "Authorisation",
+        (b"listing", Lang::Fr) => "Inscription au remboursement",
+        (b"listing", Lang::En) => "Listing",
         (_, Lang::Fr) => "Demande",
         (_, Lang::En) => "Request",
     }
@@ -79,6 +82,7 @@ fn entry(told: &Told, lang: Lang) -> Drawn {
     let from = format!("{} – {}", kind(&told.procedure, lang), told.reference);
     let drawn = match told.procedure.as_str() {
         Authorisation::NAME => drawn::<Authorisation>(told.dossier, &told.entry, lang),
+        Listing::NAME => drawn::<Listing>(told.dossier, &told.entry, lang),
         _ => drawn::<Aap>(told.dossier, &told.entry, lang),
     };
     drawn.by(from)

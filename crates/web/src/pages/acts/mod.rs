@@ -183,6 +183,12 @@ const fn phase_text(phase: Phase) -> Text {
             Text::new("pendant la continuité des traitements", "during the continuity of treatment")
         }
         Phase::Over => Text::new("après la fin", "after the end"),
+        Phase::ListingFiled => Text::new("avant l’accusé de réception", "before the acknowledgement"),
+        Phase::ListingExamined => Text::new(
+            "entre l’accusé de réception et la décision",
+            "between the acknowledgement and the decision",
+        ),
+        Phase::ListingOver => Text::new("après la décision", "after the decision"),
         Phase::Standing => Text::new("hors de tout dossier", "outside any dossier"),
     }
 }
