@@ -61,8 +61,9 @@ pub async fn show(
         .lines
         .iter()
         .zip(&clocks)
-        .map(|(line, clock)| lines::row(line, clock.as_ref(), today, lang));
-    let table = Table::new(title, lines::columns(lang)).caption_unseen().rows(rows);
+        .map(|(line, clock)| without_path(lines::row(line, clock.as_ref(), today, lang)));
+    let columns = without_path(lines::columns(lang));
+    let table = Table::new(title, columns).caption_unseen().rows(rows);
     let count = match listed.total {
         Total::Exactly(count) | Total::MoreThan(count) => count.unsigned_abs(),
     };
@@ -99,6 +100,12 @@ pub async fn show(
         }
     };
     Ok(reader.page(title).show(&content))
+}
+
+/// The cells of a line, but for the third: a listing has no path.
+fn without_path<T>(mut cells: Vec<T>) -> Vec<T> {
+    cells.remove(2);
+    cells
 }
 
 fn filters(asked: &Asked, lang: law::Lang) -> Markup {
