@@ -50,8 +50,7 @@ impl App {
     ) -> Result<DossierId, Error> {
         let now = self.now();
         let dossier = DossierId(crate::new_id());
-        let references: Vec<String> =
-            (0..8).map(|_| reference("INS", now.today.year())).collect();
+        let references: Vec<String> = (0..8).map(|_| reference("INS", now.today.year())).collect();
         let filed = self
             .db()
             .write::<_, Error, _>(move |tx| {
@@ -126,10 +125,7 @@ async fn is_under_way(tx: &mut Tx, thread: DossierId) -> Result<bool, Error> {
         phases: phases.map(|phase| phase.word().to_owned()).to_vec(),
         ..Filter::default()
     };
-    let sought = Sought {
-        procedure: Some(Listing::NAME),
-        thread: Some(thread),
-        ..Sought::default()
-    };
+    let sought =
+        Sought { procedure: Some(Listing::NAME), thread: Some(thread), ..Sought::default() };
     Ok(!list(tx, &everything(), filter, &sought, None).await?.lines.is_empty())
 }

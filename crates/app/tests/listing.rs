@@ -211,10 +211,7 @@ async fn the_publication_ends_the_early_access_on_its_day_and_once() {
     let procedures: Vec<&str> =
         thread.lines.iter().map(|line| line.row.procedure.as_str()).collect();
     assert_eq!(procedures, [Authorisation::NAME, Listing::NAME]);
-    assert!(matches!(
-        office.request(office.laboratory, of).await,
-        Err(Error::Forbidden)
-    ));
+    assert!(matches!(office.request(office.laboratory, of).await, Err(Error::Forbidden)));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

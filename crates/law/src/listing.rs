@@ -111,12 +111,5 @@ pub static LISTS: Rule<()> = Rule {
 };
 
 /// Every rule of this file.
-pub static ALL: &[&dyn Listed] = &[
-    &PRICE_AND_LISTING,
-    &LISTING_ALONE,
-    &OPINION,
-    &INSUFFICIENT,
-    &PRICE,
-    &REFUSAL,
-    &LISTS,
-];
+pub static ALL: &[&dyn Listed] =
+    &[&PRICE_AND_LISTING, &LISTING_ALONE, &OPINION, &INSUFFICIENT, &PRICE, &REFUSAL, &LISTS];

@@ -54,7 +54,15 @@ const TURNS: [(i64, &str, &str, Turn); 12] = [
         Turn::Stall("La population rejointe et la durée de traitement restent en discussion."),
     ),
     (70, LISTED, "varanne", Turn::Price(214_300, "flacon")),
-    (58, LISTED, "varanne", Turn::Publish(2, "arrêté modifiant la liste des spécialités agréées et remboursables (inventé)")),
+    (
+        58,
+        LISTED,
+        "varanne",
+        Turn::Publish(
+            2,
+            "arrêté modifiant la liste des spécialités agréées et remboursables (inventé)",
+        ),
+    ),
     (64, UNDER_WAY, "montrelay", Turn::Amm),
     (50, UNDER_WAY, "montrelay", Turn::Ask(Smr::Important, Asmr::Iii)),
     (44, UNDER_WAY, "montrelay", Turn::Acknowledge),
@@ -73,7 +81,9 @@ const TURNS: [(i64, &str, &str, Turn); 12] = [
         4,
         UNDER_WAY,
         "montrelay",
-        Turn::Stall("Les propositions de prix restent éloignées\u{a0}; une nouvelle séance est fixée."),
+        Turn::Stall(
+            "Les propositions de prix restent éloignées\u{a0}; une nouvelle séance est fixée.",
+        ),
     ),
 ];
 
@@ -106,7 +116,9 @@ impl CommonLaw {
             let request = dossiers.get(story).context("the request was not made")?;
             self.turn(app, cast, of_request(*request), story, applicant, *turn)
                 .await
-                .with_context(|| format!("the common law of «{story}», {left} days before today"))?;
+                .with_context(|| {
+                    format!("the common law of «{story}», {left} days before today")
+                })?;
         }
         Ok(())
     }

@@ -199,9 +199,7 @@ impl PriceForm {
     #[must_use]
     pub const fn text(self) -> Text {
         match self {
-            Self::Agreement => {
-                Text::new("Convention avec le CEPS", "Agreement with the CEPS")
-            }
+            Self::Agreement => Text::new("Convention avec le CEPS", "Agreement with the CEPS"),
             Self::Decision => {
                 Text::new("Décision unilatérale du CEPS", "Decision of the CEPS alone")
             }

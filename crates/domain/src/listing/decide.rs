@@ -224,12 +224,7 @@ fn publish(
     Ok(vec![Event::ListingPublished { on, by, published_on, journal, documents, citation }])
 }
 
-fn refuse(
-    it: &Examination,
-    reasons: &str,
-    documents: Vec<Document>,
-    context: &Context,
-) -> Outcome {
+fn refuse(it: &Examination, reasons: &str, documents: Vec<Document>, context: &Context) -> Outcome {
     let (on, by) = (context.today, person(context)?);
     opinion(it, on)?;
     let citation = listing::REFUSAL.on(on)?.citation;

@@ -1,9 +1,7 @@
 //! The state after a fact. No rule of law is read here: a fact carries what the law was.
 
 use super::event::Event;
-use super::state::{
-    Examination, Filed, Opinion, Price, Publication, Refusal, State, Withdrawal,
-};
+use super::state::{Examination, Filed, Opinion, Price, Publication, Refusal, State, Withdrawal};
 
 /// Applies a fact. A fact that does not fit the state leaves it unchanged: it cannot have been
 /// decided, and replay never panics.

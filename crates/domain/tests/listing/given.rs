@@ -3,9 +3,7 @@
 
 use domain::aap::{Continued, Product};
 use domain::access::{self, Action, Denied, Role};
-use domain::listing::{
-    Asmr, Claim, Command, Event, List, Listing, PriceForm, Reason, Smr, State,
-};
+use domain::listing::{Asmr, Claim, Command, Event, List, Listing, PriceForm, Reason, Smr, State};
 use domain::{
     Acting, Actor, Because, Context, Document, DocumentId, DocumentKind, DossierId, FileDigest,
     OrganisationId, PersonId, Procedure, Standing,
@@ -148,11 +146,7 @@ pub fn withdraw() -> Act {
 }
 
 pub fn nothing(on: &str) -> Story {
-    Story {
-        today: on.parse().expect("a civil day"),
-        state: State::default(),
-        facts: Vec::new(),
-    }
+    Story { today: on.parse().expect("a civil day"), state: State::default(), facts: Vec::new() }
 }
 
 pub fn filed(on: &str) -> Story {

@@ -18,12 +18,7 @@ fn asked(story: &Story) -> Vec<Reaction> {
 }
 
 fn cause(on: Date) -> Cause {
-    Cause {
-        procedure: "listing".into(),
-        dossier: SUBJECT,
-        reference: "INS-2025-HJKLM".into(),
-        on,
-    }
+    Cause { procedure: "listing".into(), dossier: SUBJECT, reference: "INS-2025-HJKLM".into(), on }
 }
 
 fn of(authorisation: DossierId, command: Command) -> Reaction {

@@ -49,9 +49,8 @@ fn lateness_is_shown_and_decides_nothing() {
 
 #[test]
 fn a_listing_waits_for_the_ministries_then_for_the_committee_then_for_the_ministries() {
-    let awaits = |story: &Story| {
-        Listing::summary(&story.state, story.today).expect("it exists").awaits
-    };
+    let awaits =
+        |story: &Story| Listing::summary(&story.state, story.today).expect("it exists").awaits;
     assert_eq!(awaits(&filed("2025-02-01")), [Role::Ministry]);
     assert_eq!(awaits(&examined("2025-02-01")), [Role::Committee]);
     assert_eq!(awaits(&assessed("2025-02-01")), [Role::Ministry]);
@@ -108,15 +107,18 @@ fn a_publication_is_told_of_a_day_between_the_acknowledgement_and_today() {
     assert_eq!(citation.rule, "AAP-END-01");
 }
 
+/// What is changed in a request.
+type Change = fn(&mut Command);
+
 #[test]
 fn a_request_says_what_it_asks_for() {
     let story = nothing("2025-02-01");
-    let with = |change: fn(&mut Command)| {
+    let with = |change: Change| {
         let mut act = file();
         change(&mut act.command);
         act
     };
-    let cases: [(fn(&mut Command), Reason); 6] = [
+    let cases: [(Change, Reason); 6] = [
         (
             |it| {
                 if let Command::File { product, .. } = it {

@@ -3,10 +3,10 @@
 use crate::failure::Failure;
 use crate::look::button::{self, Button};
 use crate::look::empty::empty;
+use crate::look::form;
 use crate::look::icon::Icon;
 use crate::look::page::Heading;
 use crate::look::table::Table;
-use crate::look::form;
 use crate::pages::{address, lines};
 use crate::server::Site;
 use crate::session::SignedIn;

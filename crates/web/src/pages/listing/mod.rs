@@ -89,12 +89,19 @@ pub async fn show(
     part("request", view.pick("Demande", "Request"), Some(asked(&view, filed)));
     part(
         "opinion",
-        view.pick("Avis de la commission de la transparence", "Opinion of the transparency committee"),
+        view.pick(
+            "Avis de la commission de la transparence",
+            "Opinion of the transparency committee",
+        ),
         examined.and_then(|it| opinion(&view, it)),
     );
     part("price", view.pick("Prix", "Price"), examined.and_then(|it| price(&view, it)));
     part("decision", view.pick("Décision", "Decision"), decision(&view));
-    part("history", view.pick("Chronologie", "History"), Some(history(&view.opened, &view.people, lang)));
+    part(
+        "history",
+        view.pick("Chronologie", "History"),
+        Some(history(&view.opened, &view.people, lang)),
+    );
     let titles: Vec<(&str, &str)> = parts.iter().map(|(id, title, _)| (*id, *title)).collect();
     let wide =
         html! { @for (id, title, content) in &parts { (page::section(id, title, content)) } };
@@ -197,7 +204,10 @@ fn opinion(view: &View, it: &Examination) -> Option<Markup> {
     let (lang, opinion) = (view.lang, it.opinion.as_ref()?);
     let mut rows = vec![
         (view.pick("Rendu le", "Given on"), date::time(opinion.on, lang)),
-        (view.pick("Service médical rendu", "Medical benefit"), html! { strong { (opinion.smr.text().say(lang)) } }),
+        (
+            view.pick("Service médical rendu", "Medical benefit"),
+            html! { strong { (opinion.smr.text().say(lang)) } },
+        ),
         (
             view.pick("Amélioration", "Improvement"),
             html! {
@@ -210,7 +220,10 @@ fn opinion(view: &View, it: &Examination) -> Option<Markup> {
     ];
     if let Some(patients) = opinion.population {
         let number = crate::look::paging::grouped(patients, lang);
-        rows.push((view.pick("Population cible", "Target population"), html! { (number) " patients" }));
+        rows.push((
+            view.pick("Population cible", "Target population"),
+            html! { (number) " patients" },
+        ));
     }
     rows.push((view.pick("Motifs", "Reasons"), html! { p.said { (opinion.reasons) } }));
     Some(html! {

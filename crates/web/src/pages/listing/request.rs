@@ -180,8 +180,11 @@ async fn filed(
                 errors.add(*field, &says[usize::from(lang == Lang::En)]);
             }
             // What is said at a field is not said a second time.
-            let notice =
-                if errors.is_empty() { failure::refusal(&refused, lang) } else { html! {} };
+            let notice = if errors.is_empty() {
+                failure::refusal(&refused, lang)
+            } else {
+                html! {}
+            };
             Ok(Err((errors, notice)))
         }
         Err(error) => Err(error.into()),

@@ -39,7 +39,10 @@ pub(super) static GIVE_OPINION: Act = Act {
         let improvement = Field::new(
             lang,
             "asmr",
-            lang.pick("Amélioration du service médical rendu (ASMR)", "Improvement of the benefit (ASMR)"),
+            lang.pick(
+                "Amélioration du service médical rendu (ASMR)",
+                "Improvement of the benefit (ASMR)",
+            ),
         )
         .hint(lang.pick(
             "Elle n’est pas appréciée lorsque le SMR est insuffisant.",
@@ -123,11 +126,7 @@ pub(super) static SET_PRICE: Act = Act {
             form: typed.chosen("form", PriceForm::from_word)?,
         })
     },
-    sample: |_| Command::SetPrice {
-        cents: 1,
-        unit: "–".to_owned(),
-        form: PriceForm::Agreement,
-    },
+    sample: |_| Command::SetPrice { cents: 1, unit: "–".to_owned(), form: PriceForm::Agreement },
 };
 
 pub(super) static REPORT_STALL: Act = Act {
@@ -214,10 +213,7 @@ pub(super) static REFUSE: Act = Act {
     }],
     fields: |form| paragraph(form, "reasons", Text::new("Motifs", "Reasons"), NO_HINT),
     command: |typed, _| {
-        Ok(Command::Refuse {
-            reasons: typed.text("reasons"),
-            documents: typed.documents.clone(),
-        })
+        Ok(Command::Refuse { reasons: typed.text("reasons"), documents: typed.documents.clone() })
     },
     sample: |_| Command::Refuse { reasons: "–".to_owned(), documents: Vec::new() },
 };
