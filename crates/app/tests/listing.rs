@@ -46,7 +46,7 @@ impl Office {
         let files = Files::open(&Place::Folder(folder.path().join("files"))).expect("a folder");
         let app = App::new(db, files, clock);
         app.prepare().await.expect("the views are made");
-        let enter = async |kind, name: &str, role| {
+        let enter = async |kind, name: &str, role: Role| {
             let organisation =
                 app.create_organisation(kind, name, None).await.expect("an organisation");
             let email = format!("{}@{}.example", role.word(), name.to_lowercase());
