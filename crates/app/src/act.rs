@@ -104,7 +104,7 @@ pub(crate) async fn run<P: Procedure>(
         }
         Actor::Schedule => write::<P>(tx, &mut read, &held, elapsed, now, actor).await?,
         // A rule acts as of the day of the fact that set it off, whatever time did since.
-        Actor::Reaction { .. } => {
+        Actor::Reaction { .. } | Actor::Import => {
             let context = Context { at, today, actor };
             let new =
                 P::decide(&read.state, command, &context).map_err(|it| Error::refused(&it))?;
@@ -134,7 +134,9 @@ async fn write<P: Procedure>(
         })?;
         rows.push(NewFact { kind, body, on_day: now.today });
         read.push(event, now);
+        // Nobody is told of what was known before it was taken over.
         let told = read.events.last().and_then(|event| P::notice(&read.state, event));
+        let told = told.filter(|_| actor != Actor::Import);
         let asked = read
             .events
             .last()
@@ -157,6 +159,7 @@ async fn write<P: Procedure>(
             format!("{}@{}:{}", acting.person, acting.organisation, acting.role.word())
         }
         Actor::Schedule => "schedule".to_owned(),
+        Actor::Import => "import".to_owned(),
         Actor::Reaction { of, version } => format!("reaction:{of}:{version}"),
     };
     let head = read.head.take();

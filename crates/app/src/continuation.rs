@@ -12,8 +12,8 @@ use domain::authorisation::{Authorisation, Held, RequestEnd};
 use domain::{Acting, Actor, DossierId, FilingId, Procedure};
 use law::Path;
 use store::Tx;
-use store::drafts::{self as kept, Save, SaveError};
 use store::documents;
+use store::drafts::{self as kept, Save, SaveError};
 
 impl App {
     /// Opens the draft of a request that goes on from an authorisation.

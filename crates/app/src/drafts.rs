@@ -337,7 +337,11 @@ pub(crate) fn reference(kind: &str, year: i16) -> String {
 }
 
 /// The first reference that no other dossier has taken.
-pub(crate) async fn free(tx: &mut Tx, references: Vec<String>, stream: &str) -> Result<String, Error> {
+pub(crate) async fn free(
+    tx: &mut Tx,
+    references: Vec<String>,
+    stream: &str,
+) -> Result<String, Error> {
     for reference in references {
         if claims::take(tx, "reference", &reference, stream).await?.is_none() {
             return Ok(reference);

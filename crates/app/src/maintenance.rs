@@ -1,9 +1,9 @@
 //! What keeps a program in good health: verify, rebuild, doctor.
 
 use crate::moment::Moment;
+use crate::procedures::of_procedure;
 use crate::{App, Error, notices, project, reading};
 use bytes::Bytes;
-use crate::procedures::of_procedure;
 use domain::Procedure;
 use jiff::ToSpan;
 use law::Text;

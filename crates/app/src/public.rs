@@ -161,7 +161,9 @@ impl App {
         self.db()
             .read::<_, Error, _>(move |tx| {
                 Box::pin(async move {
-                    let found = of_reference(tx, &Sight::of_the_register(), Some(Aap::NAME), reference).await?;
+                    let found =
+                        of_reference(tx, &Sight::of_the_register(), Some(Aap::NAME), reference)
+                            .await?;
                     let mut line = found.and_then(crate::lists::line).ok_or(Error::NotFound)?;
                     embargo(&mut line);
                     let read = reading::facts::<Aap>(tx, line.dossier).await?;

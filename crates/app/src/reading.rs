@@ -36,11 +36,7 @@ impl<P: Procedure> Read<P> {
     /// What happened after a version, in both languages.
     pub(crate) fn titles_since(&self, seen: i64) -> Vec<[String; 2]> {
         let seen = usize::try_from(seen).unwrap_or(0);
-        self.events
-            .iter()
-            .skip(seen)
-            .map(|event| P::entry(event).title)
-            .collect()
+        self.events.iter().skip(seen).map(|event| P::entry(event).title).collect()
     }
 }
 

@@ -1,8 +1,8 @@
 //! The passing of days: what the law attaches to each, once, in order, across restarts.
 
 use crate::moment::Moment;
-use crate::procedures::of_procedure;
 use crate::notices::{self, DEADLINE};
+use crate::procedures::of_procedure;
 use crate::{App, Error, act, everything, new_id, reading};
 use domain::aap::Aap;
 use domain::access::Phase;
@@ -55,7 +55,7 @@ impl App {
         let (requests, others): (Vec<_>, Vec<_>) =
             streams.into_iter().partition(|(_, procedure)| procedure == Aap::NAME);
         self.pass_all(requests, day).await?;
-        self.work_due().await?;
+        self.settle().await?;
         self.pass_all(others, day).await
     }
 
@@ -141,11 +141,12 @@ impl App {
     async fn run_days(&self) -> Result<(), Error> {
         let today = self.now().today;
         // What was asked before the server stopped comes before the days that passed since.
-        self.work_due().await?;
+        self.settle().await?;
         let last = self.last_day().await?;
         let mut day = last.map_or(today, |last| last.saturating_add(1.day()));
         while day <= today {
             self.run_day(day).await?;
+            self.settle().await?;
             self.work_due().await?;
             self.mark(day).await?;
             day = day.saturating_add(1.day());

@@ -5,7 +5,7 @@ use crate::lists::{Line, Sort, Sought, list, sight};
 use crate::procedures::of_procedure;
 use crate::{App, Error, reading};
 use domain::access::{Phase, granted};
-use domain::authorisation::{Authorisation, coverage};
+use domain::authorisation::{Authorisation, Span, coverage, spans};
 use domain::{Acting, DossierId, Entry, Procedure};
 use jiff::civil::Date;
 use store::Tx;
@@ -14,8 +14,8 @@ use store::views::Filter;
 /// A thread, as far as somebody may read it.
 #[derive(Clone, Debug)]
 pub struct Thread {
-    /// Its dossiers, the first opened first.
-    pub lines: Vec<Line>,
+    /// Its dossiers, the first opened first, each with the times of its life where it has several.
+    pub lines: Vec<(Line, Vec<Span>)>,
     /// What happened, oldest first.
     pub told: Vec<Told>,
     /// The days by which early access came before the listing, once that is published.
@@ -64,10 +64,11 @@ async fn read(
     }
     lines.sort_by(|a, b| (a.row.opened_on, a.dossier).cmp(&(b.row.opened_on, b.dossier)));
     let (mut told, mut gained) = (Vec::new(), None);
-    for line in &lines {
+    let mut parts = Vec::with_capacity(lines.len());
+    for line in lines {
         let entries = of_procedure!(
             line.row.procedure.as_str(),
-            P => entries::<P>(tx, acting, line, today).await?,
+            P => entries::<P>(tx, acting, &line, today).await?,
             _other => Vec::new()
         );
         told.extend(entries.into_iter().map(|entry| Told {
@@ -79,10 +80,13 @@ async fn read(
         if line.row.procedure == Authorisation::NAME {
             let read = reading::facts::<Authorisation>(tx, line.dossier).await?;
             gained = gained.max(coverage(&read.state).and_then(|it| it.gained));
+            parts.push((line, spans(&read.state, today)));
+        } else {
+            parts.push((line, Vec::new()));
         }
     }
     told.sort_by(|a, b| a.entry.on.cmp(&b.entry.on));
-    Ok(Thread { lines, told, gained })
+    Ok(Thread { lines: parts, told, gained })
 }
 
 /// What somebody may read of what happened in a dossier.
@@ -101,5 +105,5 @@ async fn entries<P: Procedure>(
     };
     let phase: Phase = P::phase(&read.state);
     let all = read.events.iter().map(P::entry);
-    Ok(all.filter(|it| granted(acting.role, relation, phase, it.needs)).collect())
+    Ok(all.filter(|it| !it.minor && granted(acting.role, relation, phase, it.needs)).collect())
 }

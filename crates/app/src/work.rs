@@ -63,6 +63,15 @@ impl App {
         Ok(())
     }
 
+    /// Does what facts ask of other dossiers and tells of them, before time goes on: also what a
+    /// worker that died had begun. Only mail is left for later, which goes out of the database.
+    pub(crate) async fn settle(&self) -> Result<(), Error> {
+        while let Some(job) = jobs::take_but(self.db(), mail::JOB, self.now().at, LEASE).await? {
+            self.run_job(job).await?;
+        }
+        Ok(())
+    }
+
     /// Runs the job that has waited longest; false when none may run.
     async fn work_one(&self) -> Result<bool, Error> {
         if !self.is_due().await? {

@@ -87,6 +87,11 @@ const CLOCK_HELP: &str = r#"In:
   {"due":"…","suspended":false,"abandoned_on":null,"steps":[…]}
   or {"error":"…"} for a line that is not a history or that the law does not allow."#;
 
+const LEGACY_HELP: &str = "Columns: regime, reference, medicament, substance, indication, titulaire, \
+octroi; and where there are any forme, fin, amm, reprise, dossier. All of the table or nothing of it; \
+a second time doubles nothing. docs/legacy.md says how each regime is taken over.\n\nExit status: 0 \
+when all is well, 1 when a line is not.";
+
 /// What is done with forms.
 #[derive(Debug, Subcommand)]
 pub enum Forms {
@@ -158,6 +163,19 @@ pub struct ServeOptions {
 /// Data that others publish.
 #[derive(Debug, Subcommand)]
 pub enum Import {
+    /// What ran under the regimes before the reform (ATU, post-ATU, PECT, RTU), from a table
+    #[command(after_help = LEGACY_HELP)]
+    Legacy {
+        /// The table: CSV in UTF-8
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Check the table and take nothing over
+        #[arg(long)]
+        check: bool,
+        /// How the figures are printed.
+        #[command(flatten)]
+        figures: Figures,
+    },
     /// The public medicines database (BDPM), as the catalogue; again to update it
     Bdpm {
         /// The folder of its files

@@ -59,6 +59,9 @@ async fn run(arguments: Arguments) -> Result<Ended> {
         Command::Serve(options) => server::serve(place, options).await.map(|()| Ended::Well),
         Command::Work => server::work(place).await.map(|()| Ended::Well),
         Command::Migrate(figures) => upkeep::migrate(place, figures).await,
+        Command::Import(Import::Legacy { file, check, figures }) => {
+            upkeep::take_over(place, &file, check, figures).await
+        }
         Command::Import(Import::Bdpm { dir, figures }) => {
             upkeep::import_bdpm(place, &dir, figures).await
         }

@@ -76,6 +76,39 @@ pub async fn import_bdpm(options: &PlaceOptions, dir: &Path, figures: Figures) -
     Ok(Ended::Well)
 }
 
+/// Takes over what ran under the regimes before the reform.
+///
+/// # Errors
+/// When the file cannot be read or the database refuses. What is wrong in it is told, and found
+/// wrong.
+pub async fn take_over(
+    options: &PlaceOptions,
+    file: &Path,
+    check: bool,
+    figures: Figures,
+) -> Result<Ended> {
+    let app = place::open(options, Readiness::Required).await?.app;
+    let table =
+        std::fs::File::open(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let told = app.take_over(table, check).await?;
+    for fault in &told.faults {
+        eprintln!("{}, line {}: {} {}", file.display(), fault.line, fault.column, fault.reason);
+    }
+    let text = match (told.faults.is_empty(), check) {
+        (false, _) => format!("{} faults: nothing was taken over", told.faults.len()),
+        (true, true) => format!("{} would be taken over", told.new),
+        (true, false) => format!("{} taken over, {} known already", told.new, told.known),
+    };
+    let faults: Vec<Value> = told
+        .faults
+        .iter()
+        .map(|it| json!({ "line": it.line, "column": it.column, "reason": it.reason }))
+        .collect();
+    let all = json!({ "new": told.new, "known": told.known, "faults": faults });
+    print(figures.json, &all, &text)?;
+    Ok(if told.faults.is_empty() { Ended::Well } else { Ended::Found })
+}
+
 /// Makes the read models again.
 ///
 /// # Errors

@@ -25,6 +25,8 @@ pub struct Entry {
     pub cause: Option<Cause>,
     /// How the dossier stands since, where the act changed that.
     pub standing: Option<Standing>,
+    /// Whether it only spells out another act of the same day: lines of time leave it out.
+    pub minor: bool,
     /// The right that reading it needs.
     pub needs: Action,
 }
@@ -56,6 +58,11 @@ impl Entry {
         self
     }
 
+    pub(crate) const fn minor(mut self) -> Self {
+        self.minor = true;
+        self
+    }
+
     pub(crate) const fn leaving(mut self, standing: Standing) -> Self {
         self.standing = Some(standing);
         self
@@ -77,6 +84,7 @@ pub(crate) fn plain(
         citation: None,
         cause: None,
         standing: None,
+        minor: false,
         needs,
     }
 }

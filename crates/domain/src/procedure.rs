@@ -103,6 +103,8 @@ pub enum Actor {
     Person(Acting),
     /// The passing of time.
     Schedule,
+    /// The operator, who takes over what ran elsewhere.
+    Import,
     /// A rule across dossiers, set off by a fact of another.
     Reaction {
         /// The dossier of the fact.
@@ -131,7 +133,7 @@ impl Actor {
     pub const fn person(self) -> Option<PersonId> {
         match self {
             Self::Person(acting) => Some(acting.person),
-            Self::Schedule | Self::Reaction { .. } => None,
+            Self::Schedule | Self::Import | Self::Reaction { .. } => None,
         }
     }
 }

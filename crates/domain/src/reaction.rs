@@ -3,8 +3,8 @@
 //! A reaction is a pure answer to a fact. It is carried out by a job, once, as of the day of the
 //! fact that set it off, and the dossier in which it acts keeps what that was.
 
-use crate::authorisation;
 use crate::aap;
+use crate::authorisation;
 use crate::ids::DossierId;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

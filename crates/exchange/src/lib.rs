@@ -5,4 +5,5 @@
 //! could not be taken named by file, line and reason.
 
 pub mod bdpm;
+pub mod legacy;
 pub mod spelling;

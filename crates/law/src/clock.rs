@@ -110,7 +110,8 @@ macro_rules! subjects {
     };
 }
 
-const COMPLETE: Text = Text::new("accusé de réception du dossier complet", "acknowledgement of the complete dossier");
+const COMPLETE: Text =
+    Text::new("accusé de réception du dossier complet", "acknowledgement of the complete dossier");
 const GRANT: Text = Text::new("octroi de l’autorisation", "grant of the authorisation");
 const COVERAGE_ENDED: Text = Text::new("fin de la prise en charge", "end of the coverage");
 
@@ -293,7 +294,10 @@ impl Say for Step {
             },
             StepKind::CountedBack { delay } => {
                 let length = delay.say(lang);
-                lang.pick(format!("Au plus tard {length} avant"), format!("At the latest {length} before"))
+                lang.pick(
+                    format!("Au plus tard {length} avant"),
+                    format!("At the latest {length} before"),
+                )
             }
             StepKind::Suspended { cause, from, until, days } => {
                 let added = Delay::Days(u16::try_from(days).unwrap_or(u16::MAX)).say(lang);

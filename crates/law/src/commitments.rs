@@ -137,15 +137,8 @@ pub static FINANCIAL_FAILURE: Rule<()> = Rule {
         "Remise majorée si la demande d’AMM ou d’inscription tarde, pénalité du CEPS en cas de manquement à la continuité, sanction financière de l’ANSM en cas de manquement au PUT-RD.",
         "Increased rebate if the AMM or listing request is late, penalty by the CEPS for breach of continuity, financial sanction by the ANSM for breach of the PUT-RD.",
     ),
-    left_out: Text::new(
-        "Montants et articles à vérifier.",
-        "Amounts and articles to be verified.",
-    ),
-    versions: &[to_verify(Article {
-        code: Code::Css,
-        number: "L. 162-16-5-1-1",
-        legifrance: "",
-    })],
+    left_out: Text::new("Montants et articles à vérifier.", "Amounts and articles to be verified."),
+    versions: &[to_verify(Article { code: Code::Css, number: "L. 162-16-5-1-1", legifrance: "" })],
 };
 
 /// When a hospital fails.

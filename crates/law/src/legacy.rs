@@ -56,7 +56,11 @@ pub static RUNNING: Rule<()> = Rule {
         "The detail of each way was not read.",
     ),
     versions: &[since_reform(
-        Article { code: Code::Doctrine, number: "Décret 2021-869, dispositions transitoires", legifrance: "" },
+        Article {
+            code: Code::Doctrine,
+            number: "Décret 2021-869, dispositions transitoires",
+            legifrance: "",
+        },
         (),
     )],
 };

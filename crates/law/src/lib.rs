@@ -27,5 +27,8 @@ pub use text::{Lang, Say, Text};
 
 /// Every rule that is coded, in the order of the rulebook.
 pub fn rules() -> impl Iterator<Item = &'static dyn Listed> {
-    [aap::ALL, life::ALL, commitments::ALL, funding::ALL, legacy::ALL, listing::ALL].into_iter().flatten().copied()
+    [aap::ALL, life::ALL, commitments::ALL, funding::ALL, legacy::ALL, listing::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
 }

@@ -22,7 +22,6 @@ const fn to_verify<T: Copy>(article: Article, value: T) -> Version<T> {
 }
 
 /// When a renewal is asked for, counted back from the end.
-#[doc(alias = "renouvellement")]
 pub static RENEWAL: Rule<Delay> = Rule {
     id: "AAP-REN-01",
     says: Text::new(
@@ -93,7 +92,6 @@ pub static LATE_RENEWAL: Rule<()> = Rule {
 };
 
 /// A modification at the holder's request.
-#[doc(alias = "modification")]
 pub static MODIFICATION: Rule<()> = Rule {
     id: "AAP-MOD-01",
     says: Text::new(
@@ -150,7 +148,11 @@ pub static AMM_OBTAINED: Rule<()> = Rule {
         "The move to the path after the AMM was not read in a text: the decision of the HAS says it, nothing is automatic.",
     ),
     versions: &[since_reform(
-        Article { code: Code::Doctrine, number: "Matrice de dossier type HAS-ANSM", legifrance: "" },
+        Article {
+            code: Code::Doctrine,
+            number: "Matrice de dossier type HAS-ANSM",
+            legifrance: "",
+        },
         (),
     )],
 };
@@ -252,7 +254,7 @@ pub static GROUNDS: Rule<()> = Rule {
 };
 
 /// The normal end after the AMM.
-#[doc(alias = "publication au Journal officiel")]
+#[doc(alias = "publication au journal officiel")]
 pub static JOURNAL_OFFICIEL: Rule<()> = Rule {
     id: "AAP-END-01",
     says: Text::new(
@@ -460,7 +462,12 @@ pub static ALL: &[&dyn Listed] = &[
 /// The last day to ask for a renewal, counted back from the end of the authorisation: the steps of
 /// the end, then the delay before it.
 #[must_use]
-pub fn renewal_due(expiry: &LegalClock, delay: Delay, citation: &Citation, today: Date) -> Computation {
+pub fn renewal_due(
+    expiry: &LegalClock,
+    delay: Delay,
+    citation: &Citation,
+    today: Date,
+) -> Computation {
     let mut computation = expiry.computation(today);
     computation.due = delay.before(computation.due);
     computation.steps.push(Step {

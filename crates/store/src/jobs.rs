@@ -68,6 +68,22 @@ pub fn enqueuing(job: &NewJob) -> Statement {
     )
 }
 
+/// Takes the job that has waited longest but those of one kind, also from a worker that holds it:
+/// what that one changed is not kept, since its claim ends here. For work that changes the database
+/// alone, that must be over before what comes next, and whose worker may have died.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn take_but(
+    db: &Database,
+    kind: &str,
+    now: Timestamp,
+    lease: SignedDuration,
+) -> Result<Option<Job>, Error> {
+    let sql = CLAIM.replace("{whose}", "and kind <> $3").replace("{skip locked}", "");
+    claim_by(db, sql, now, lease, Some(kind)).await
+}
+
 /// Takes the job that has waited longest, until `now + lease`. No two workers hold one.
 ///
 /// # Errors
@@ -77,23 +93,34 @@ pub async fn claim(
     now: Timestamp,
     lease: SignedDuration,
 ) -> Result<Option<Job>, Error> {
+    let sql = CLAIM.replace("{whose}", "and (claimed_until is null or claimed_until <= $1)");
+    let sql = match db.engine() {
+        Engine::Sqlite => sql.replace("{skip locked}", ""),
+        Engine::Postgres => sql.replace("{skip locked}", "for update skip locked"),
+    };
+    claim_by(db, sql, now, lease, None).await
+}
+
+async fn claim_by(
+    db: &Database,
+    sql: String,
+    now: Timestamp,
+    lease: SignedDuration,
+    kind: Option<&str>,
+) -> Result<Option<Job>, Error> {
     let until =
         now.as_millisecond().saturating_add(i64::try_from(lease.as_millis()).unwrap_or(i64::MAX));
-    let sql = match db.engine() {
-        Engine::Sqlite => CLAIM.replace("{skip locked}", ""),
-        Engine::Postgres => CLAIM.replace("{skip locked}", "for update skip locked"),
-    };
+    let mut args = args![now, until];
+    args.extend(kind.map(Into::into));
     db.write(move |tx| {
-        Box::pin(async move {
-            tx.optional(&sql, args![now, until]).await?.as_ref().map(job).transpose()
-        })
+        Box::pin(async move { tx.optional(&sql, args).await?.as_ref().map(job).transpose() })
     })
     .await
 }
 
 const CLAIM: &str = "update job set claimed_until = $2, attempts = attempts + 1 \
-    where id = (select id from job where done_at is null and run_at <= $1 \
-    and (claimed_until is null or claimed_until <= $1) order by run_at limit 1 {skip locked}) \
+    where id = (select id from job where done_at is null and run_at <= $1 {whose} \
+    order by run_at limit 1 {skip locked}) \
     returning id, kind, key, body, run_at, attempts";
 
 fn job(row: &Row) -> Result<Job, Error> {

@@ -2,6 +2,7 @@
 //! cannot be missing from it.
 
 use crate::failure::Failure;
+use crate::pages::acts::Shown;
 use crate::server::Site;
 use crate::session::SignedIn;
 use crate::{api, assets, pages};
@@ -11,11 +12,10 @@ use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
-use crate::pages::acts::Shown;
 use domain::aap::Aap;
+use domain::access::{Action, Denied, Phase, Relation, permit};
 use domain::authorisation::Authorisation;
 use domain::listing::Listing;
-use domain::access::{Action, Denied, Phase, Relation, permit};
 use std::convert::Infallible;
 use std::time::Duration;
 use tower_http::timeout::TimeoutLayer;

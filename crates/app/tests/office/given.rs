@@ -2,14 +2,17 @@
 
 use app::{App, Clock, MasterKey, Origin, Settings, SignIn, Token, Vault, Visit};
 use bytes::Bytes;
-use domain::aap::{Aap, Command, Content, Event, Product, template};
+use domain::aap::{
+    Aap, Command, Content, Criterion, Decision, Event, Grant, OpinionSense, PrescriptionClass,
+    Product, Request, template,
+};
 use domain::access::{Proof, Role};
 use domain::{
     Acting, Actor, Document, DocumentId, DocumentKind, DossierId, FileDigest, FilingId,
     OrganisationId, PersonId,
 };
 use jiff::{Timestamp, civil::Date};
-use law::Path;
+use law::{Delay, Path};
 use std::collections::BTreeMap;
 use store::files::{Files, Place};
 use store::{Database, args};
@@ -242,6 +245,7 @@ pub async fn filed(app: &App, cast: &Cast, reference: &str) -> DossierId {
     let open = Command::Open {
         reference: format!("AAP-{reference}"),
         filing: FilingId(dossier.0),
+        motive: domain::aap::Motive::First,
         path,
         product: product(),
         indication: "maladie rare de l’aurore".into(),
@@ -260,6 +264,60 @@ pub async fn under_review(app: &App, cast: &Cast, reference: &str) -> DossierId 
     dossier
 }
 
+/// The opinions and the criteria that lead to a grant.
+pub async fn assess(app: &App, cast: &Cast, dossier: DossierId, path: Path) {
+    let reasons = || "Motifs.".to_owned();
+    if path.needs_opinion() {
+        let kinds = [DocumentKind::Rcp, DocumentKind::Labelling, DocumentKind::Leaflet];
+        let documents = kinds.iter().enumerate().map(|(at, kind)| document(*kind, 300 + at));
+        let command = Command::GiveOpinion {
+            sense: OpinionSense::Favourable,
+            indication: None,
+            reasons: reasons(),
+            documents: documents.collect(),
+        };
+        act(app, cast.assessor, dossier, command).await;
+    }
+    let command = Command::GiveCommitteeOpinion {
+        favourable: true,
+        reasons: reasons(),
+        documents: Vec::new(),
+    };
+    act(app, cast.committee, dossier, command).await;
+    for criterion in Criterion::ALL.into_iter().filter(|it| !it.is_judged_by_ansm(path)) {
+        let doctrine = String::new();
+        let command =
+            Command::AssessCriterion { criterion, met: true, reasons: reasons(), doctrine };
+        act(app, cast.officer, dossier, command).await;
+    }
+}
+
+/// A grant of all that is asked for, as long as the law allows.
+pub fn whole(request: &Request) -> Grant {
+    Grant {
+        duration: Some(Delay::Years(1)),
+        product: request.product.clone(),
+        indication: request.indication.clone(),
+        remaining: None,
+        narrowed: false,
+        class: PrescriptionClass::HospitalPrescription,
+        protocol: document(DocumentKind::PutRd, 350),
+        amm_filing: request.path.is_before_amm().then_some(Delay::Years(2)),
+        remarks: String::new(),
+    }
+}
+
+/// A request before AMM, granted now.
+pub async fn granted(app: &App, cast: &Cast, reference: &str) -> DossierId {
+    let dossier = under_review(app, cast, reference).await;
+    assess(app, cast, dossier, Path::PreAmm).await;
+    let opened = app.open::<Aap>(cast.officer, dossier).await.expect("a dossier");
+    let decision = Decision::Grant(whole(opened.state().request().expect("a request")));
+    act(app, cast.officer, dossier, Command::ProposeDecision { decision }).await;
+    act(app, cast.college, dossier, Command::SignDecision).await;
+    dossier
+}
+
 /// The facts of a dossier, as they are kept.
 pub async fn facts(app: &App, dossier: DossierId) -> Vec<Event> {
     let stream = dossier.to_string();
@@ -272,7 +330,7 @@ pub async fn facts(app: &App, dossier: DossierId) -> Vec<Event> {
 }
 
 /// What a template needs to be filed.
-fn content(path: Path, today: Date) -> Content {
+pub fn content(path: Path, today: Date) -> Content {
     let (mut answers, mut documents) = (BTreeMap::new(), Vec::new());
     loop {
         let faults = template::check(path, &answers, &documents, today);
@@ -298,7 +356,7 @@ fn content(path: Path, today: Date) -> Content {
     }
 }
 
-fn document(kind: DocumentKind, nth: usize) -> Document {
+pub fn document(kind: DocumentKind, nth: usize) -> Document {
     Document {
         id: DocumentId(Uuid::from_u128(nth as u128 + 1)),
         kind,

@@ -4,6 +4,7 @@
 mod catalogue;
 mod codes;
 mod given;
+mod life;
 mod maintenance;
 mod patients;
 mod people;

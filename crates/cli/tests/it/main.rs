@@ -12,3 +12,4 @@ mod law;
 mod program;
 mod security;
 mod service;
+mod stops;

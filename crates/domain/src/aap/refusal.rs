@@ -2,8 +2,8 @@
 
 use super::template::Fault;
 use crate::procedure::Cites;
-use law::review::Irregularity;
 use crate::refusal::reasons;
+use law::review::Irregularity;
 use law::{Citation, Lang, NotInForce, Say};
 
 /// Why not.

@@ -104,7 +104,8 @@ pub(super) fn awaited(state: &State, today: Date) -> Vec<Role> {
     if it.superseded.is_some() {
         roles.push(Role::AnsmAssessor);
     }
-    if it.codes.is_none() && it.opening.regime == Regime::Aap && !matches!(state, State::Ended(..)) {
+    if it.codes.is_none() && it.opening.regime == Regime::Aap && !matches!(state, State::Ended(..))
+    {
         roles.push(Role::Ministry);
     }
     roles.sort_unstable();

@@ -57,17 +57,14 @@ impl DutyKind {
     #[must_use]
     pub const fn text(self) -> Text {
         match self {
-            Self::Supply => Text::new(
-                "Mettre le médicament à disposition",
-                "Make the medicine available",
-            ),
+            Self::Supply => {
+                Text::new("Mettre le médicament à disposition", "Make the medicine available")
+            }
             Self::ContinuousSupply => Text::new(
                 "Approvisionner le marché de façon appropriée et continue",
                 "Supply the market appropriately and continuously",
             ),
-            Self::AmmFiling => {
-                Text::new("Déposer la demande d’AMM", "File the AMM application")
-            }
+            Self::AmmFiling => Text::new("Déposer la demande d’AMM", "File the AMM application"),
             Self::Listing => Text::new(
                 "Déposer la demande d’inscription au remboursement",
                 "File the listing request",
@@ -84,10 +81,9 @@ impl DutyKind {
                 "Transmettre sans délai les données nouvelles",
                 "Send new data without delay",
             ),
-            Self::Financing => Text::new(
-                "Financer le recueil des données",
-                "Pay for the collection of data",
-            ),
+            Self::Financing => {
+                Text::new("Financer le recueil des données", "Pay for the collection of data")
+            }
             Self::DataAsked => {
                 Text::new("Transmettre les données demandées", "Send the data asked for")
             }

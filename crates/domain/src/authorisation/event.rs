@@ -345,7 +345,7 @@ pub struct Codes {
     /// The code of the indication.
     pub indication: String,
     /// The codes of the units that are dispensed.
-    #[doc(alias = "UCD")]
+    #[doc(alias = "code ucd")]
     pub ucd: Vec<String>,
 }
 

@@ -2,8 +2,8 @@
 //! set off by what.
 
 use super::event::{Doubt, EndCause, Event, Measure, Origin, RequestEnd};
-use crate::access::Action::{ReadDossier, ReadFiling};
 use crate::aap::Recipient;
+use crate::access::Action::{ReadDossier, ReadFiling};
 use crate::history::{Entry, plain};
 use crate::summary::Standing;
 use law::{Lang, text::day};
@@ -21,7 +21,8 @@ pub fn entry(event: &Event) -> Entry {
                 Origin::Split { cause } => (
                     (
                         "Autorisation poursuivie pour la part de l’indication sans AMM".to_owned(),
-                        "Authorisation goes on for the part of the indication without AMM".to_owned(),
+                        "Authorisation goes on for the part of the indication without AMM"
+                            .to_owned(),
                     ),
                     Some(cause),
                 ),
@@ -128,14 +129,21 @@ fn register(event: &Event) -> Entry {
                 })
                 .unwrap_or_default()
             };
-            plain(
+            let opened = plain(
                 duty.opened_on,
                 ReadDossier,
-                format!("Engagement {}\u{a0}: {}{year}{}", duty.number, lower(text.fr), by(Lang::Fr)),
+                format!(
+                    "Engagement {}\u{a0}: {}{year}{}",
+                    duty.number,
+                    lower(text.fr),
+                    by(Lang::Fr)
+                ),
                 format!("Commitment {}: {}{year}{}", duty.number, lower(text.en), by(Lang::En)),
             )
             .saying(duty.question.as_deref().unwrap_or_default())
-            .by(&duty.citation)
+            .by(&duty.citation);
+            // What the grant makes owe is in the register.
+            if duty.question.is_some() || duty.year.is_some() { opened } else { opened.minor() }
         }
         Event::DutyFellLate { number, on, citation } => plain(
             *on,
@@ -172,7 +180,8 @@ fn register(event: &Event) -> Entry {
             ReadDossier,
             format!("Engagement {number}\u{a0}: n’est plus dû"),
             format!("Commitment {number}: no longer owed"),
-        ),
+        )
+        .minor(),
         _ => unknown(event),
     }
 }
@@ -438,7 +447,11 @@ fn ending(event: &Event) -> Entry {
             .saying(said)
             .by(&ending.citation)
             .after(cause)
-            .leaving(if ending.continuity.is_some() { Standing::Continuity } else { Standing::Ended })
+            .leaving(if ending.continuity.is_some() {
+                Standing::Continuity
+            } else {
+                Standing::Ended
+            })
         }
         Event::ContinuityEnded { on, citation } => plain(
             *on,
@@ -488,9 +501,10 @@ pub const fn ended(why: &EndCause) -> (&'static str, &'static str) {
             "price and reimbursement published in the Journal officiel",
         ),
         EndCause::Confirmed { .. } => ("confirmée par la HAS", "confirmed by the HAS"),
-        EndCause::Superseded { .. } => {
-            ("date fixée par l’ANSM après un accès précoce", "day set by the ANSM after an early access")
-        }
+        EndCause::Superseded { .. } => (
+            "date fixée par l’ANSM après un accès précoce",
+            "day set by the ANSM after an early access",
+        ),
     }
 }
 

@@ -22,9 +22,9 @@ pub use event::{
     AmmScope, Codes, Doubt, EndCause, Ending, Event, Legacy, Measure, Opening, Origin, Regime,
     RequestEnd, Suspension,
 };
-pub use funding::{Coverage, coverage};
-pub(crate) use notice::routes;
+pub use funding::{Coverage, Span, SpanKind, coverage, spans};
 pub use history::{doubtful, ended, entry, euros};
+pub(crate) use notice::routes;
 pub use reasons::Reason;
 pub use state::{
     Amm, Authorisation as Held, Ended, Following, NewData, Proposed, State, Withdrawal,

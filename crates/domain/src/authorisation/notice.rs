@@ -70,7 +70,8 @@ pub(super) fn notice(state: &State, event: &Event) -> Option<Notice> {
         if let Some(citation) = &told.citation {
             let basis = citation.say(lang);
             body.push_str(
-                &lang.pick(format!("\n\nFondement\u{a0}: {basis}."), format!("\n\nBasis: {basis}.")),
+                &lang
+                    .pick(format!("\n\nFondement\u{a0}: {basis}."), format!("\n\nBasis: {basis}.")),
             );
         }
         if let Some(clock) = appeal(event) {

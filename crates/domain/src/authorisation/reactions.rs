@@ -13,7 +13,8 @@ pub(super) fn reactions(dossier: DossierId, state: &State, event: &Event) -> Vec
     match event {
         // A new early access concerns the compassionate access to the same substance.
         Event::AuthorisationOpened { on, opening, .. }
-            if opening.regime == Regime::Aap && matches!(opening.origin, Origin::Request { .. }) =>
+            if opening.regime == Regime::Aap
+                && matches!(opening.origin, Origin::Request { .. }) =>
         {
             let cause = Cause {
                 procedure: super::Authorisation::NAME.to_owned(),

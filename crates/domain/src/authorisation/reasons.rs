@@ -45,8 +45,6 @@ reasons! {
     NoSignificance at "significance": "Précisez la portée des données.", "State the significance of the data.";
     /// The AMM is known.
     AmmKnown: "L’AMM est déjà déclarée.", "The AMM is already declared.";
-    /// The AMM was there from the start.
-    AfterAmm: "Cette autorisation est déjà sur la voie après l’AMM.", "This authorisation is already on the path after the AMM.";
     /// The day of the AMM is in the future.
     AmmDay at "amm_on": "La date de l’AMM ne peut être postérieure à aujourd’hui.", "The day of the AMM may not be after today.";
     /// The indication is missing.

@@ -1,9 +1,7 @@
 //! What is known of an authorisation.
 
 use super::duty::{self, DutyKind};
-use super::event::{
-    AmmScope, Codes, Doubt, Ending, Measure, Opening, RequestEnd, Suspension,
-};
+use super::event::{AmmScope, Codes, Doubt, Ending, Measure, Opening, RequestEnd, Suspension};
 use crate::aap::Product;
 use crate::access::Action;
 use crate::document::Document;

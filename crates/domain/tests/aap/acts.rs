@@ -1,7 +1,7 @@
 //! The acts of the scenarios, each by the person whose act it is.
 
 use domain::aap::{
-    Audience, Command, Content, ContributionForm, Criterion, Decision, Grant, OpinionSense,
+    Audience, Command, Content, ContributionForm, Criterion, Decision, Grant, Motive, OpinionSense,
     PrescriptionClass, Product, Recipient, SilenceEffect, template,
 };
 use domain::access::Role;
@@ -80,7 +80,7 @@ pub fn stranger() -> Actor {
 pub fn acting(who: Actor) -> Acting {
     match who {
         Actor::Person(acting) => acting,
-        Actor::Schedule => panic!("time is nobody"),
+        Actor::Schedule | Actor::Import | Actor::Reaction { .. } => panic!("nobody acts here"),
     }
 }
 
@@ -160,15 +160,31 @@ fn fill(
 }
 
 pub fn open(path: Path) -> Act {
+    open_as(path, Motive::First)
+}
+
+pub fn open_as(path: Path, motive: Motive) -> Act {
     let command = Command::Open {
         reference: "AAP-2024-0001".into(),
         filing: FilingId(Uuid::from_u128(900)),
+        motive,
         path,
         product: product(),
         indication: INDICATION.into(),
         applicant: acting(laboratory()).organisation,
     };
     Act { who: laboratory(), command }
+}
+
+/// The motive of a request that goes on from an authorisation.
+pub fn modification() -> Motive {
+    Motive::Modification { of: continued() }
+}
+
+pub fn continued() -> domain::aap::Continued {
+    let authorisation = domain::DossierId(Uuid::from_u128(77));
+    let thread = domain::DossierId(Uuid::from_u128(78));
+    domain::aap::Continued { authorisation, reference: "AAP-2023-0001-A".into(), thread }
 }
 
 pub fn describe(path: Path, product: Product, indication: &str) -> Act {
@@ -308,9 +324,10 @@ pub fn assess_with(criterion: Criterion, met: bool, reasons: &str) -> Act {
 /// An authorisation that no rule forbids before the AMM.
 pub fn lawful_grant() -> Grant {
     Grant {
-        duration: Delay::Months(12),
+        duration: Some(Delay::Months(12)),
         product: product(),
         indication: INDICATION.into(),
+        remaining: None,
         narrowed: false,
         class: PrescriptionClass::HospitalPrescription,
         protocol: document(DocumentKind::PutRd),

@@ -172,7 +172,7 @@ fn a_signed_refusal_names_the_criteria_that_are_not_met_and_the_appeal() {
 
 #[test]
 fn an_authorisation_lasts_a_year_at_most() {
-    let lasting = |duration| propose_grant(Grant { duration, ..lawful_grant() });
+    let lasting = |duration| propose_grant(Grant { duration: Some(duration), ..lawful_grant() });
     let story = given(assessed(PreAmm, COMPLETE, &[]));
     for duration in [Delay::Months(13), Delay::Years(2), Delay::Days(400), Delay::Months(0)] {
         story
@@ -267,8 +267,8 @@ fn a_grant_starts_its_own_deadlines() {
     given(proposed(COMPLETE).on("2024-02-29"))
         .and(sign())
         .does_not_expect(Subject::Decision)
-        .expects(Subject::Expiry, "2025-02-28")
-        .expects(Subject::AmmFiling, "2026-02-28")
+        .authorises(Subject::Expiry, "2025-02-28")
+        .authorises(Subject::AmmFiling, "2026-02-28")
         .expects(Subject::Appeal, "2024-04-29");
 }
 

@@ -2,9 +2,11 @@
 //! follows.
 
 use crate::acts::{self, Act};
-use domain::aap::{Aap, Criterion, Event, OpinionSense, Reason, Refusal, Review, State};
+use domain::aap::{Aap, Criterion, Event, Motive, OpinionSense, Reason, Refusal, Review, State};
 use domain::access::{self, Action, Denied};
-use domain::{Actor, Cites, Context, Procedure};
+use domain::authorisation::{self, Authorisation};
+use domain::reaction::Ask;
+use domain::{Actor, Cites, Context, DossierId, Procedure};
 use jiff::{Timestamp, civil::Date};
 use law::Path;
 use law::clock::Subject;
@@ -47,7 +49,16 @@ pub fn complete(path: Path, on: &str) -> Story {
 
 /// A complete request with every opinion, each criterion met but those that are named.
 pub fn assessed(path: Path, on: &str, not_met: &[Criterion]) -> Story {
-    let mut story = complete(path, on);
+    examined(complete(path, on), path, not_met)
+}
+
+/// The same for a request that goes on from an authorisation.
+pub fn assessed_as(path: Path, on: &str, motive: Motive) -> Story {
+    let story = nothing().on(on).and(acts::open_as(path, motive));
+    examined(story.and(acts::file()).and(acts::declare_complete()), path, &[])
+}
+
+fn examined(mut story: Story, path: Path, not_met: &[Criterion]) -> Story {
     if path.needs_opinion() {
         story = story.and(acts::opinion(OpinionSense::Favourable));
     }
@@ -170,6 +181,29 @@ impl Story {
     pub fn stands(self, standing: domain::Standing) -> Self {
         let line = Aap::summary(&self.state, self.today).expect("the dossier exists");
         assert_eq!(line.standing, standing);
+        self
+    }
+
+    /// The last day for something in the authorisation that the last fact opens; none where it
+    /// opens none or nothing of it is due.
+    pub fn authorised(&self, subject: Subject) -> Option<Date> {
+        let dossier = DossierId(acts::SUBJECT);
+        let state = Aap::reactions(dossier, &self.state, self.last()).into_iter().fold(
+            authorisation::State::default(),
+            |state, reaction| {
+                let Ask::Authorisation(command) = reaction.ask else { return state };
+                let context = context(Actor::Schedule, self.today);
+                let facts = Authorisation::decide(&state, command, &context).expect("it follows");
+                facts.iter().fold(state, Authorisation::evolve)
+            },
+        );
+        let all = Authorisation::deadlines(&state, self.today);
+        all.into_iter().find(|it| it.subject == subject).map(|it| it.computation.due)
+    }
+
+    /// What the authorisation that opens expects.
+    pub fn authorises(self, subject: Subject, on: &str) -> Self {
+        assert_eq!(self.authorised(subject), Some(on.parse().expect("a civil day")), "{subject:?}");
         self
     }
 

@@ -89,7 +89,7 @@ fn wild(draw: &Draw) -> Act {
         3 => opinion_with(sense, Some(text.into()), text, the_three()),
         4 => assess_with(criterion, small.is_multiple_of(2), text),
         5 => propose_grant(Grant {
-            duration: delay(draw),
+            duration: Some(delay(draw)),
             amm_filing: (!small.is_multiple_of(3)).then(|| delay(draw)),
             indication: text.into(),
             ..lawful_grant()

@@ -100,7 +100,13 @@ fn met(reason: Reason) -> (Story, Act) {
         }
         Reason::NothingAgainst => (assessed(), propose_refusal("Sans motif.")),
         Reason::Suspended => (assessed().and(ask(10)), propose_grant(lawful_grant())),
-        Reason::Duration => (assessed(), grant(&|it| it.duration = Delay::Years(2))),
+        Reason::Duration => (assessed(), grant(&|it| it.duration = Some(Delay::Years(2)))),
+        Reason::DurationNotNeeded => {
+            (assessed_as(PreAmm, DAY, modification()), propose_grant(lawful_grant()))
+        }
+        Reason::NothingRemains => {
+            (assessed(), grant(&|it| it.remaining = Some("Les autres adultes.".into())))
+        }
         Reason::AmmFiling => (assessed(), grant(&|it| it.amm_filing = None)),
         Reason::AmmFilingNotNeeded => {
             (crate::given::assessed(PostAmm, DAY, &[]), propose_grant(lawful_grant()))

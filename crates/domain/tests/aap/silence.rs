@@ -29,7 +29,7 @@ fn after_a_favourable_opinion_silence_is_acceptance_the_day_after_the_period() {
         .when(a_day_passes())
         .then(&["silence_took_effect"])
         .stands(Standing::Granted)
-        .expects(Subject::Expiry, "2022-12-16")
+        .authorises(Subject::Expiry, "2022-12-16")
         .does_not_expect(Subject::Appeal);
     assert_eq!(effect_of(&story), (SilenceEffect::Acceptance, "2021-12-16".into()));
     story.when(a_day_passes()).nothing_happens();
@@ -52,6 +52,7 @@ fn without_an_opinion_silence_is_rejection_and_opens_an_appeal() {
         .stands(Standing::Refused)
         .expects(Subject::Appeal, "2022-02-16")
         .does_not_expect(Subject::Expiry);
+    assert_eq!(story.authorised(Subject::Expiry), None);
     assert_eq!(effect_of(&story).0, SilenceEffect::Rejection);
 }
 

@@ -14,6 +14,7 @@ pub mod form;
 #[cfg(test)]
 mod gallery;
 pub mod icon;
+pub mod lifeline;
 pub mod notice;
 pub mod page;
 pub mod paging;

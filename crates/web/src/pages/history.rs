@@ -40,7 +40,7 @@ pub fn section<P: Shown>(opened: &Opened<P>, people: &People, lang: Lang) -> Mar
         .events()
         .rev()
         .map(|(event, _)| (P::entry(event), P::actor(event)))
-        .filter(|(entry, _)| opened.may(entry.needs))
+        .filter(|(entry, _)| !entry.minor && opened.may(entry.needs))
         .map(|(entry, actor)| {
             let drawn = drawn::<P>(opened.id(), &entry, lang);
             match actor {

@@ -1,12 +1,12 @@
 //! Dossiers as lines of a table, each with its state and its clock.
 
+use super::acts::Shown;
 use super::clock;
 use crate::look::clock::{Size, due, picture};
 use crate::look::date;
 use crate::look::state::State;
 use crate::look::table::Column;
 use app::Line;
-use super::acts::Shown;
 use domain::aap::{Aap, path_text};
 use domain::authorisation::Authorisation;
 use domain::listing::Listing;
@@ -118,12 +118,18 @@ pub fn title(line: &Line) -> Markup {
 
 /// The day on which the clock of a line stopped for good.
 fn ended(line: &Line) -> Option<Date> {
+    line.row.decided_on.or_else(|| closed_on(line))
+}
+
+/// The day on which a line was withdrawn or abandoned.
+#[must_use]
+pub fn closed_on(line: &Line) -> Option<Date> {
     let closed = matches!(line.standing, Standing::Withdrawn | Standing::Abandoned);
     let last = || {
         let paris = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
         paris.to_datetime(line.row.updated_at).date()
     };
-    line.row.decided_on.or_else(|| closed.then(last))
+    closed.then(last)
 }
 
 /// The beginning of a text.

@@ -4,19 +4,20 @@
 use super::history::drawn;
 use super::lines;
 use crate::failure::Failure;
+use crate::look::date;
+use crate::look::lifeline::{Bar, Kind, Row, picture};
 use crate::look::page::{self, Heading, Link};
 use crate::look::table::{Column, Table};
 use crate::look::timeline::{Entry as Drawn, timeline};
-use crate::look::date;
 use crate::server::Site;
 use crate::session::SignedIn;
-use app::{Told, Thread};
+use app::{Line, Thread, Told};
 use axum::extract::{Path, State};
-use domain::DossierId;
 use domain::aap::Aap;
-use domain::authorisation::Authorisation;
+use domain::authorisation::{Authorisation, Span, SpanKind};
 use domain::listing::Listing;
-use domain::Procedure;
+use domain::{DossierId, Entry, Procedure};
+use jiff::civil::Date;
 use law::Lang;
 use maud::{Markup, html};
 
@@ -28,15 +29,14 @@ pub async fn show(
 ) -> Result<Markup, Failure> {
     let lang = reader.lang();
     let Thread { lines: parts, told, gained } = site.app.thread(reader.acting(), thread).await?;
-    let first = parts.first().ok_or(Failure::NotFound)?;
-    let last = parts.last().unwrap_or(first);
+    let (last, _) = parts.last().ok_or(Failure::NotFound)?;
     let columns = vec![
         Column::new(lang.pick("Dossier", "Dossier")),
         Column::new(lang.pick("Nature", "Kind")),
         Column::new(lang.pick("État", "State")),
         Column::new(lang.pick("Ouvert le", "Opened on")),
     ];
-    let rows = parts.iter().map(|line| {
+    let rows = parts.iter().map(|(line, _)| {
         vec![
             html! { a href=(lines::place(line)) { (line.row.reference) } },
             html! { (kind(&line.row.procedure, lang)) },
@@ -48,6 +48,9 @@ pub async fn show(
         .caption_unseen()
         .rows(rows);
     let drawn: Vec<Drawn> = told.iter().rev().map(|it| entry(it, lang)).collect();
+    let today = site.app.now().today;
+    let drawn_rows: Vec<Row> =
+        parts.iter().map(|(line, spans)| row(line, spans, today, lang)).collect();
     let title = lang.pick("Tout l’historique", "The whole thread");
     let content = html! {
         (Heading::new(&last.row.product).kicker(title).lead(&last.row.indication).show())
@@ -57,11 +60,34 @@ pub async fn show(
                 " " (lang.pick("d’accès gagnés sur le droit commun", "of access gained over the common law"))
             }
         }
-        (page::section("dossiers", lang.pick("Dossiers", "Dossiers"), &table.show(lang)))
+        (page::section("dossiers", lang.pick("Dossiers", "Dossiers"), &html! {
+            (picture(&drawn_rows, today, lang))
+            (table.show(lang))
+        }))
         (page::section("history", lang.pick("Ligne du temps", "Line of time"), &timeline(&drawn, lang)))
     };
     let crumbs = vec![Link::new(lang.pick("Autorisations", "Authorisations"), "/authorisations")];
     Ok(reader.page(&last.row.product).crumbs(crumbs).show(&content))
+}
+
+/// A dossier as bars: the times of its life, or from its opening to what ended it.
+fn row(line: &Line, spans: &[Span], today: Date, lang: Lang) -> Row {
+    let kind_of = |kind: SpanKind| match kind {
+        SpanKind::InForce => Kind::InForce,
+        SpanKind::Suspended => Kind::Suspended,
+        SpanKind::Continuity => Kind::Continuity,
+    };
+    let mut bars: Vec<Bar> = spans
+        .iter()
+        .map(|it| Bar { from: it.from, until: it.until, kind: kind_of(it.kind) })
+        .collect();
+    if bars.is_empty() {
+        let from = line.row.opened_on;
+        let until = line.row.decided_on.or_else(|| lines::closed_on(line)).unwrap_or(today);
+        bars.push(Bar { from, until: until.max(from), kind: Kind::Examined });
+    }
+    let label = format!("{} – {}", kind(&line.row.procedure, lang), line.row.reference);
+    Row { label, bars }
 }
 
 /// What a dossier of a procedure is called.
@@ -80,10 +106,12 @@ pub const fn kind(procedure: &str, lang: Lang) -> &'static str {
 /// One act, with the dossier in which it happened.
 fn entry(told: &Told, lang: Lang) -> Drawn {
     let from = format!("{} – {}", kind(&told.procedure, lang), told.reference);
+    // The documents stand on the page of their dossier.
+    let entry = Entry { documents: Vec::new(), ..told.entry.clone() };
     let drawn = match told.procedure.as_str() {
-        Authorisation::NAME => drawn::<Authorisation>(told.dossier, &told.entry, lang),
-        Listing::NAME => drawn::<Listing>(told.dossier, &told.entry, lang),
-        _ => drawn::<Aap>(told.dossier, &told.entry, lang),
+        Authorisation::NAME => drawn::<Authorisation>(told.dossier, &entry, lang),
+        Listing::NAME => drawn::<Listing>(told.dossier, &entry, lang),
+        _ => drawn::<Aap>(told.dossier, &entry, lang),
     };
     drawn.by(from)
 }

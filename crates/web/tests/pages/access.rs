@@ -35,12 +35,22 @@ fn expected(trial_says: impl Fn(Action) -> bool, action: Action) -> Expected {
 /// The addresses of a route on a dossier, each with the right that it needs.
 fn addresses(path: &str, access: Access, dossier: DossierId) -> Vec<(String, Action)> {
     let path = path.replace("{dossier}", &dossier.to_string()).replace("{field}", "applicant_name");
-    let acts = || web::acts().map(|(act, action)| (path.replace("{act}", act), action)).collect();
+    let acts = || {
+        let all = web::acts(place(&path)).into_iter();
+        all.map(|(act, action)| (path.replace("{act}", act), action)).collect()
+    };
     match access {
         Access::Dossier(action) => vec![(path, action)],
         Access::Act => acts(),
         _ => Vec::new(),
     }
+}
+
+/// The first part of an address: that of the procedure.
+pub fn place(path: &str) -> &str {
+    let rest = path.strip_prefix('/').unwrap_or(path);
+    let end = rest.find('/').map_or(path.len(), |end| end + 1);
+    &path[..end]
 }
 
 fn request(method: &Method, path: &str) -> Request<Body> {
@@ -57,19 +67,23 @@ fn request(method: &Method, path: &str) -> Request<Body> {
 }
 
 async fn walk(trial: &Trial, dossier: DossierId) {
+    walk_of::<Aap>(trial, dossier, &["/dossiers", "/api"]).await;
+}
+
+pub async fn walk_of<P: Procedure>(trial: &Trial, dossier: DossierId, places: &[&str]) {
     let state = {
         let all = trial.people.all();
         let mut state = None;
         for persona in all {
-            if let Ok(opened) = trial.app.open::<Aap>(persona.acting, dossier).await {
+            if let Ok(opened) = trial.app.open::<P>(persona.acting, dossier).await {
                 state = Some(opened.state().clone());
                 break;
             }
         }
         state.expect("somebody reads it")
     };
-    let phase = Aap::phase(&state);
-    for route in ROUTES {
+    let phase = P::phase(&state);
+    for route in ROUTES.iter().filter(|route| places.contains(&place(route.path))) {
         // Documents have rights of their own, told below.
         if route.path.contains("{document}") {
             continue;
@@ -85,7 +99,7 @@ async fn walk(trial: &Trial, dossier: DossierId) {
             );
             for persona in trial.people.all() {
                 let acting = persona.acting;
-                let relation = Aap::relation(&state, acting);
+                let relation = P::relation(&state, acting);
                 let says = |action| granted(acting.role, relation, phase, action);
                 let mut expected = expected(says, action);
                 // Before the filing there is no filing to read.

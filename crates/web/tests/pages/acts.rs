@@ -88,8 +88,9 @@ async fn a_request_goes_from_its_acknowledgement_to_its_publication() {
         .documents()
         .into_iter()
         .rev()
-        .find(|it| it.name == "put-rd.pdf")
+        .find(|(it, _)| it.name == "put-rd.pdf")
         .expect("a protocol")
+        .0
         .id
         .to_string();
     let grant = [
@@ -223,7 +224,7 @@ async fn closed_acts_say_why() {
 async fn every_open_act_has_a_page_in_both_languages() {
     let trial = Trial::new().await;
     for dossier in [trial.filed().await, trial.assessed().await, trial.decided().await] {
-        for (act, _) in web::acts() {
+        for (act, _) in web::acts("/dossiers") {
             for persona in trial.people.all() {
                 for lang in ["fr", "en"] {
                     let answer = trial

@@ -3,6 +3,7 @@
 
 mod access;
 mod acts;
+mod authorisations;
 mod rights;
 mod safety;
 mod signing_in;

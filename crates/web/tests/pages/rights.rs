@@ -152,7 +152,8 @@ async fn every_sensitive_address_asks_again_who_one_is() {
         let (action, paths) = match route.access {
             Access::Act => (
                 None,
-                web::acts()
+                web::acts(crate::access::place(route.path))
+                    .into_iter()
                     .filter(|it| it.1.is_sensitive())
                     .map(|it| {
                         (

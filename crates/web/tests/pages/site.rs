@@ -10,6 +10,7 @@ use domain::aap::{
     Aap, Command, Criterion, Decision, Grant, OpinionSense, PrescriptionClass, Product,
 };
 use domain::access::{Action, Role};
+use domain::authorisation::{self, Authorisation};
 use domain::patient::{Identity, Sex};
 use domain::{Acting, Actor, Document, DocumentKind, DossierId, OrganisationKind, PatientId};
 use law::{Delay, Path};
@@ -218,7 +219,10 @@ impl Trial {
         let bytes = futures_util::stream::iter([Ok::<_, Infallible>(Bytes::from_static(
             b"%PDF-1.7 essai",
         ))]);
-        self.app.upload(who.acting, dossier, action, kind, name, bytes).await.expect("a document")
+        self.app
+            .upload::<Aap, _, _>(who.acting, dossier, action, kind, name, bytes)
+            .await
+            .expect("a document")
     }
 
     /// A draft on the path of the ANSM's opinion, with everything that filing asks for.
@@ -373,20 +377,42 @@ impl Trial {
         let people = &self.people;
         let opened = self.app.open::<Aap>(people.officer.acting, dossier).await.expect("a dossier");
         let protocol =
-            opened.state().documents().into_iter().find(|it| it.kind == DocumentKind::PutRd);
+            opened.state().documents().into_iter().find(|(it, _)| it.kind == DocumentKind::PutRd);
         let decision = Decision::Grant(Grant {
-            duration: Delay::Months(12),
+            duration: Some(Delay::Months(12)),
+            remaining: None,
             product: opened.state().request().expect("a request").product.clone(),
             indication: opened.state().request().expect("a request").indication.clone(),
             narrowed: false,
             class: PrescriptionClass::HospitalUse,
-            protocol: protocol.expect("a protocol").clone(),
+            protocol: protocol.expect("a protocol").0.clone(),
             amm_filing: Some(Delay::Months(12)),
             remarks: String::new(),
         });
         self.does(&people.officer, dossier, Command::ProposeDecision { decision }).await;
         self.does(&people.college, dossier, Command::SignDecision).await;
         dossier
+    }
+
+    /// The authorisation that a decision granted, once what follows from it was carried out.
+    pub async fn authorisation(&self) -> DossierId {
+        let dossier = self.decided().await;
+        self.app.work_until_idle().await.expect("what follows");
+        domain::authorisation::of_request(dossier)
+    }
+
+    /// An act on an authorisation.
+    pub async fn acts(
+        &self,
+        who: &Persona,
+        authorisation: DossierId,
+        command: authorisation::Command,
+    ) {
+        let opened = self.app.open::<Authorisation>(who.acting, authorisation).await;
+        let seen = opened.expect("an authorisation").version();
+        let actor = Actor::Person(who.acting);
+        let done = self.app.handle::<Authorisation>(actor, authorisation, seen, command).await;
+        done.expect("the act was allowed");
     }
 }
 

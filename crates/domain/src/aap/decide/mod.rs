@@ -19,15 +19,8 @@ type Outcome = Result<Vec<Event>, Refusal>;
 pub(super) fn decide(state: &State, command: Command, context: &Context) -> Outcome {
     match command {
         Command::Open { reference, filing, motive, path, product, indication, applicant } => {
-            let opening = filing::Opening {
-                reference,
-                filing,
-                motive,
-                path,
-                product,
-                indication,
-                applicant,
-            };
+            let opening =
+                filing::Opening { reference, filing, motive, path, product, indication, applicant };
             filing::open(state, opening, context)
         }
         Command::Describe { path, product, indication } => {

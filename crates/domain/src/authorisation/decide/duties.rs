@@ -169,9 +169,8 @@ pub(super) fn set_codes(_: &Authorisation, codes: Codes, context: &Context) -> O
         .map(|code| code.chars().filter(|it| !it.is_whitespace()).collect::<String>())
         .filter(|code| !code.is_empty())
         .collect();
-    let valid = |code: &String| {
-        matches!(code.len(), 7 | 13) && code.chars().all(|it| it.is_ascii_digit())
-    };
+    let valid =
+        |code: &String| matches!(code.len(), 7 | 13) && code.chars().all(|it| it.is_ascii_digit());
     if !ucd.iter().all(valid) {
         return Err(Reason::Ucd.into());
     }

@@ -14,12 +14,7 @@ use law::{Citation, life};
 
 /// The facts of an end on its last day: duties that nobody owes any more are lifted, and the
 /// continuity of treatment is owed (AAP-CONT-01 to 03).
-pub(super) fn end(
-    it: &Authorisation,
-    on: Date,
-    why: EndCause,
-    citation: Citation,
-) -> Outcome {
+pub(super) fn end(it: &Authorisation, on: Date, why: EndCause, citation: Citation) -> Outcome {
     end_as(it, on, why, citation, false)
 }
 

@@ -84,9 +84,7 @@ pub(super) fn decide(state: &State, command: Command, context: &Context) -> Outc
         Command::RequestWithdrawal { reason } => {
             ending::request_withdrawal(early(running(state)?)?, &reason, context)
         }
-        Command::AcknowledgeWithdrawal => {
-            ending::acknowledge_withdrawal(running(state)?, context)
-        }
+        Command::AcknowledgeWithdrawal => ending::acknowledge_withdrawal(running(state)?, context),
         Command::GrantWithdrawal => ending::grant_withdrawal(running(state)?, context),
         Command::SettleEnd { ends, reason } => {
             ending::settle(running(state)?, ends, &reason, context)
@@ -139,7 +137,12 @@ fn early(it: &Authorisation) -> Result<&Authorisation, Because<Reason>> {
 }
 
 /// A number of days between one and the most that is allowed.
-fn days(asked: i64, most: u16, otherwise: Reason, by: Option<Citation>) -> Result<u16, Because<Reason>> {
+fn days(
+    asked: i64,
+    most: u16,
+    otherwise: Reason,
+    by: Option<Citation>,
+) -> Result<u16, Because<Reason>> {
     match u16::try_from(asked) {
         Ok(days) if (1..=most).contains(&days) => Ok(days),
         _ => Err(Because { reason: otherwise, citation: by }),

@@ -49,6 +49,8 @@ fn duties(opening: &Opening, on: Date) -> Result<Vec<Duty>, NotInForce> {
     }
     let listing = owed::LISTING.on(on)?;
     match opening.amm_on {
+        // What a former regime asked for was asked for under its own rules.
+        Some(_) if is_legacy => register.always(DutyKind::Listing, listing.citation),
         Some(amm) => register.due(DutyKind::Listing, Subject::Listing, amm, listing),
         None if !opening.path.is_before_amm() => {
             // The AMM is there, and its day is to be declared for the month to be counted.

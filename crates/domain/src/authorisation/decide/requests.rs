@@ -68,8 +68,7 @@ pub(super) fn closed(state: &State, cause: Cause) -> Outcome {
     let Some((it, request)) = followed(state, &cause) else { return Ok(Vec::new()) };
     let on = cause.on;
     // Nothing keeps it in force past its end any more.
-    let past =
-        request.motive == "renewal" && it.prolonged.is_some() && state.ended().is_none();
+    let past = request.motive == "renewal" && it.prolonged.is_some() && state.ended().is_none();
     let mut facts = vec![Event::RequestEnded { cause, end: RequestEnd::Closed }];
     if past {
         let citation = life::ENDS.on(on)?.citation;
@@ -111,5 +110,12 @@ pub(super) fn modified(
     }
     let rule = if path == it.path { &life::MODIFICATION } else { &life::AMM_OBTAINED };
     let citation = rule.on(cause.on)?.citation;
-    Ok(vec![Event::AuthorisationModified { cause, path, indication, remaining, protocol, citation }])
+    Ok(vec![Event::AuthorisationModified {
+        cause,
+        path,
+        indication,
+        remaining,
+        protocol,
+        citation,
+    }])
 }

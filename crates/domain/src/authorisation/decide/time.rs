@@ -4,6 +4,7 @@
 use super::requests::renewal_due;
 use super::{Outcome, duties, ending, opening};
 use crate::authorisation::event::{Doubt, EndCause, Event, Regime};
+use crate::authorisation::evolve::evolve;
 use crate::authorisation::state::{Authorisation, State};
 use crate::procedure::Context;
 use jiff::{ToSpan, civil::Date};
@@ -11,32 +12,48 @@ use law::clock::LegalClock;
 use law::{aap as rules, commitments as owed, life};
 
 /// The acts that the law attaches to the day. Each is recorded once; on most days there is none.
+/// What one leads to is found in the state that it led to: all that a day brings comes with it.
 pub(super) fn elapse(state: &State, context: &Context) -> Outcome {
-    let today = context.today;
+    let mut facts = Vec::new();
+    let mut state = state.clone();
+    loop {
+        let new = next(&state, context.today)?;
+        if new.is_empty() {
+            return Ok(facts);
+        }
+        state = new.iter().fold(state, evolve);
+        facts.extend(new);
+    }
+}
+
+/// What comes first of what a day brings.
+fn next(state: &State, today: Date) -> Outcome {
     let Some(it) = state.authorisation() else { return Ok(Vec::new()) };
-    let mut facts = late(it, today)?;
-    facts.extend(declarations(state, it, today)?);
+    let owed = [late(it, today)?, declarations(state, it, today)?];
+    if let Some(facts) = owed.into_iter().find(|facts| !facts.is_empty()) {
+        return Ok(facts);
+    }
     match state {
-        State::Empty => {}
-        State::InForce(it) => facts.extend(reached(it, today)?),
+        State::Empty => Ok(Vec::new()),
+        State::InForce(it) => reached(it, today),
         State::Suspended(it, suspension) => {
             let end = reached(it, today)?;
-            if end.is_empty() && suspension.until.is_over(today) {
-                let on = first_after(&suspension.until, today);
-                let citation = suspension.until.citation.clone();
-                facts.push(Event::SuspensionEnded { on, reason: None, citation });
+            if !end.is_empty() || !suspension.until.is_over(today) {
+                return Ok(end);
             }
-            facts.extend(end);
+            let on = first_after(&suspension.until, today);
+            let citation = suspension.until.citation.clone();
+            Ok(vec![Event::SuspensionEnded { on, reason: None, citation }])
         }
         State::Ended(_, ended) => {
             let over = ended.ending.continuity.as_ref().filter(|clock| clock.is_over(today));
-            if let Some(clock) = over.filter(|_| !ended.continuity_over) {
-                let citation = clock.citation.clone();
-                facts.push(Event::ContinuityEnded { on: first_after(clock, today), citation });
-            }
+            let Some(clock) = over.filter(|_| !ended.continuity_over) else {
+                return Ok(Vec::new());
+            };
+            let citation = clock.citation.clone();
+            Ok(vec![Event::ContinuityEnded { on: first_after(clock, today), citation }])
         }
     }
-    Ok(facts)
 }
 
 fn first_after(clock: &LegalClock, today: Date) -> Date {
@@ -49,7 +66,7 @@ fn late(it: &Authorisation, today: Date) -> Outcome {
     for duty in it.duties.iter().filter(|it| it.is_owed() && it.late_since.is_none()) {
         if let Some(clock) = duty.duty.due.as_ref().filter(|clock| clock.is_over(today)) {
             let on = first_after(clock, today);
-            let citation = owed::FAILURE.on(on)?.citation;
+            let citation = owed::FAILURE.on(on.max(duty.duty.opened_on))?.citation;
             facts.push(Event::DutyFellLate { number: duty.duty.number, on, citation });
         }
     }
@@ -112,7 +129,11 @@ fn reached(it: &Authorisation, today: Date) -> Outcome {
             let until = life::prolonged(it.counted_from, longest, renewal.clock.as_ref());
             if until.is_suspended() || until.due(today) >= first_after {
                 let citation = life::PROLONGATION.on(first_after)?.citation;
-                return Ok(vec![Event::AuthorisationProlonged { on: first_after, until, citation }]);
+                return Ok(vec![Event::AuthorisationProlonged {
+                    on: first_after,
+                    until,
+                    citation,
+                }]);
             }
         }
         // Filed too late: the text does not say, and a person does (AAP-REN-06).
@@ -132,9 +153,10 @@ fn reached(it: &Authorisation, today: Date) -> Outcome {
 
 /// The last day to ask for a renewal has passed: said once for each period.
 fn missed_renewal(it: &Authorisation, today: Date) -> Outcome {
-    let asked = it.requests.iter().any(|request| {
-        request.motive == "renewal" && request.filed_on > it.counted_from
-    });
+    let asked = it
+        .requests
+        .iter()
+        .any(|request| request.motive == "renewal" && request.filed_on > it.counted_from);
     let (Some(due), Some(expiry)) = (renewal_due(it, today), &it.expiry) else {
         return Ok(Vec::new());
     };

@@ -6,19 +6,17 @@ mod page;
 pub mod people;
 mod typed;
 
-pub use page::{act as perform, show};
-pub use typed::{Typed, Wrong};
-pub 
-use crate::look::act::{Act as Line, acts};
+pub use crate::look::act::{Act as Line, acts};
 use crate::look::cite::Cite;
 use crate::look::form::Errors;
 use app::{Error, Opened};
-use domain::{DocumentKind, PersonId, Procedure};
 use domain::access::{Action, Phase, TABLE};
+use domain::{DocumentKind, PersonId, Procedure};
 use jiff::civil::Date;
 use law::{Citation, Lang, Text};
 use maud::Markup;
-
+pub use page::{act as perform, show};
+pub use typed::{Typed, Wrong};
 
 /// A procedure whose dossiers have pages.
 pub trait Shown: Procedure {
@@ -176,14 +174,17 @@ const fn phase_text(phase: Phase) -> Text {
         Phase::UnderReview => Text::new("pendant l’examen", "during the examination"),
         Phase::Decided => Text::new("après la décision", "after the decision"),
         Phase::Closed => Text::new("après la clôture", "after closing"),
-        Phase::InForce => {
-            Text::new("tant que l’autorisation est en vigueur", "while the authorisation is in force")
-        }
+        Phase::InForce => Text::new(
+            "tant que l’autorisation est en vigueur",
+            "while the authorisation is in force",
+        ),
         Phase::Continuity => {
             Text::new("pendant la continuité des traitements", "during the continuity of treatment")
         }
         Phase::Over => Text::new("après la fin", "after the end"),
-        Phase::ListingFiled => Text::new("avant l’accusé de réception", "before the acknowledgement"),
+        Phase::ListingFiled => {
+            Text::new("avant l’accusé de réception", "before the acknowledgement")
+        }
         Phase::ListingExamined => Text::new(
             "entre l’accusé de réception et la décision",
             "between the acknowledgement and the decision",

@@ -116,10 +116,7 @@ pub fn field<P: Shown>(form: &Form<'_, P>, label: Text) -> Markup {
 ///
 /// # Errors
 /// The field, where nobody of the list was.
-pub fn chosen<'a, P: Shown>(
-    typed: &Typed,
-    form: &'a Form<'_, P>,
-) -> Result<&'a Candidate, Wrong> {
+pub fn chosen<'a, P: Shown>(typed: &Typed, form: &'a Form<'_, P>) -> Result<&'a Candidate, Wrong> {
     let typed = typed.one("person");
     let found = form.people.iter().find(|it| it.person.to_string() == typed);
     found.ok_or_else(|| vec![("person", Text::new("Choisissez une personne.", "Choose a person."))])

@@ -240,7 +240,9 @@ mod tests {
 
     #[test]
     fn an_amount_is_read_as_people_type_it() {
-        for (typed, read) in [("1 234,50", 123_450), ("1234.5", 123_450), ("12", 1_200), ("0,05", 5)] {
+        for (typed, read) in
+            [("1 234,50", 123_450), ("1234.5", 123_450), ("12", 1_200), ("0,05", 5)]
+        {
             assert_eq!(cents(typed), Some(read), "{typed}");
         }
         for typed in ["", "abc", "1,234", "-5", "1,2,3"] {

@@ -4,8 +4,8 @@ use super::{View, named};
 use crate::look::cite::Cite;
 use crate::look::date;
 use crate::look::notice::Notice;
-use domain::authorisation::{Doubt, Held, State, doubtful, ended};
 use domain::aap::Recipient;
+use domain::authorisation::{Doubt, Held, State, doubtful, ended};
 use law::life;
 use maud::{Markup, html};
 

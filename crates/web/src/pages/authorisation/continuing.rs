@@ -58,7 +58,10 @@ pub async fn open(
     let Some(motive) = motive(&asking.motive) else {
         let lang = reader.lang();
         let mut errors = Errors::none();
-        errors.add("motive", lang.pick("Choisissez ce que vous demandez.", "Choose what you ask for."));
+        errors.add(
+            "motive",
+            lang.pick("Choisissez ce que vous demandez.", "Choose what you ask for."),
+        );
         let page = draw(&site, &reader, authorisation, &errors).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };

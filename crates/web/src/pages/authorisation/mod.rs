@@ -25,6 +25,7 @@ use domain::aap::path_text;
 use domain::access::Action;
 use domain::authorisation::{Authorisation, Held, Measure, Origin, Regime, coverage, euros};
 use domain::{DossierId, Procedure};
+use law::clock::Subject;
 use law::{Lang, Say};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -103,7 +104,11 @@ pub async fn show(
     let mut part = |id, title, content: Option<Markup>| {
         parts.extend(content.map(|content| (id, title, content)));
     };
-    part("clock", view.pick("Durée et échéances", "Duration and due dates"), Some(clock(&view, it)));
+    part(
+        "clock",
+        view.pick("Durée et échéances", "Duration and due dates"),
+        Some(clock(&view, it)),
+    );
     part(
         "register",
         view.pick("Registre des engagements", "Register of commitments"),
@@ -116,7 +121,11 @@ pub async fn show(
     );
     part("data", view.pick("AMM et données nouvelles", "AMM and new data"), data(&view, it));
     part("coverage", view.pick("Prise en charge", "Coverage"), covered(&view, it));
-    part("history", view.pick("Chronologie", "History"), Some(history(&view.opened, &view.people, lang)));
+    part(
+        "history",
+        view.pick("Chronologie", "History"),
+        Some(history(&view.opened, &view.people, lang)),
+    );
     let titles: Vec<(&str, &str)> = parts.iter().map(|(id, title, _)| (*id, *title)).collect();
     let wide =
         html! { @for (id, title, content) in &parts { (page::section(id, title, content)) } };
@@ -163,6 +172,8 @@ fn clock(view: &View, it: &Held) -> Markup {
     let ended = view.opened.state().ended().map(|it| it.ending.on);
     let mut deadlines = Authorisation::deadlines(view.opened.state(), today);
     deadlines.retain(|it| !legal::has_lapsed(it.subject, it.computation.due, today));
+    // Those of the register stand there.
+    deadlines.retain(|it| !is_duty(it.subject));
     html! {
         @match it.end() {
             Some(end) => {
@@ -174,6 +185,18 @@ fn clock(view: &View, it: &Held) -> Markup {
         }
         @if !deadlines.is_empty() { (due::table(&deadlines, today, lang)) }
     }
+}
+
+/// Whether a due date is that of a duty of the register.
+const fn is_duty(subject: Subject) -> bool {
+    matches!(
+        subject,
+        Subject::Supply
+            | Subject::AmmFiling
+            | Subject::Listing
+            | Subject::DataAsked
+            | Subject::Declaration
+    )
 }
 
 /// The requests that go on from it, each with how it ended.
@@ -213,7 +236,10 @@ fn requests(view: &View, it: &Held) -> Option<Markup> {
             summary::Document {
                 name: format!("{kind} – {}", request.reference),
                 href: format!("/dossiers/{}", request.dossier),
-                about: lang.pick(format!("déposée le {filed}{late}, {end}"), format!("filed on {filed}{late}, {end}")),
+                about: lang.pick(
+                    format!("déposée le {filed}{late}, {end}"),
+                    format!("filed on {filed}{late}, {end}"),
+                ),
                 action: None,
             }
         })

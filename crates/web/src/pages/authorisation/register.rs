@@ -28,9 +28,10 @@ pub(super) fn section(view: &View, it: &Held) -> Option<Markup> {
         Column::new(view.pick("État", "State")),
         Column::new(view.pick("Justificatif", "Proof")),
     ];
-    let table = Table::new(view.pick("Engagements du titulaire", "Commitments of the holder"), columns)
-        .caption_unseen()
-        .rows(it.duties.iter().map(|duty| row(view, duty)));
+    let table =
+        Table::new(view.pick("Engagements du titulaire", "Commitments of the holder"), columns)
+            .caption_unseen()
+            .rows(it.duties.iter().map(|duty| row(view, duty)));
     let late = it.duties.iter().filter(|it| it.is_open() && it.late_since.is_some()).count();
     Some(html! {
         @if late > 0 {

@@ -8,8 +8,7 @@ use crate::look::summary::{self, Card};
 use crate::look::table::{Column, Table};
 use crate::pages::acts;
 use domain::aap::{
-    Aap,
-    CommitteeOpinion, Contribution, ContributionForm, Criterion, Opinion, OpinionSense, Review,
+    Aap, CommitteeOpinion, Contribution, ContributionForm, Criterion, Opinion, OpinionSense, Review,
 };
 use domain::access::Action;
 use maud::{Markup, html};

@@ -1,14 +1,16 @@
 //! The decision: what is proposed, what was decided, why, and how to appeal.
 
+use super::acts::CLASSES;
 use super::{View, documents};
 use crate::look::cite::Cite;
 use crate::look::date;
 use crate::look::notice::Notice;
 use crate::look::state::State as Shade;
 use crate::look::summary;
-use super::acts::CLASSES;
 use domain::DossierId;
-use domain::aap::{Aap, Criterion, Decided, Decision, Outcome, SignedDecision, SilenceEffect, State};
+use domain::aap::{
+    Aap, Criterion, Decided, Decision, Outcome, SignedDecision, SilenceEffect, State,
+};
 use domain::access::Action;
 use law::clock::LegalClock;
 use law::{Lang, Say as _};
@@ -94,7 +96,10 @@ pub fn terms(decision: &Decision, dossier: DossierId, lang: Lang) -> Markup {
                     lang.pick("Indication", "Indication"),
                     html! { p.said { (grant.indication) } @if grant.narrowed { p.under { (lang.pick("Plus étroite que celle de l’avis ou de la demande", "Narrower than that of the opinion or of the request")) } } },
                 ),
-                (lang.pick("Durée", "Duration"), html! { @match grant.duration { Some(duration) => (duration.say(lang)), None => (lang.pick("inchangée", "unchanged")) } }),
+                (
+                    lang.pick("Durée", "Duration"),
+                    html! { @match grant.duration { Some(duration) => (duration.say(lang)), None => (lang.pick("inchangée", "unchanged")) } },
+                ),
                 (lang.pick("Classement de prescription", "Prescription class"), html! { (class) }),
                 (
                     lang.pick("PUT-RD annexé", "PUT-RD annexed"),

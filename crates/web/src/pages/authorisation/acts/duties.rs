@@ -98,7 +98,10 @@ pub(super) static JUDGE: Act = Act {
         "Un justificatif accepté clôt l’engagement. Renvoyé, il indique au titulaire ce qui manque.",
         "An accepted proof closes the commitment. Sent back, it tells the holder what is missing.",
     ),
-    done: Text::new("L’avis sur le justificatif est enregistré.", "The word on the proof is recorded."),
+    done: Text::new(
+        "L’avis sur le justificatif est enregistré.",
+        "The word on the proof is recorded.",
+    ),
     action: Action::JudgeProof,
     article: Some(|day| commitments::FAILURE.citation(day)),
     ends: false,
@@ -163,7 +166,10 @@ pub(super) static SEND_NEW_DATA: Act = Act {
         "Sans délai, toute donnée qui peut modifier le rapport bénéfice-risque ou un critère\u{a0}: interdiction ou restriction à l’étranger, résultats d’essais favorables ou non. Efficacité\u{a0}: dans l’indication autorisée. Sécurité\u{a0}: dans toutes les indications et populations.",
         "Without delay, any data that may change the benefit-risk balance or a criterion: ban or restriction abroad, results of trials, favourable or not. Efficacy: in the authorised indication. Safety: in all indications and populations.",
     ),
-    done: Text::new("Les données sont transmises aux autorités.", "The data are sent to the authorities."),
+    done: Text::new(
+        "Les données sont transmises aux autorités.",
+        "The data are sent to the authorities.",
+    ),
     action: Action::Fulfil,
     article: Some(|day| life::NEW_DATA.citation(day)),
     ends: false,

@@ -110,8 +110,14 @@ pub(super) static SETTLE_END: Act = Act {
     fields: |form| {
         let lang = form.lang;
         let answers = [
-            Choice::new("yes", lang.pick("L’autorisation prend fin aujourd’hui", "The authorisation ends today")),
-            Choice::new("no", lang.pick("L’autorisation reste en vigueur", "The authorisation stays in force")),
+            Choice::new(
+                "yes",
+                lang.pick("L’autorisation prend fin aujourd’hui", "The authorisation ends today"),
+            ),
+            Choice::new(
+                "no",
+                lang.pick("L’autorisation reste en vigueur", "The authorisation stays in force"),
+            ),
         ];
         html! {
             (Field::new(lang, "ends", lang.pick("Effet", "Effect")).errors(form.errors).value(form.typed.one("ends")).radios(&answers))
@@ -119,10 +125,7 @@ pub(super) static SETTLE_END: Act = Act {
         }
     },
     command: |typed, _| {
-        Ok(Command::SettleEnd {
-            ends: typed.chosen("ends", yes_no)?,
-            reason: typed.text("reason"),
-        })
+        Ok(Command::SettleEnd { ends: typed.chosen("ends", yes_no)?, reason: typed.text("reason") })
     },
     sample: |_| Command::SettleEnd { ends: true, reason: "–".to_owned() },
 };
@@ -147,8 +150,21 @@ pub(super) static SET_END_DATE: Act = Act {
             .value(form.typed.one("ends_on"))
             .date();
         let answers = [
-            Choice::new("same", lang.pick("Même indication\u{a0}: fixer la fin", "The same indication: set the end")).reveals(day),
-            Choice::new("other", lang.pick("Autre indication\u{a0}: l’accès compassionnel se poursuit", "Another indication: the compassionate access goes on")),
+            Choice::new(
+                "same",
+                lang.pick(
+                    "Même indication\u{a0}: fixer la fin",
+                    "The same indication: set the end",
+                ),
+            )
+            .reveals(day),
+            Choice::new(
+                "other",
+                lang.pick(
+                    "Autre indication\u{a0}: l’accès compassionnel se poursuit",
+                    "Another indication: the compassionate access goes on",
+                ),
+            ),
         ];
         html! {
             (Field::new(lang, "use", lang.pick("Indication", "Indication")).errors(form.errors).value(form.typed.one("use")).radios(&answers))

@@ -33,7 +33,7 @@ pub(super) static SET_CODES: Act = Act {
         Ok(Command::SetCodes { codes: Codes { indication: typed.text("indication_code"), ucd } })
     },
     sample: |_| Command::SetCodes {
-        codes: Codes { indication: "–".to_owned(), ucd: Vec::new() },
+        codes: Codes { indication: "–".to_owned(), ucd: Vec::new() }
     },
 };
 

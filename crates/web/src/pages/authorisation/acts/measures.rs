@@ -15,18 +15,43 @@ use maud::{Markup, html};
 /// The reasons of a measure and the time to comment.
 fn reasons_and_comments(form: &Form<'_>) -> Markup {
     let lang = form.lang;
-    let days = Field::new(lang, "comment_days", lang.pick("Délai pour les observations", "Time to comment"))
-        .errors(form.errors)
-        .value(match form.typed.one("comment_days") { "" => "15", other => other })
-        .width(Width::Short)
-        .suffix(lang.pick("jours", "days"))
-        .number();
+    let days = Field::new(
+        lang,
+        "comment_days",
+        lang.pick("Délai pour les observations", "Time to comment"),
+    )
+    .errors(form.errors)
+    .value(match form.typed.one("comment_days") {
+        "" => "15",
+        other => other,
+    })
+    .width(Width::Short)
+    .suffix(lang.pick("jours", "days"))
+    .number();
     let ways = [
-        Choice::new("invited", lang.pick("Inviter le titulaire à présenter ses observations", "Invite the holder to comment")).reveals(days),
-        Choice::new("emergency", lang.pick("Urgence\u{a0}: sans observations préalables", "Emergency: without prior comments"))
-            .hint(lang.pick("Les motifs doivent dire l’urgence.", "The reasons must say the emergency.")),
+        Choice::new(
+            "invited",
+            lang.pick(
+                "Inviter le titulaire à présenter ses observations",
+                "Invite the holder to comment",
+            ),
+        )
+        .reveals(days),
+        Choice::new(
+            "emergency",
+            lang.pick(
+                "Urgence\u{a0}: sans observations préalables",
+                "Emergency: without prior comments",
+            ),
+        )
+        .hint(
+            lang.pick("Les motifs doivent dire l’urgence.", "The reasons must say the emergency."),
+        ),
     ];
-    let way = match form.typed.one("way") { "" => "invited", other => other };
+    let way = match form.typed.one("way") {
+        "" => "invited",
+        other => other,
+    };
     html! {
         (paragraph(form, "reasons", Text::new("Motifs", "Reasons"), Text::new("En droit et en fait\u{a0}; ils deviennent ceux de la décision.", "In law and in fact; they become those of the decision.")))
         (Field::new(lang, "way", lang.pick("Observations du titulaire", "Comments of the holder")).errors(form.errors).value(way).radios(&ways))
@@ -92,8 +117,20 @@ pub(super) static PROPOSE_WITHDRAWAL: Act = Act {
     fields: |form| {
         let lang = form.lang;
         let answers = [
-            Choice::new("no", lang.pick("Non\u{a0}: les patients traités restent fournis", "No: the patients treated are still supplied")),
-            Choice::new("yes", lang.pick("Oui\u{a0}: la fourniture cesse aussi pour les patients traités", "Yes: the supply stops for the patients treated too")),
+            Choice::new(
+                "no",
+                lang.pick(
+                    "Non\u{a0}: les patients traités restent fournis",
+                    "No: the patients treated are still supplied",
+                ),
+            ),
+            Choice::new(
+                "yes",
+                lang.pick(
+                    "Oui\u{a0}: la fourniture cesse aussi pour les patients traités",
+                    "Yes: the supply stops for the patients treated too",
+                ),
+            ),
         ];
         html! {
             (reasons_and_comments(form))

@@ -1,13 +1,14 @@
 //! Acts of decision: proposal, signature, silence, publication.
 
-use crate::pages::acts::fields::{NO_HINT, no_field, paragraph};
-use crate::pages::acts::people::Among;
-use crate::pages::acts::{Typed, Upload, Wrong};
 use super::{Act, Form};
 use crate::look::form::{Choice, Field, Width};
 use crate::look::summary;
-use domain::aap::{Motive, 
-    Command, Criterion, Decision, Grant, PrescriptionClass, Product, Review, SilenceEffect, State,
+use crate::pages::acts::fields::{NO_HINT, no_field, paragraph};
+use crate::pages::acts::people::Among;
+use crate::pages::acts::{Typed, Upload, Wrong};
+use domain::aap::{
+    Command, Criterion, Decision, Grant, Motive, PrescriptionClass, Product, Review, SilenceEffect,
+    State,
 };
 use domain::access::Action;
 use domain::{Document, DocumentId, DocumentKind, FileDigest};
@@ -133,7 +134,8 @@ fn protocols<'a>(form: &Form<'a>) -> Vec<&'a Document> {
 
 /// Whether the decision sets the period to file the AMM application: once, before the AMM.
 fn sets_filing(state: &State) -> bool {
-    let sets = |it: &domain::aap::Request| it.path.is_before_amm() && it.motive.continued().is_none();
+    let sets =
+        |it: &domain::aap::Request| it.path.is_before_amm() && it.motive.continued().is_none();
     state.request().is_some_and(sets)
 }
 

@@ -1,9 +1,9 @@
 //! Acts around a filing: completeness, who takes part, messages, withdrawal.
 
-use crate::pages::acts::fields::{NO_HINT, no_field, paragraph};
-use crate::pages::acts::people::{self, Among};
 use super::Act;
 use crate::look::form::{Choice, Field};
+use crate::pages::acts::fields::{NO_HINT, no_field, paragraph};
+use crate::pages::acts::people::{self, Among};
 use domain::aap::{Audience, Command, State};
 use domain::access::{Action, Role};
 use domain::{OrganisationId, PersonId};

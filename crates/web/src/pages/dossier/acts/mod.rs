@@ -73,4 +73,3 @@ pub static ACTS: &[&Act] = &[
     &filing::REMOVE,
     &filing::WITHDRAW,
 ];
-

@@ -1,10 +1,10 @@
 //! Acts of assessment: the opinions of the ANSM and of the committee, the criteria.
 
+use super::{Act, Form};
+use crate::look::form::{Choice, Field, Width};
 use crate::pages::acts::Upload;
 use crate::pages::acts::fields::{NO_HINT, paragraph, yes_no};
 use crate::pages::acts::people::Among;
-use super::{Act, Form};
-use crate::look::form::{Choice, Field, Width};
 use domain::DocumentKind;
 use domain::aap::{Command, Criterion, OpinionSense, State};
 use domain::access::Action;

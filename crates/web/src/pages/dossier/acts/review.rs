@@ -1,11 +1,11 @@
 //! Acts of the examination: rapporteurs, information, contributions.
 
 use super::filing::NOBODY;
+use super::{Act, Form};
+use crate::look::form::{Choice, Field, Width};
 use crate::pages::acts::Upload;
 use crate::pages::acts::fields::{NO_HINT, paragraph, yes_no};
 use crate::pages::acts::people::{self, Among};
-use super::{Act, Form};
-use crate::look::form::{Choice, Field, Width};
 use domain::DocumentKind;
 use domain::PersonId;
 use domain::aap::{Command, ContributionForm, Recipient, State};

@@ -1,0 +1,13 @@
+//! The life of an authorisation.
+
+mod acts;
+mod continuing;
+mod duties;
+mod ending;
+mod facts;
+mod given;
+mod measures;
+mod random;
+mod reacting;
+mod refusals;
+mod table;
