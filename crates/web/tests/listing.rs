@@ -282,6 +282,8 @@ async fn a_listing_is_asked_for_and_published_and_the_early_access_ends() {
     }
     let ended = trial.get(&trial.officer, &format!("/authorisations/{authorisation}")).await;
     ended.says("L’autorisation a pris fin").says(&page);
+    let other = trial.get(&trial.officer, &format!("/listings/{authorisation}")).await;
+    other.is(StatusCode::NOT_FOUND);
     let thread = trial.get(&trial.officer, &format!("/threads/{THREAD}")).await;
     thread.says("Inscription au remboursement").says(&page);
     trial.get(&trial.owner, "/home").await.is(StatusCode::OK);

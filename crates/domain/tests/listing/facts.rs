@@ -33,7 +33,7 @@ kinds! {
 }
 
 fn folder() -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/facts/listing/v1"))
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/facts/listing"))
 }
 
 /// Facts of every kind, from real acts.
