@@ -290,6 +290,33 @@ async fn a_listing_is_asked_for_and_published_and_the_early_access_ends() {
 }
 
 #[tokio::test]
+async fn a_document_of_a_request_is_read_by_those_who_follow_it() {
+    let trial = Trial::new().await;
+    let authorisation = trial.early_access().await;
+    let listing = trial.filed(authorisation).await;
+    let part = |name: &str, rest: &str| {
+        format!("--limit\r\ncontent-disposition: form-data; name=\"{name}\"{rest}\r\n")
+    };
+    let file = "; filename=\"dossier.pdf\"\r\ncontent-type: application/pdf\r\n\r\n%PDF-1.7 essai";
+    let body = format!("{}{}--limit--\r\n", part("version", "\r\n\r\n1"), part("dossier", file),);
+    let asked = Request::post(format!("/listings/{listing}/acts/add-documents"))
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=limit")
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(body))
+        .expect("a request");
+    trial.ask(Some(&trial.owner), asked).await.is(StatusCode::SEE_OTHER);
+    let opened = trial.app.open::<Listing>(trial.owner.acting, listing).await.expect("seen");
+    let document = opened.state().filed().expect("filed").documents[0].id;
+    let path = format!("/listings/{listing}/documents/{document}");
+    for who in [&trial.owner, &trial.ministry, &trial.committee, &trial.officer] {
+        trial.get(who, &path).await.is(StatusCode::OK).says("%PDF-1.7 essai");
+    }
+    for who in [&trial.competitor, &trial.ansm, &trial.prescriber] {
+        trial.get(who, &path).await.is(StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
 async fn a_form_says_what_is_to_be_mended() {
     let trial = Trial::new().await;
     let owner = &trial.owner;
