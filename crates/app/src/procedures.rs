@@ -17,6 +17,10 @@ macro_rules! of_procedure {
                 type $procedure = domain::meeting::Meeting;
                 $done
             }
+            <domain::listing::Listing as domain::Procedure>::NAME => {
+                type $procedure = domain::listing::Listing;
+                $done
+            }
             $other => $otherwise,
         }
     }};

@@ -1,6 +1,7 @@
 //! Reading a dossier: its facts folded into its state, for who may see it.
 
 use crate::moment::Moment;
+use crate::notices::procedure;
 use crate::organisations::{self, Standing};
 use crate::{App, Error, program};
 use domain::access::{Action, Permit, Phase, Relation, granted, permit};
@@ -197,7 +198,14 @@ impl App {
             .db()
             .read::<_, Error, _>(move |tx| {
                 Box::pin(async move {
-                    let read = facts::<P>(tx, dossier).await?;
+                    let read = match facts::<P>(tx, dossier).await {
+                        Err(error @ Error::Unreadable { .. }) => {
+                            // The facts of another procedure are none of this one.
+                            let kept = procedure(tx, &dossier.to_string()).await?;
+                            return Err(if kept == P::NAME { error } else { Error::NotFound });
+                        }
+                        read => read?,
+                    };
                     if read.events.is_empty() {
                         return Err(Error::NotFound);
                     }

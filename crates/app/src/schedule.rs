@@ -89,7 +89,10 @@ impl App {
         // The due day of a clock that is stopped moves with each day.
         let moves = deadlines.iter().any(|deadline| deadline.computation.suspended);
         let reminds = !reminders(&deadlines, day, &self.inner.settings.leads).is_empty();
-        if acts.is_empty() && !moves && !reminds {
+        // A day alone may change how a dossier stands: it becomes late.
+        let standing = |day| P::summary(&read.state, day).map(|it| it.standing);
+        let turns = standing(day) != standing(day.saturating_sub(1.day()));
+        if acts.is_empty() && !moves && !reminds && !turns {
             return Ok(());
         }
         for _ in 1..TRIES {
@@ -235,6 +238,7 @@ async fn concerned(tx: &mut Tx, due: &[Date]) -> Result<BTreeSet<(String, String
         Phase::Offered,
         Phase::Requested,
         Phase::Agreed,
+        Phase::ListingExamined,
     ];
     let open = open.map(|phase| phase.word().to_owned());
     let filter = Filter { phases: open.to_vec(), ..Filter::default() };

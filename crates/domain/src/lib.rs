@@ -9,6 +9,7 @@ pub mod authorisation;
 mod document;
 mod history;
 mod ids;
+pub mod listing;
 pub mod meeting;
 mod notice;
 pub mod organisation;

@@ -138,6 +138,8 @@ subjects! {
     Supply "supply": Text::new("mise à disposition du médicament", "supply of the medicine"), GRANT;
     /// The filing of the listing request, from the AMM.
     Listing "listing": Text::new("dépôt de la demande d’inscription au remboursement", "filing of the listing request"), Text::new("obtention de l’AMM", "AMM obtained");
+    /// The decision on price and listing, from the acknowledgement of the complete request.
+    ListingDecision "listing_decision": Text::new("décision de prix et de remboursement", "decision on price and reimbursement"), Text::new("accusé de réception de la demande d’inscription complète", "acknowledgement of the complete listing request");
     /// The sending of data that an authority asked for.
     DataAsked "data_asked": Text::new("transmission des données demandées", "sending of the data asked for"), Text::new("demande de données", "request for data");
     /// The yearly declaration, from the end of the year.

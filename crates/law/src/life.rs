@@ -279,7 +279,10 @@ pub static ENDS: Rule<()> = Rule {
         "L’autorisation prend fin à son terme sans renouvellement, par le refus du renouvellement ou par le retrait. Le refus de l’AMM ou de l’inscription, à vérifier, est soumis à une personne.",
         "The authorisation ends when it expires without renewal, by the refusal of renewal or by withdrawal. The refusal of the AMM or of the listing, to verify, is put to a person.",
     ),
-    left_out: NOTHING,
+    left_out: Text::new(
+        "Que le refus de l’AMM ou de l’inscription mette fin à l’autorisation n’a pas été lu.",
+        "That the refusal of the AMM or of the listing ends the authorisation was not read.",
+    ),
     versions: &[since_reform(csp("R. 5121-69-4, R. 5121-72-1"), ())],
 };
 

@@ -123,10 +123,24 @@ fn rulebook() -> Option<BTreeMap<String, Marks>> {
     Some(text.lines().filter_map(bullet).collect())
 }
 
+/// Rules of configuration that the rulebook does not hold: the common law after an early access was
+/// recalled, not read. They are all to verify, and decide nothing.
+const RECALLED: [&str; 7] =
+    ["LIST-01", "LIST-02", "LIST-03", "LIST-04", "LIST-05", "LIST-06", "LIST-07"];
+
+#[test]
+fn what_the_rulebook_does_not_hold_is_to_verify() {
+    let recalled: Vec<_> = rules().filter(|rule| RECALLED.contains(&rule.id())).collect();
+    assert_eq!(recalled.len(), RECALLED.len(), "a rule of configuration is no longer there");
+    for version in recalled.iter().flat_map(|rule| rule.versions()) {
+        assert_eq!(version.citation.confidence, Confidence::ToVerify, "{}", version.citation.rule);
+    }
+}
+
 #[test]
 fn every_rule_stands_in_the_rulebook_with_its_confidence() {
     let Some(rulebook) = rulebook() else { return };
-    for rule in rules() {
+    for rule in rules().filter(|rule| !RECALLED.contains(&rule.id())) {
         let id = rule.id();
         let marks = rulebook.get(id).unwrap_or_else(|| panic!("{id} is not in the rulebook"));
         let confidence: Vec<_> = rule.versions().iter().map(|it| it.citation.confidence).collect();
@@ -163,6 +177,35 @@ fn what_was_not_read_is_known_by_name() {
             // Read for the text before decree 2022-164, not since (AAP-SIL-04).
             "AAP-SIL-01",
             "AAP-SIL-02",
+            "AAP-REN-06",
+            "AAP-MOD-06",
+            "AAP-WDR-07",
+            // Read for the text since 25 December 2021, not for the months before it.
+            "AAP-CONT-01",
+            "AAP-CONT-02",
+            "AAP-CONT-03",
+            "AAP-CONT-04",
+            "AAP-CONT-06",
+            // Read since the finance act for 2024.
+            "AAC-ELIG-04",
+            "AAC-LIFE-04",
+            // Read since decree 2022-164, which made the frameworks.
+            "CPC-13",
+            "LAB-09",
+            "LAB-12",
+            "LAB-13",
+            "FIN-03",
+            "FIN-04",
+            // Read since the note of 7 February 2022.
+            "FIN-06",
+            "LIST-01",
+            "LIST-02",
+            "LIST-03",
+            "LIST-04",
+            "LIST-05",
+            "LIST-06",
+            "LIST-07",
+            "RDV-03",
         ]
     );
 }

@@ -15,6 +15,7 @@ use axum::routing::MethodRouter;
 use domain::aap::Aap;
 use domain::access::{Action, Denied, Phase, Relation, permit};
 use domain::authorisation::Authorisation;
+use domain::listing::Listing;
 use domain::meeting::Meeting;
 use std::convert::Infallible;
 use std::time::Duration;
@@ -233,6 +234,8 @@ routes! {
     get "/authorisations/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Authorisation>;
     get "/authorisations/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Authorisation>;
     post "/authorisations/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Authorisation>, files;
+    get "/authorisations/{dossier}/listing" Access::Dossier(Action::AskToContinue) => pages::listing::request::of_early_access;
+    post "/authorisations/{dossier}/listing" Access::Dossier(Action::AskToContinue) => pages::listing::request::file_of_early_access;
 
     // Meetings before a request.
     get "/meetings" Access::SignedIn => pages::meeting::calendar::show;
@@ -247,6 +250,14 @@ routes! {
     get "/meetings/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Meeting>;
     post "/meetings/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Meeting>, files;
 
+    // Listings: the common law.
+    get "/listings" Access::SignedIn => pages::listing::list::show;
+    get "/listings/new" Access::SignedIn => pages::listing::request::new;
+    post "/listings" Access::SignedIn => pages::listing::request::file;
+    get "/listings/{dossier}" Access::Dossier(Action::ReadDossier) => pages::listing::show;
+    get "/listings/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Listing>;
+    get "/listings/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Listing>;
+    post "/listings/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Listing>, files;
     get "/threads/{dossier}" Access::SignedIn => pages::threads::show;
 
     // For programs.
@@ -295,6 +306,7 @@ pub fn acts(place: &str) -> Vec<(&'static str, Action)> {
         Aap::PLACE => of::<Aap>(),
         Authorisation::PLACE => of::<Authorisation>(),
         Meeting::PLACE => of::<Meeting>(),
+        Listing::PLACE => of::<Listing>(),
         _ => Vec::new(),
     }
 }

@@ -65,7 +65,7 @@ async fn filed(app: &App, writer: Acting) -> DossierId {
                     let bytes =
                         futures_util::stream::iter([Ok::<_, Infallible>(Bytes::from("%PDF-1.7"))]);
                     let action = Action::EditDraft;
-                    app.upload(writer, dossier, action, kind, "p.pdf", bytes).await.expect("kept");
+                    app.upload::<Aap, _, _>(writer, dossier, action, kind, "p.pdf", bytes).await.expect("kept");
                     continue;
                 }
                 Kind::Date => "2026-02-20",
@@ -158,7 +158,7 @@ async fn a_decision_leaves_no_trace_before_its_publication() {
     .await;
     act(&app, college, dossier, Command::SignDecision).await;
     let bytes = futures_util::stream::iter([Ok::<_, Infallible>(Bytes::from("%PDF-1.7"))]);
-    let kept = app.upload(
+    let kept = app.upload::<Aap, _, _>(
         officer,
         dossier,
         Action::Publish,

@@ -189,7 +189,7 @@ both!(a_meeting_leads_to_a_dossier_and_is_counted_once_it_is_filed, house => {
     for who in [cast.laboratory, cast.officer] {
         let thread = app.thread(who, dossier).await.expect("a thread");
         let procedures: Vec<&str> =
-            thread.lines.iter().map(|it| it.row.procedure.as_str()).collect();
+            thread.lines.iter().map(|it| it.0.row.procedure.as_str()).collect();
         assert!(procedures.contains(&Meeting::NAME) && procedures.contains(&Aap::NAME));
         assert!(thread.told.iter().any(|it| it.entry.title[0].starts_with("Compte rendu")));
     }

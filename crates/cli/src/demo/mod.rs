@@ -3,6 +3,7 @@
 
 mod answers;
 mod cast;
+mod common_law;
 mod medicines;
 mod meetings;
 mod pdf;

@@ -2,6 +2,7 @@
 
 use super::answers::{Subject, answers};
 use super::cast::Cast;
+use super::common_law::CommonLaw;
 use super::medicines::Medicine;
 use super::meetings::Agenda;
 use super::pdf;
@@ -14,7 +15,7 @@ use domain::aap::{
     PrescriptionClass, Recipient,
 };
 use domain::access::Action;
-use domain::{Acting, Actor, Document, DocumentKind, DossierId};
+use domain::{Acting, Actor, Document, DocumentKind, DossierId, Procedure};
 use futures_util::future::try_join_all;
 use futures_util::stream;
 use jiff::ToSpan;
@@ -119,12 +120,14 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
     let mut stage = Stage { app, cast, dossiers: HashMap::new(), left };
     let mut ward = Ward::default();
     let mut agenda = Agenda::default();
+    let mut common_law = CommonLaw::default();
     for (day, story, act) in acts {
         while left > day {
             app.move_clock(1).await?;
             left -= 1;
             ward.day(app, &stage.cast, left).await?;
             agenda.day(app, &stage.cast, &stage.dossiers, left).await?;
+            common_law.day(app, &stage.cast, left, &stage.dossiers).await?;
             seen(left);
         }
         stage.left = left;
@@ -138,6 +141,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
         left -= 1;
         ward.day(app, &stage.cast, left).await?;
         agenda.day(app, &stage.cast, &stage.dossiers, left).await?;
+        common_law.day(app, &stage.cast, left, &stage.dossiers).await?;
         seen(left);
     }
     app.work_until_idle().await?;
@@ -314,7 +318,7 @@ impl Stage<'_> {
         Ok(())
     }
 
-    /// Adds a document, drawn for the occasion.
+    /// Adds a document to a request, drawn for the occasion.
     async fn document(
         &self,
         who: Acting,
@@ -324,11 +328,7 @@ impl Stage<'_> {
         title: &str,
         text: &str,
     ) -> Result<Document> {
-        let invented = "Document inventé pour la démonstration.".to_owned();
-        let bytes = Bytes::from(pdf::page(title, &[text.to_owned(), String::new(), invented]));
-        let name = format!("{}.pdf", kind.word().replace('_', "-"));
-        let bytes = stream::iter([Ok::<_, Infallible>(bytes)]);
-        Ok(self.app.upload::<Aap, _, _>(who, dossier, action, kind, &name, bytes).await?)
+        drawn::<Aap>(self.app, who, dossier, action, kind, title, text).await
     }
 
     async fn opinion(
@@ -410,6 +410,26 @@ impl Stage<'_> {
         };
         Ok(Command::ProposeDecision { decision: Decision::Grant(grant) })
     }
+}
+
+/// Adds a document to a dossier, drawn for the occasion.
+///
+/// # Errors
+/// When it is refused.
+pub async fn drawn<P: Procedure>(
+    app: &App,
+    who: Acting,
+    dossier: DossierId,
+    action: Action,
+    kind: DocumentKind,
+    title: &str,
+    text: &str,
+) -> Result<Document> {
+    let invented = "Document inventé pour la démonstration.".to_owned();
+    let bytes = Bytes::from(pdf::page(title, &[text.to_owned(), String::new(), invented]));
+    let name = format!("{}.pdf", kind.word().replace('_', "-"));
+    let bytes = stream::iter([Ok::<_, Infallible>(bytes)]);
+    Ok(app.upload::<P, _, _>(who, dossier, action, kind, &name, bytes).await?)
 }
 
 /// Why a criterion is met.

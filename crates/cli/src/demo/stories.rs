@@ -558,7 +558,24 @@ fn decided() -> Vec<Story> {
             ],
         ),
     );
-    vec![granted, narrowed, unfavourable, criterion, unpublished, chmp]
+    let listed = story(
+        "listed",
+        "varanne",
+        &m::NCR_22,
+        Path::PreAmmChmp,
+        "Hypertension artérielle pulmonaire associée à une connectivite, classe fonctionnelle III, chez l’adulte",
+        then(
+            filed(400, 388, 382),
+            [
+                (350, Act::Committee(true, COMMITTEE)),
+                (340, Act::Assess(None)),
+                (330, Act::Grant("", "Suivi de l’hémoglobine pendant les six premiers mois.")),
+                (322, Act::Sign),
+                (315, Act::Publish),
+            ],
+        ),
+    );
+    vec![granted, narrowed, unfavourable, criterion, unpublished, chmp, listed]
 }
 
 /// Ended without a decision.

@@ -100,6 +100,19 @@ pub enum Action {
     /// Name the dossier that follows from a meeting.
     LinkDossier,
 
+    /// File a listing request, and add documents to it.
+    FileListing,
+    /// Acknowledge a complete listing request.
+    AcknowledgeListing,
+    /// Give the opinion of the transparency committee on a listing.
+    AssessListing,
+    /// Set a price, or say that the talks on it stall.
+    SetPrice,
+    /// Publish a listing or refuse it.
+    DecideListing,
+    /// Withdraw a listing request.
+    WithdrawListing,
+
     /// See who acts for the organisation, its sites and its delegations.
     ReadOrganisation,
     /// Invite people to the organisation.
@@ -153,6 +166,7 @@ impl Action {
                 | Self::SuspendInEmergency
                 | Self::SettleEnd
                 | Self::SetEndDate
+                | Self::DecideListing
                 | Self::GiveRoles
                 | Self::InvitePeople
                 | Self::Delegate
@@ -227,7 +241,13 @@ impl Action {
             | Self::ConfirmMeeting
             | Self::CancelMeeting
             | Self::RecordMinutes
-            | Self::LinkDossier => Self::ReadDossier,
+            | Self::LinkDossier
+            | Self::FileListing
+            | Self::AcknowledgeListing
+            | Self::AssessListing
+            | Self::SetPrice
+            | Self::DecideListing
+            | Self::WithdrawListing => Self::ReadDossier,
         }
     }
 }

@@ -75,13 +75,19 @@ pub enum Phase {
     Held,
     /// An authorisation that ended with all that it made owe, or a slot without a meeting.
     Over,
+    /// A listing request that was filed, not acknowledged yet.
+    ListingFiled,
+    /// A complete listing request that is examined.
+    ListingExamined,
+    /// A listing that was published or refused, or whose request was withdrawn.
+    ListingOver,
     /// Of a thing without phases.
     Standing,
 }
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -94,10 +100,13 @@ impl Phase {
         Self::Agreed,
         Self::Held,
         Self::Over,
+        Self::ListingFiled,
+        Self::ListingExamined,
+        Self::ListingOver,
         Self::Standing,
     ];
     /// The phases of a dossier.
-    pub const OF_DOSSIERS: [Self; 12] = [
+    pub const OF_DOSSIERS: [Self; 15] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -110,6 +119,9 @@ impl Phase {
         Self::Agreed,
         Self::Held,
         Self::Over,
+        Self::ListingFiled,
+        Self::ListingExamined,
+        Self::ListingOver,
     ];
     /// The phases of a request.
     pub const OF_REQUESTS: [Self; 5] =
@@ -131,6 +143,9 @@ impl Phase {
             Self::Agreed => "agreed",
             Self::Held => "held",
             Self::Over => "over",
+            Self::ListingFiled => "listing_filed",
+            Self::ListingExamined => "listing_examined",
+            Self::ListingOver => "listing_over",
             Self::Standing => "standing",
         }
     }

@@ -28,6 +28,10 @@ const DECIDED: &[Phase] = &[Phase::Decided];
 const AUTHORISED: &[Phase] = &[Phase::InForce, Phase::Continuity, Phase::Over];
 const IN_FORCE: &[Phase] = &[Phase::InForce];
 const MEETING: &[Phase] = &[Phase::Offered, Phase::Requested, Phase::Agreed, Phase::Held];
+const LISTING: &[Phase] = &[Phase::ListingFiled, Phase::ListingExamined, Phase::ListingOver];
+const LISTING_OPEN: &[Phase] = &[Phase::ListingFiled, Phase::ListingExamined];
+const LISTING_FILED: &[Phase] = &[Phase::ListingFiled];
+const LISTING_EXAMINED: &[Phase] = &[Phase::ListingExamined];
 const OWING: &[Phase] = &[Phase::InForce, Phase::Continuity];
 
 /// What everybody who follows an authorisation or a meeting sees of it.
@@ -153,6 +157,17 @@ pub static TABLE: &[Line] = &{
         line(Committee, R::Recipient, MEETING, FOLLOWING),
         line(College, R::Recipient, MEETING, FOLLOWING),
         line(AnsmAssessor, R::Recipient, MEETING, FOLLOWING),
+        // A listing, filed with the ministers and the HAS.
+        line(Applicant, R::Own, &[Phase::Draft], &[A::FileListing]),
+        line(Applicant, R::Own, LISTING, FOLLOWING),
+        line(Applicant, R::Own, LISTING_OPEN, &[A::FileListing, A::WithdrawListing]),
+        line(HasOfficer, R::Recipient, LISTING, FOLLOWING),
+        line(College, R::Recipient, LISTING, FOLLOWING),
+        line(Committee, R::Recipient, LISTING, FOLLOWING),
+        line(Committee, R::Recipient, LISTING_EXAMINED, &[A::AssessListing]),
+        line(Ministry, R::Recipient, LISTING, FOLLOWING),
+        line(Ministry, R::Recipient, LISTING_FILED, &[A::AcknowledgeListing]),
+        line(Ministry, R::Recipient, LISTING_EXAMINED, &[A::SetPrice, A::DecideListing]),
         // The organisation for which one acts.
         line(Applicant, R::Own, STANDING, MEMBER),
         line(HasOfficer, R::Own, STANDING, MEMBER),

@@ -24,6 +24,7 @@ pub use event::{
 };
 pub use funding::{Coverage, Span, SpanKind, coverage, spans};
 pub use history::{doubtful, ended, entry, euros};
+pub(crate) use notice::routes;
 pub use reasons::Reason;
 pub use state::{
     Amm, Authorisation as Held, Ended, Following, NewData, Proposed, State, Withdrawal,

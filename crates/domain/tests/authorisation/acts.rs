@@ -1,6 +1,6 @@
 //! People, and lawful acts on an authorisation.
 
-use domain::aap::{Product, Recipient};
+use domain::aap::Product;
 use domain::access::Role;
 use domain::authorisation::{AmmScope, Codes, Command, Legacy, Measure, Opening, Origin, Regime};
 use domain::reaction::Cause;
@@ -328,9 +328,4 @@ pub fn early_access_refused(on: Date, innovation_only: bool) -> Act {
 
 pub fn a_day_passes() -> Act {
     Act { who: Actor::Schedule, command: Command::Elapse }
-}
-
-/// The word of an authority on whose suspension one has no hold.
-pub const fn by_ansm() -> Recipient {
-    Recipient::Ansm
 }

@@ -19,6 +19,8 @@ pub use receipt::receipt;
 pub use review::{file, review};
 
 pub(crate) use field::about as about_document;
+pub(crate) use opening::{Asking, medicine};
+pub(crate) use save::{Pairs, value};
 
 use crate::failure::Failure;
 use crate::server::Site;
@@ -33,7 +35,6 @@ use domain::{Document, DossierId};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
-use save::Pairs;
 use section::Extra;
 use serde::Deserialize;
 use sheet::Sheet;

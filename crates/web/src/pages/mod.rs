@@ -17,6 +17,7 @@ pub mod invitation;
 pub mod journal;
 pub mod law;
 pub mod lines;
+pub mod listing;
 pub mod medicines;
 pub mod meeting;
 pub mod messages;
@@ -48,6 +49,9 @@ pub fn menu(
             menu.push(("/dossiers", "Dossiers"));
             menu.push(("/meetings", lang.pick("Rendez-vous", "Meetings")));
             menu.push(("/authorisations", lang.pick("Autorisations", "Authorisations")));
+            if role != Role::AnsmAssessor && role != Role::Rapporteur {
+                menu.push(("/listings", lang.pick("Droit commun", "Common law")));
+            }
         }
         let manages = role == Role::Manager;
         if role.has_patients() || (manages && kind == OrganisationKind::Hospital) {

@@ -2,6 +2,7 @@
 
 use super::Form;
 use crate::look::form::Field;
+use domain::{Document, DocumentId, DocumentKind, FileDigest};
 use law::Text;
 use maud::{Markup, html};
 
@@ -34,5 +35,18 @@ pub fn yes_no(word: &str) -> Option<bool> {
         "yes" => Some(true),
         "no" => Some(false),
         _ => None,
+    }
+}
+
+/// A document to learn whether an act that needs one is open.
+#[must_use]
+pub fn sample_document() -> Document {
+    Document {
+        id: DocumentId(uuid::Uuid::nil()),
+        kind: DocumentKind::Other,
+        name: String::new(),
+        media_type: String::new(),
+        size: 0,
+        file: FileDigest(String::new()),
     }
 }

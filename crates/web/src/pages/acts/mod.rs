@@ -197,6 +197,14 @@ const fn phase_text(phase: Phase) -> Text {
         }
         Phase::Held => Text::new("après le rendez-vous", "after the meeting"),
         Phase::Over => Text::new("après la fin", "after the end"),
+        Phase::ListingFiled => {
+            Text::new("avant l’accusé de réception", "before the acknowledgement")
+        }
+        Phase::ListingExamined => Text::new(
+            "entre l’accusé de réception et la décision",
+            "between the acknowledgement and the decision",
+        ),
+        Phase::ListingOver => Text::new("après la décision", "after the decision"),
         Phase::Standing => Text::new("hors de tout dossier", "outside any dossier"),
     }
 }

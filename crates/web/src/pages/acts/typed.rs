@@ -82,6 +82,20 @@ impl Typed {
         self.one(field).trim().parse().map_err(|_| vec![(field, otherwise)])
     }
 
+    /// An amount of euros in cents, as people type it: `1 234,50` or `1234.5`.
+    ///
+    /// # Errors
+    /// The field, where it is none.
+    pub fn cents(&self, field: &'static str) -> Result<u64, Wrong> {
+        cents(self.one(field)).ok_or_else(|| {
+            let says = Text::new(
+                "Écrivez un montant en euros, comme 1 234,50.",
+                "Write an amount in euros, such as 1234.50.",
+            );
+            vec![(field, says)]
+        })
+    }
+
     /// A day.
     ///
     /// # Errors
@@ -90,6 +104,18 @@ impl Typed {
         let otherwise = Text::new("Choisissez un jour.", "Choose a day.");
         self.one(field).trim().parse().map_err(|_| vec![(field, otherwise)])
     }
+}
+
+fn cents(typed: &str) -> Option<u64> {
+    let plain: String = typed.chars().filter(|it| !it.is_whitespace() && *it != '€').collect();
+    let plain = plain.replace(',', ".");
+    let (whole, rest) = plain.split_once('.').unwrap_or((&plain, ""));
+    if rest.len() > 2 || !rest.chars().all(|it| it.is_ascii_digit()) {
+        return None;
+    }
+    let whole: u64 = whole.parse().ok()?;
+    let rest: u64 = format!("{rest:0<2}").parse().ok()?;
+    whole.checked_mul(100)?.checked_add(rest)
 }
 
 /// Reads the form of an act. What is wrong with a file is told at its field.
@@ -206,4 +232,21 @@ async fn keep<P: Shown>(
     let keeping = site.app.upload::<P, _, _>(acting, dossier, act.action, kind, name, bytes);
     let (kept, ()) = tokio::join!(keeping, sending);
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cents;
+
+    #[test]
+    fn an_amount_is_read_as_people_type_it() {
+        for (typed, read) in
+            [("1 234,50", 123_450), ("1234.5", 123_450), ("12", 1_200), ("0,05", 5)]
+        {
+            assert_eq!(cents(typed), Some(read), "{typed}");
+        }
+        for typed in ["", "abc", "1,234", "-5", "1,2,3"] {
+            assert_eq!(cents(typed), None, "{typed}");
+        }
+    }
 }

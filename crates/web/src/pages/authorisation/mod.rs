@@ -154,7 +154,9 @@ fn continue_link(view: &View) -> Markup {
     let label = view.pick("Renouveler ou modifier", "Renew or modify");
     html! {
         @if view.opened.may(Action::AskToContinue) && is_early(view) {
-            (button::row(&[Button::primary(label).href(&href)]))
+            @let listing = format!("/authorisations/{}/listing", view.opened.id());
+            @let ask = view.pick("Demander l’inscription au remboursement", "Ask for the listing");
+            (button::row(&[Button::primary(label).href(&href), Button::secondary(ask).href(&listing)]))
         }
     }
 }

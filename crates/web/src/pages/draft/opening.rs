@@ -28,7 +28,7 @@ const MOST: usize = 20;
 
 /// What a form says of the subject of a request.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Asking {
+pub(crate) struct Asking {
     /// The laboratory for which a consultant asks.
     pub applicant: String,
     pub path: String,
@@ -44,7 +44,7 @@ pub(super) struct Asking {
 }
 
 impl Asking {
-    pub(super) fn of(pairs: &save::Pairs) -> Self {
+    pub(crate) fn of(pairs: &save::Pairs) -> Self {
         let value = |name: &str| save::value(pairs, name).trim().to_owned();
         let chosen =
             pairs.iter().rev().find(|(name, value)| name == "product_code" && !value.is_empty());
@@ -58,6 +58,20 @@ impl Asking {
             form: value("form"),
             indications: value("indications").replace("\r\n", "\n"),
         }
+    }
+
+    /// The medicine that was chosen in the catalogue or described; none where neither was.
+    pub(crate) async fn medicine(&self, site: &Site) -> Result<Option<Product>, Failure> {
+        if !self.code.is_empty() {
+            return medicines::product(site, &self.code).await;
+        }
+        let described = Product {
+            name: self.name.clone(),
+            substance: self.substance.clone(),
+            form: self.form.clone(),
+            ..Product::default()
+        };
+        Ok(Some(described).filter(|product| !product.name.is_empty()))
     }
 
     pub(super) fn lines(&self) -> Vec<String> {
@@ -87,17 +101,7 @@ pub(super) async fn subject(
     if path.is_none() {
         errors.add("path", lang.pick("Choisissez une voie.", "Choose a path."));
     }
-    let product = if asking.code.is_empty() {
-        let described = Product {
-            name: asking.name.clone(),
-            substance: asking.substance.clone(),
-            form: asking.form.clone(),
-            ..Product::default()
-        };
-        Some(described).filter(|product| !product.name.is_empty())
-    } else {
-        medicines::product(site, &asking.code).await?
-    };
+    let product = asking.medicine(site).await?;
     match &product {
         None => errors.add("product", lang.pick(
             "Choisissez un médicament dans la liste, ou décrivez-le s’il n’est pas au catalogue.",
@@ -422,7 +426,7 @@ fn explained(path: law::Path, lang: Lang) -> String {
 }
 
 /// The medicine: from the catalogue, or described.
-pub(super) fn medicine(asking: &Asking, errors: &Errors, found: &[Match], lang: Lang) -> Markup {
+pub(crate) fn medicine(asking: &Asking, errors: &Errors, found: &[Match], lang: Lang) -> Markup {
     let described = !asking.name.is_empty() || errors.of("substance").is_some();
     form::group(
         lang.pick("Médicament", "Medicine"),

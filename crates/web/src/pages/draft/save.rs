@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use std::collections::BTreeMap;
 
 /// The pairs of a form, as sent.
-pub(super) type Pairs = Vec<(String, String)>;
+pub(crate) type Pairs = Vec<(String, String)>;
 
 /// One answer to save, as it was seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ fn of<'a>(pairs: &'a Pairs, name: &str) -> Option<&'a str> {
 }
 
 /// The value of a form, empty where it is not sent.
-pub(super) fn value<'a>(pairs: &'a Pairs, name: &str) -> &'a str {
+pub(crate) fn value<'a>(pairs: &'a Pairs, name: &str) -> &'a str {
     of(pairs, name).unwrap_or_default()
 }
 

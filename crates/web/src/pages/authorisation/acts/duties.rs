@@ -2,7 +2,7 @@
 
 use super::{Act, Form};
 use crate::look::form::{Choice, Field, Width};
-use crate::pages::acts::fields::{NO_HINT, paragraph};
+use crate::pages::acts::fields::{NO_HINT, paragraph, sample_document};
 use crate::pages::acts::people::Among;
 use crate::pages::acts::{Typed, Upload, Wrong};
 use domain::DocumentKind;
@@ -56,17 +56,6 @@ fn chosen(typed: &Typed) -> Result<u32, Wrong> {
 fn first(state: &State, offered: impl Fn(&Standing) -> bool) -> u32 {
     let duties = state.authorisation().map(|it| it.duties.as_slice()).unwrap_or_default();
     duties.iter().find(|it| offered(it)).map_or(0, |it| it.duty.number)
-}
-
-fn sample_document() -> domain::Document {
-    domain::Document {
-        id: domain::DocumentId(uuid::Uuid::nil()),
-        kind: DocumentKind::Other,
-        name: String::new(),
-        media_type: String::new(),
-        size: 0,
-        file: domain::FileDigest(String::new()),
-    }
 }
 
 pub(super) static PROVE: Act = Act {

@@ -2,7 +2,6 @@
 
 use super::Act;
 use crate::look::form::{Field, Width};
-use crate::pages::acts::Wrong;
 use crate::pages::acts::people::Among;
 use domain::access::Action;
 use domain::authorisation::{Codes, Command};
@@ -59,47 +58,7 @@ pub(super) static DECLARE_INDEMNITY: Act = Act {
         }
     },
     command: |typed, _| {
-        Ok(Command::DeclareIndemnity {
-            cents: cents(typed.one("amount"))?,
-            unit: typed.text("unit"),
-        })
+        Ok(Command::DeclareIndemnity { cents: typed.cents("amount")?, unit: typed.text("unit") })
     },
     sample: |_| Command::DeclareIndemnity { cents: 1, unit: "–".to_owned() },
 };
-
-/// An amount as people type it: `1 234,50` or `1234.5`.
-fn cents(typed: &str) -> Result<u64, Wrong> {
-    let wrong = || {
-        let says = Text::new(
-            "Écrivez un montant en euros, comme 1 234,50.",
-            "Write an amount in euros, such as 1,234.50 or 1234.5.",
-        );
-        vec![("amount", says)]
-    };
-    let plain: String = typed.chars().filter(|it| !it.is_whitespace() && *it != '€').collect();
-    let plain = plain.replace(',', ".");
-    let (whole, rest) = plain.split_once('.').unwrap_or((&plain, ""));
-    if rest.len() > 2 || !rest.chars().all(|it| it.is_ascii_digit()) {
-        return Err(wrong());
-    }
-    let whole: u64 = whole.parse().map_err(|_| wrong())?;
-    let rest: u64 = format!("{rest:0<2}").parse().map_err(|_| wrong())?;
-    whole.checked_mul(100).and_then(|it| it.checked_add(rest)).ok_or_else(wrong)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cents;
-
-    #[test]
-    fn an_amount_is_read_as_people_type_it() {
-        for (typed, read) in
-            [("1 234,50", 123_450), ("1234.5", 123_450), ("12", 1_200), ("0,05", 5)]
-        {
-            assert_eq!(cents(typed).ok(), Some(read), "{typed}");
-        }
-        for typed in ["", "abc", "1,234", "-5", "1,2,3"] {
-            assert!(cents(typed).is_err(), "{typed}");
-        }
-    }
-}
