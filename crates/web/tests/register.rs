@@ -65,7 +65,9 @@ async fn filed(app: &App, writer: Acting) -> DossierId {
                     let bytes =
                         futures_util::stream::iter([Ok::<_, Infallible>(Bytes::from("%PDF-1.7"))]);
                     let action = Action::EditDraft;
-                    app.upload::<Aap, _, _>(writer, dossier, action, kind, "p.pdf", bytes).await.expect("kept");
+                    app.upload::<Aap, _, _>(writer, dossier, action, kind, "p.pdf", bytes)
+                        .await
+                        .expect("kept");
                     continue;
                 }
                 Kind::Date => "2026-02-20",
