@@ -81,6 +81,33 @@ describe("every page", { skip: reason ?? false }, () => {
     return [...all];
   }
 
+  /// The calendar of meetings, each of them, and each act that it offers, once.
+  async function meetings(page, role) {
+    const year = new Date().getFullYear();
+    const slots = new Set();
+    for (const list of [`/meetings?year=${year}`, `/meetings?year=${year - 1}`, "/meetings"]) {
+      await visit(page, list, `${role} meetings`, { axe: list === "/meetings" });
+      const links = await page
+        .locator('main tbody th a[href^="/meetings/"], main tbody td:first-child a[href^="/meetings/"]')
+        .evaluateAll((all) => all.map((it) => it.getAttribute("href")));
+      for (const link of links) slots.add(link);
+    }
+    for (const slot of slots) {
+      await visit(page, slot, `${role} meeting`);
+      const links = await page
+        .locator('#acts a[href*="/acts/"], #acts a[href$="/dossier"]')
+        .evaluateAll((all) => all.map((it) => it.getAttribute("href")));
+      for (const link of new Set(links)) {
+        const word = `meeting ${link.split("/").pop()}`;
+        if (acts.has(word)) continue;
+        acts.add(word);
+        await visit(page, link, `${role} ${word}`);
+        await visit(page, `${link}?lang=en`, `${role} ${word} in English`, { axe: false });
+      }
+    }
+    if (role === "has-officer") await visit(page, "/meetings/new", `${role} new slots`);
+  }
+
   const seen = new Set();
   const pictured = new Set();
   const acts = new Set();
@@ -91,6 +118,7 @@ describe("every page", { skip: reason ?? false }, () => {
       await enter(page, name);
       await visit(page, "/home", `${role} home`, { picture: `${role}-home` });
       await visit(page, "/messages", `${role} messages`);
+      await meetings(page, role);
       await visit(page, "/dossiers", `${role} list`, role === "has-officer" ? { picture: "list" } : {});
       const looked = new Set();
       for (const [href, state] of await dossiers(page)) {

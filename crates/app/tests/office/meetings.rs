@@ -111,6 +111,10 @@ both!(a_request_that_is_declined_leaves_the_slot_to_others, house => {
     act(&app, cast.officer, slot, Command::Decline { reason: "Trop tôt.".into() }).await;
     app.work_until_idle().await.expect("what follows");
     assert_eq!(waiting(&app).await, 0);
+    // The laboratory is told why, with the way to its own request.
+    let told = app.mailbox(cast.laboratory).await.expect("a mailbox");
+    let mail = told.first().expect("a message");
+    assert!(mail.body.contains("Trop tôt.") && mail.body.contains(&format!("/meetings/{slot}")));
     let theirs = seen_by(&app, cast.competitor).await;
     assert_eq!(theirs.len(), 1);
     let again = &theirs[0];

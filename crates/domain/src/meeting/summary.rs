@@ -5,6 +5,7 @@ use super::state::State;
 use crate::access::Role;
 use crate::ids::{OrganisationId, PersonId};
 use crate::summary::{Standing, Summary};
+use jiff::civil::Date;
 
 /// What stands for the medicine until one is named.
 const UNNAMED: &str = "RDV pré-dépôt";
@@ -30,7 +31,7 @@ pub(super) fn summary(state: &State) -> Option<Summary> {
         filed_on: None,
         acknowledged_on: None,
         due_on: Some(slot.day),
-        decided_on: None,
+        decided_on: outcome(state),
         published_on: None,
         awaits: awaited(state),
     })
@@ -40,6 +41,12 @@ pub(super) fn summary(state: &State) -> Option<Summary> {
 fn through(state: &State) -> Vec<(PersonId, OrganisationId)> {
     let asked = state.asked().and_then(|asked| Some((asked.by, asked.through?)));
     asked.into_iter().collect()
+}
+
+/// The day of the meeting, or that on which it ended without one.
+fn outcome(state: &State) -> Option<Date> {
+    let held = state.minutes().map(|minutes| minutes.held_on);
+    held.or_else(|| state.ending().map(|ending| ending.on))
 }
 
 const fn standing(state: &State) -> Standing {
