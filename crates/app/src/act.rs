@@ -2,7 +2,7 @@
 
 use crate::moment::Moment;
 use crate::reading::{self, Read};
-use crate::{App, Error, notices, project, reactions};
+use crate::{App, Error, drafts, notices, project, reactions};
 use domain::access::permit;
 use domain::{Actor, Context, DossierId, Procedure};
 use store::facts::{self, NewFact};
@@ -83,6 +83,9 @@ pub(crate) async fn run<P: Procedure>(
         let action = P::action(&command).ok_or(Error::Forbidden)?;
         let relation = reading::relation::<P>(tx, &read, acting, today).await?;
         permit(acting, dossier.0, relation, P::phase(&read.state), action)?;
+        if let Some(organisation) = P::asks_for(&command) {
+            drafts::may_ask_for(tx, acting, organisation, today).await?;
+        }
     }
     let schedule = Context { at, today, actor: Actor::Schedule };
     let elapsed =

@@ -328,12 +328,12 @@ async fn siblings(
 }
 
 /// A reference that people can read aloud: no letter that looks like a digit.
-pub(crate) fn reference(kind: &str, year: i16) -> String {
+pub(crate) fn reference(of: &str, year: i16) -> String {
     const LETTERS: &[u8] = b"23456789BCDFGHJKLMNPQRSTVWXZ";
     let mut rng = rand::rng();
     let mut pick = || char::from(LETTERS[rng.random_range(0..LETTERS.len())]);
     let word: String = (0..5).map(|_| pick()).collect();
-    format!("{kind}-{year}-{word}")
+    format!("{of}-{year}-{word}")
 }
 
 /// The first reference that no other dossier has taken.

@@ -6,6 +6,8 @@ use crate::procedures::of_procedure;
 use crate::reading::{self, Read};
 use crate::{Error, mail, program};
 use domain::access::Role;
+use domain::authorisation::Authorisation;
+use domain::meeting::Meeting;
 use domain::{Addressee, Deadline, DossierId, Notice, PersonId, Procedure, Summary};
 use jiff::civil::Date;
 use law::{Lang, text::day};
@@ -88,7 +90,7 @@ async fn fact<P: Procedure>(
     else {
         return Ok(());
     };
-    send(tx, now, job, dossier, &summary, &notice, home).await
+    send(tx, now, job, &summary, &notice, &place::<P>(home, dossier)).await
 }
 
 async fn deadline<P: Procedure>(
@@ -108,7 +110,8 @@ async fn deadline<P: Procedure>(
     let (Some(deadline), Some(summary)) = (deadline, P::summary(&read.state, on)) else {
         return Ok(());
     };
-    send(tx, now, job, dossier, &summary, &reminder(&summary, deadline), home).await
+    let link = place::<P>(home, dossier);
+    send(tx, now, job, &summary, &reminder(&summary, deadline), &link).await
 }
 
 /// The words of a reminder.
@@ -146,21 +149,30 @@ fn reminder(summary: &Summary, deadline: &Deadline) -> Notice {
     Notice { to, subject, body }
 }
 
+/// The page of a dossier.
+fn place<P: Procedure>(home: &str, dossier: DossierId) -> String {
+    let under = match P::NAME {
+        Authorisation::NAME => "authorisations",
+        Meeting::NAME => "meetings",
+        _ => "dossiers",
+    };
+    format!("{home}/{under}/{dossier}")
+}
+
 /// One message for each account that is told; a job that runs again writes none twice.
 async fn send(
     tx: &mut Tx,
     now: Moment,
     job: &Job,
-    dossier: DossierId,
     summary: &Summary,
     notice: &Notice,
-    home: &str,
+    link: &str,
 ) -> Result<(), Error> {
     let mut told = BTreeSet::new();
     for addressee in &notice.to {
         told.extend(reached(tx, summary, *addressee).await?);
     }
-    let body = letter(notice, &format!("{home}/dossiers/{dossier}"));
+    let body = letter(notice, link);
     for account in told {
         let id = format!("{}:{account}", job.key);
         mail::put(tx, now, id, &account, &notice.subject[0], &body).await?;

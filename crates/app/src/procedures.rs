@@ -13,6 +13,10 @@ macro_rules! of_procedure {
                 type $procedure = domain::authorisation::Authorisation;
                 $done
             }
+            <domain::meeting::Meeting as domain::Procedure>::NAME => {
+                type $procedure = domain::meeting::Meeting;
+                $done
+            }
             <domain::listing::Listing as domain::Procedure>::NAME => {
                 type $procedure = domain::listing::Listing;
                 $done

@@ -8,7 +8,8 @@ use crate::lists::{Line, Listed, Sort, Sought, list, of_reference};
 use crate::{App, Error, program, reading};
 use domain::aap::{Aap, Criterion, Event, Opinion, Outcome, State};
 use domain::access::{Phase, Sight};
-use domain::{Document, DocumentId, Procedure, Standing};
+use domain::authorisation::{self, Authorisation, Coverage, coverage, of_request};
+use domain::{Document, DocumentId, DossierId, Procedure, Standing};
 use jiff::civil::Date;
 use law::clock::Computation;
 use law::{Citation, Confidence, Path};
@@ -43,8 +44,27 @@ pub struct PublicDossier {
     pub opinion: Option<Opinion>,
     /// The decision, once it is published.
     pub decision: Option<PublicDecision>,
+    /// The authorisation that it granted, once the decision is published.
+    pub authorisation: Option<PublicAuthorisation>,
     /// The facts that are public, oldest first.
     pub history: Vec<Event>,
+}
+
+/// An authorisation as the public reads it: whether it may be used, since when and until when.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PublicAuthorisation {
+    /// How it stands.
+    pub standing: Standing,
+    /// The coverage.
+    pub coverage: Coverage,
+    /// Its last day, as far as it is known.
+    pub ends_on: Option<Date>,
+    /// Until when those who are treated are supplied, once it ended.
+    pub continuity_until: Option<Date>,
+    /// The code of the indication.
+    pub code: Option<String>,
+    /// What happened to it: renewed, modified, suspended, ended.
+    pub history: Vec<authorisation::Event>,
 }
 
 /// A decision as published.
@@ -134,9 +154,41 @@ impl App {
             due,
             deemed_accepted_on: deemed,
             opinion: review.opinion.clone().filter(|_| opinion_is_public),
+            authorisation: match decision {
+                Some(_) => self.public_authorisation(of_request(row.dossier), today).await?,
+                None => None,
+            },
             decision,
             history: read.events.iter().filter(|event| is_public(event, state)).cloned().collect(),
         })
+    }
+
+    /// What the public reads of an authorisation; none where there is none.
+    async fn public_authorisation(
+        &self,
+        id: DossierId,
+        today: Date,
+    ) -> Result<Option<PublicAuthorisation>, Error> {
+        let read = self.read_facts::<Authorisation>(id).await?;
+        let state = &read.state;
+        let summary = Authorisation::summary(state, today);
+        let (Some(summary), Some(coverage)) = (summary, coverage(state)) else { return Ok(None) };
+        let ended = state.ended().map(|it| &it.ending);
+        let continuity = ended.and_then(|it| it.continuity.as_ref());
+        let codes = state.authorisation().and_then(|it| it.codes.as_ref());
+        Ok(Some(PublicAuthorisation {
+            standing: summary.standing,
+            coverage,
+            ends_on: summary.due_on,
+            continuity_until: continuity.map(|it| it.due(today)),
+            code: codes.map(|it| it.indication.clone()),
+            history: read
+                .events
+                .iter()
+                .filter(|it| is_public_of_authorisation(it))
+                .cloned()
+                .collect(),
+        }))
     }
 
     /// A document that is public, with its bytes.
@@ -225,6 +277,22 @@ fn public_documents(state: &State) -> Vec<Document> {
         all.push(grant.protocol.clone());
     }
     all
+}
+
+/// Which facts of an authorisation the public reads (AAP-DEC-02).
+const fn is_public_of_authorisation(event: &authorisation::Event) -> bool {
+    use authorisation::Event as E;
+    matches!(
+        event,
+        E::AuthorisationOpened { .. }
+            | E::AuthorisationProlonged { .. }
+            | E::AuthorisationRenewed { .. }
+            | E::AuthorisationModified { .. }
+            | E::AuthorisationSuspended { .. }
+            | E::SuspensionEnded { .. }
+            | E::AuthorisationEnded { .. }
+            | E::ContinuityEnded { .. }
+    )
 }
 
 /// Which facts the public reads.

@@ -9,6 +9,7 @@ use crate::procedures::of_procedure;
 use crate::{App, Error, act, everything, reading};
 use domain::access::Phase;
 use domain::authorisation::{Authorisation, Regime};
+use domain::meeting::Meeting;
 use domain::reaction::{Ask, Reaction, Target};
 use domain::{Actor, DossierId, Procedure, aap::Aap};
 use jiff::civil::Date;
@@ -65,6 +66,9 @@ async fn carry_out(tx: &mut Tx, now: Moment, job: &Job) -> Result<(), Error> {
             match ask.clone() {
                 Ask::Aap(command) => {
                     act::run::<Aap>(tx, now, actor, target, None, command).await?;
+                }
+                Ask::Meeting(command) => {
+                    act::run::<Meeting>(tx, now, actor, target, None, command).await?;
                 }
                 Ask::Authorisation(command) => {
                     act::run::<Authorisation>(tx, now, actor, target, None, command).await?;

@@ -235,6 +235,9 @@ async fn concerned(tx: &mut Tx, due: &[Date]) -> Result<BTreeSet<(String, String
         Phase::UnderReview,
         Phase::InForce,
         Phase::Continuity,
+        Phase::Offered,
+        Phase::Requested,
+        Phase::Agreed,
         Phase::ListingExamined,
     ];
     let open = open.map(|phase| phase.word().to_owned());

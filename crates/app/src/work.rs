@@ -136,10 +136,21 @@ impl App {
 
     /// Gives a job back, to be tried again after a pause that doubles each time.
     async fn put_off(&self, job: Job, reason: &str) -> Result<(), Error> {
+        let attempts = job.attempts;
+        let pause = SignedDuration::from_mins(1 << attempts.clamp(0, 9));
+        let pause = pause.min(SignedDuration::from_hours(6));
+        self.give_back(job, (attempts < ATTEMPTS).then_some(pause), reason).await
+    }
+
+    /// Gives a job back, to be tried again after a pause, or given up.
+    async fn give_back(
+        &self,
+        job: Job,
+        pause: Option<SignedDuration>,
+        reason: &str,
+    ) -> Result<(), Error> {
         let now = self.now().at;
-        let pause = SignedDuration::from_mins(1 << job.attempts.clamp(0, 9));
-        let retry_at =
-            (job.attempts < ATTEMPTS).then(|| later(now, pause.min(SignedDuration::from_hours(6))));
+        let retry_at = pause.map(|pause| later(now, pause));
         if retry_at.is_some() {
             tracing::warn!(job = %job.id, kind = %job.kind, %reason, "a job will be tried again");
         } else {

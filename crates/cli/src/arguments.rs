@@ -85,7 +85,13 @@ const CLOCK_HELP: &str = r#"In:
              {"type":"extended","on":"2024-04-02"}],"today":"2024-05-01"}
   all on one line. Out:
   {"due":"…","suspended":false,"abandoned_on":null,"steps":[…]}
-  or {"error":"…"} for a line that is not a history or that the law does not allow."#;
+  or {"error":"…"} for a line that is not a history or that the law does not allow.
+Or the life of an authorisation in:
+  {"granted":"2024-01-31","months":12,"events":[{"type":"renewal_filed","on":"2024-10-10"},
+             {"type":"renewal_complete","on":"2024-11-01"}],"today":"2025-03-01"}
+  with renewed, renewal_refused, renewal_closed, information_requested, information_complete,
+  extended, suspended, lifted, withdrawal_acknowledged and listed. Out:
+  {"standing":"in_force","ends_on":"…","renewal_due":null,"continuity_until":null,…}"#;
 
 const LEGACY_HELP: &str = "Columns: regime, reference, medicament, substance, indication, titulaire, \
 octroi; and where there are any forme, fin, amm, reprise, dossier. All of the table or nothing of it; \

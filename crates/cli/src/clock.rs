@@ -1,5 +1,6 @@
 //! `aube clock`: one history a line in, one answer a line out.
 
+use crate::life;
 use law::history;
 use std::io::{self, BufRead, BufReader, Read, Write};
 
@@ -19,7 +20,7 @@ pub fn run(input: impl Read, mut output: impl Write) -> io::Result<()> {
         if input.read_until(b'\n', &mut line)? == 0 {
             return output.flush();
         }
-        let mut answer = history::answer_line(&line);
+        let mut answer = life::answer_line(&line).unwrap_or_else(|| history::answer_line(&line));
         answer.push('\n');
         output.write_all(answer.as_bytes())?;
     }

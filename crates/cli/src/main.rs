@@ -6,6 +6,7 @@ mod demo;
 mod failure;
 mod forms;
 mod key;
+mod life;
 mod people;
 mod place;
 mod progress;

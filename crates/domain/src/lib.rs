@@ -10,6 +10,7 @@ mod document;
 mod history;
 mod ids;
 pub mod listing;
+pub mod meeting;
 mod notice;
 pub mod organisation;
 pub mod patient;

@@ -49,6 +49,12 @@ pub trait Procedure: Sized + Send + 'static {
     /// The right that a command needs; none for the passing of time, which is no person's.
     fn action(command: &Self::Command) -> Option<Action>;
 
+    /// The organisation for which a command asks, where it names one: whoever acts must be of it
+    /// or hold its delegation.
+    fn asks_for(_: &Self::Command) -> Option<OrganisationId> {
+        None
+    }
+
     /// The command of the passing of time.
     fn elapse() -> Self::Command;
 

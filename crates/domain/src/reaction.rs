@@ -6,6 +6,7 @@
 use crate::aap;
 use crate::authorisation;
 use crate::ids::DossierId;
+use crate::meeting;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -51,4 +52,6 @@ pub enum Ask {
     Aap(aap::Command),
     /// Of an authorisation.
     Authorisation(authorisation::Command),
+    /// Of a meeting.
+    Meeting(meeting::Command),
 }

@@ -5,5 +5,6 @@
 //! could not be taken named by file, line and reason.
 
 pub mod bdpm;
+pub mod icalendar;
 pub mod legacy;
 pub mod spelling;

@@ -15,6 +15,7 @@ pub mod history;
 pub mod legacy;
 pub mod life;
 pub mod listing;
+pub mod meetings;
 pub mod review;
 mod rule;
 pub mod text;
@@ -27,7 +28,7 @@ pub use text::{Lang, Say, Text};
 
 /// Every rule that is coded, in the order of the rulebook.
 pub fn rules() -> impl Iterator<Item = &'static dyn Listed> {
-    [aap::ALL, life::ALL, commitments::ALL, funding::ALL, legacy::ALL, listing::ALL]
+    [aap::ALL, life::ALL, commitments::ALL, funding::ALL, legacy::ALL, listing::ALL, meetings::ALL]
         .into_iter()
         .flatten()
         .copied()

@@ -16,6 +16,7 @@ use domain::aap::Aap;
 use domain::access::{Action, Denied, Phase, Relation, permit};
 use domain::authorisation::Authorisation;
 use domain::listing::Listing;
+use domain::meeting::Meeting;
 use std::convert::Infallible;
 use std::time::Duration;
 use tower_http::timeout::TimeoutLayer;
@@ -244,6 +245,20 @@ routes! {
     get "/listings/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Listing>;
     get "/listings/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Listing>;
     post "/listings/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Listing>, files;
+
+    // Meetings before a request.
+    get "/meetings" Access::SignedIn => pages::meeting::calendar::show;
+    post "/meetings" Access::SignedIn => pages::meeting::offering::offer;
+    get "/meetings/new" Access::SignedIn => pages::meeting::offering::show;
+    get "/meetings/calendar.ics" Access::SignedIn => pages::meeting::calendar::file;
+    get "/meetings/{dossier}" Access::Dossier(Action::ReadDossier) => pages::meeting::show;
+    get "/meetings/{dossier}/calendar.ics" Access::Dossier(Action::ReadFiling) => pages::meeting::file;
+    get "/meetings/{dossier}/dossier" Access::Dossier(Action::LinkDossier) => pages::meeting::linking::show;
+    post "/meetings/{dossier}/dossier" Access::Dossier(Action::LinkDossier) => pages::meeting::linking::link;
+    get "/meetings/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Meeting>;
+    get "/meetings/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Meeting>;
+    post "/meetings/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Meeting>, files;
+
     get "/threads/{dossier}" Access::SignedIn => pages::threads::show;
 
     // For programs.
@@ -292,6 +307,7 @@ pub fn acts(place: &str) -> Vec<(&'static str, Action)> {
         Aap::PLACE => of::<Aap>(),
         Authorisation::PLACE => of::<Authorisation>(),
         Listing::PLACE => of::<Listing>(),
+        Meeting::PLACE => of::<Meeting>(),
         _ => Vec::new(),
     }
 }

@@ -6,6 +6,7 @@ mod codes;
 mod given;
 mod life;
 mod maintenance;
+mod meetings;
 mod patients;
 mod people;
 mod post;

@@ -5,6 +5,7 @@ mod answers;
 mod cast;
 mod common_law;
 mod medicines;
+mod meetings;
 mod pdf;
 mod play;
 mod stories;

@@ -4,6 +4,7 @@ use super::answers::{Subject, answers};
 use super::cast::Cast;
 use super::common_law::CommonLaw;
 use super::medicines::Medicine;
+use super::meetings::Agenda;
 use super::pdf;
 use super::ward::Ward;
 use anyhow::{Context, Result, bail};
@@ -118,12 +119,14 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
     let mut left = beginning(stories);
     let mut stage = Stage { app, cast, dossiers: HashMap::new(), left };
     let mut ward = Ward::default();
+    let mut agenda = Agenda::default();
     let mut common_law = CommonLaw::default();
     for (day, story, act) in acts {
         while left > day {
             app.move_clock(1).await?;
             left -= 1;
             ward.day(app, &stage.cast, left).await?;
+            agenda.day(app, &stage.cast, &stage.dossiers, left).await?;
             common_law.day(app, &stage.cast, left, &stage.dossiers).await?;
             seen(left);
         }
@@ -137,6 +140,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
         app.move_clock(1).await?;
         left -= 1;
         ward.day(app, &stage.cast, left).await?;
+        agenda.day(app, &stage.cast, &stage.dossiers, left).await?;
         common_law.day(app, &stage.cast, left, &stage.dossiers).await?;
         seen(left);
     }

@@ -87,6 +87,19 @@ pub enum Action {
     /// Set the codes of the coverage.
     SetCodes,
 
+    /// Offer a slot for a meeting before a request, and take it back.
+    OfferMeeting,
+    /// Ask for such a slot.
+    RequestMeeting,
+    /// Agree to meet, or decline.
+    ConfirmMeeting,
+    /// Take a request for a meeting back, or call the meeting off.
+    CancelMeeting,
+    /// Record what was said at a meeting.
+    RecordMinutes,
+    /// Name the dossier that follows from a meeting.
+    LinkDossier,
+
     /// File a listing request, and add documents to it.
     FileListing,
     /// Acknowledge a complete listing request.
@@ -223,6 +236,12 @@ impl Action {
             | Self::SettleEnd
             | Self::SetEndDate
             | Self::SetCodes
+            | Self::OfferMeeting
+            | Self::RequestMeeting
+            | Self::ConfirmMeeting
+            | Self::CancelMeeting
+            | Self::RecordMinutes
+            | Self::LinkDossier
             | Self::FileListing
             | Self::AcknowledgeListing
             | Self::AssessListing

@@ -65,7 +65,15 @@ pub enum Phase {
     InForce,
     /// An authorisation that ended, while those who are treated are still supplied.
     Continuity,
-    /// An authorisation that ended with all that it made owe.
+    /// A slot that a laboratory may ask for.
+    Offered,
+    /// A slot that one asked for.
+    Requested,
+    /// A meeting that was agreed.
+    Agreed,
+    /// A meeting that was held.
+    Held,
+    /// An authorisation that ended with all that it made owe, or a slot without a meeting.
     Over,
     /// A listing request that was filed, not acknowledged yet.
     ListingFiled,
@@ -79,7 +87,7 @@ pub enum Phase {
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 16] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -87,6 +95,10 @@ impl Phase {
         Self::Closed,
         Self::InForce,
         Self::Continuity,
+        Self::Offered,
+        Self::Requested,
+        Self::Agreed,
+        Self::Held,
         Self::Over,
         Self::ListingFiled,
         Self::ListingExamined,
@@ -94,7 +106,7 @@ impl Phase {
         Self::Standing,
     ];
     /// The phases of a dossier.
-    pub const OF_DOSSIERS: [Self; 11] = [
+    pub const OF_DOSSIERS: [Self; 15] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -102,6 +114,10 @@ impl Phase {
         Self::Closed,
         Self::InForce,
         Self::Continuity,
+        Self::Offered,
+        Self::Requested,
+        Self::Agreed,
+        Self::Held,
         Self::Over,
         Self::ListingFiled,
         Self::ListingExamined,
@@ -122,6 +138,10 @@ impl Phase {
             Self::Closed => "closed",
             Self::InForce => "in_force",
             Self::Continuity => "continuity",
+            Self::Offered => "offered",
+            Self::Requested => "requested",
+            Self::Agreed => "agreed",
+            Self::Held => "held",
             Self::Over => "over",
             Self::ListingFiled => "listing_filed",
             Self::ListingExamined => "listing_examined",

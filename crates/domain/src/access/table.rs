@@ -27,13 +27,14 @@ const BEFORE_REVIEW: &[Phase] = &[Phase::Draft, Phase::Filed];
 const DECIDED: &[Phase] = &[Phase::Decided];
 const AUTHORISED: &[Phase] = &[Phase::InForce, Phase::Continuity, Phase::Over];
 const IN_FORCE: &[Phase] = &[Phase::InForce];
+const MEETING: &[Phase] = &[Phase::Offered, Phase::Requested, Phase::Agreed, Phase::Held];
 const LISTING: &[Phase] = &[Phase::ListingFiled, Phase::ListingExamined, Phase::ListingOver];
 const LISTING_OPEN: &[Phase] = &[Phase::ListingFiled, Phase::ListingExamined];
 const LISTING_FILED: &[Phase] = &[Phase::ListingFiled];
 const LISTING_EXAMINED: &[Phase] = &[Phase::ListingExamined];
 const OWING: &[Phase] = &[Phase::InForce, Phase::Continuity];
 
-/// What everybody who follows an authorisation sees of it.
+/// What everybody who follows an authorisation or a meeting sees of it.
 const FOLLOWING: &[Action] = &[Action::ReadDossier, Action::ReadFiling];
 
 /// What those who examine a request may always do.
@@ -133,6 +134,29 @@ pub static TABLE: &[Line] = &{
             &[A::AskForData, A::SuspendInEmergency, A::SetEndDate],
         ),
         line(Ministry, R::Recipient, AUTHORISED, &[A::ReadDossier, A::ReadFiling, A::SetCodes]),
+        // Meetings before a request. A laboratory may know that a slot is taken, and not by whom.
+        line(
+            Applicant,
+            R::Stranger,
+            &[Phase::Offered, Phase::Requested, Phase::Agreed],
+            &[A::ReadDossier, A::RequestMeeting],
+        ),
+        line(Applicant, R::Own, &[Phase::Requested, Phase::Agreed, Phase::Held], FOLLOWING),
+        line(
+            Applicant,
+            R::Invited,
+            &[Phase::Requested, Phase::Agreed, Phase::Held, Phase::Over],
+            FOLLOWING,
+        ),
+        line(Applicant, R::Own, &[Phase::Requested, Phase::Agreed], &[A::CancelMeeting]),
+        line(Applicant, R::Own, &[Phase::Agreed, Phase::Held], &[A::LinkDossier]),
+        line(HasOfficer, R::Recipient, MEETING, FOLLOWING),
+        line(HasOfficer, R::Recipient, &[Phase::Offered], &[A::OfferMeeting]),
+        line(HasOfficer, R::Recipient, &[Phase::Requested], &[A::ConfirmMeeting]),
+        line(HasOfficer, R::Recipient, &[Phase::Agreed], &[A::CancelMeeting, A::RecordMinutes]),
+        line(Committee, R::Recipient, MEETING, FOLLOWING),
+        line(College, R::Recipient, MEETING, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, MEETING, FOLLOWING),
         // A listing, filed with the ministers and the HAS.
         line(Applicant, R::Own, &[Phase::Draft], &[A::FileListing]),
         line(Applicant, R::Own, LISTING, FOLLOWING),

@@ -1,6 +1,6 @@
 //! What is expected next of whom, by when, and why; and who an authorisation waits for.
 
-use super::event::{Regime, RequestEnd};
+use super::event::Regime;
 use super::state::{Authorisation, State};
 use crate::aap::Recipient;
 use crate::access::Role;
@@ -62,15 +62,15 @@ fn of_running(it: &Authorisation, today: Date) -> Vec<Deadline> {
 /// The last day to ask for a renewal, while none is asked for (AAP-REN-01).
 pub(super) fn renewal(it: &Authorisation, today: Date) -> Option<Deadline> {
     let expiry = it.expiry.as_ref()?;
-    let is_asked = it.requests.iter().any(|request| {
-        let lives = request.end.is_none_or(|(_, end)| end == RequestEnd::Granted);
-        request.motive == "renewal" && request.filed_on > it.counted_from && lives
-    });
-    if it.opening.regime != Regime::Aap || it.renewal_missed || is_asked {
+    if it.opening.regime != Regime::Aap || it.renewal_missed || it.renewal().is_some() {
         return None;
     }
     let rule = life::RENEWAL.on(expiry.started_on).ok()?;
     let computation = life::renewal_due(expiry, rule.value, &rule.citation, today);
+    // Shorter than the time that the law asks for, it has no such day.
+    if computation.due < it.counted_from {
+        return None;
+    }
     Some(Deadline { subject: Subject::Renewal, computation, awaits: Role::Applicant })
 }
 

@@ -10,6 +10,7 @@ use app::Line;
 use domain::aap::{Aap, path_text};
 use domain::authorisation::Authorisation;
 use domain::listing::Listing;
+use domain::meeting::Meeting;
 use domain::{DossierId, Procedure, Standing};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -101,6 +102,7 @@ pub fn address(procedure: &str, dossier: DossierId) -> String {
     let under = match procedure {
         Authorisation::NAME => Authorisation::PLACE,
         Listing::NAME => Listing::PLACE,
+        Meeting::NAME => Meeting::PLACE,
         _ => Aap::PLACE,
     };
     format!("{under}/{dossier}")

@@ -19,6 +19,7 @@ pub mod law;
 pub mod lines;
 pub mod listing;
 pub mod medicines;
+pub mod meeting;
 pub mod messages;
 pub mod naming;
 pub mod organisation;
@@ -46,6 +47,7 @@ pub fn menu(
         if role.has_dossiers() {
             menu.push((HOME, lang.pick("Mon activité", "My work")));
             menu.push(("/dossiers", "Dossiers"));
+            menu.push(("/meetings", lang.pick("Rendez-vous", "Meetings")));
             menu.push(("/authorisations", lang.pick("Autorisations", "Authorisations")));
             if role != Role::AnsmAssessor && role != Role::Rapporteur {
                 menu.push(("/listings", lang.pick("Droit commun", "Common law")));

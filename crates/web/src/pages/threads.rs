@@ -16,6 +16,7 @@ use axum::extract::{Path, State};
 use domain::aap::Aap;
 use domain::authorisation::{Authorisation, Span, SpanKind};
 use domain::listing::Listing;
+use domain::meeting::Meeting;
 use domain::{DossierId, Entry, Procedure};
 use jiff::civil::Date;
 use law::Lang;
@@ -98,6 +99,8 @@ pub const fn kind(procedure: &str, lang: Lang) -> &'static str {
         (b"authorisation", Lang::En) => "Authorisation",
         (b"listing", Lang::Fr) => "Inscription au remboursement",
         (b"listing", Lang::En) => "Listing",
+        (b"meeting", Lang::Fr) => "Rendez-vous",
+        (b"meeting", Lang::En) => "Meeting",
         (_, Lang::Fr) => "Demande",
         (_, Lang::En) => "Request",
     }
@@ -111,6 +114,7 @@ fn entry(told: &Told, lang: Lang) -> Drawn {
     let drawn = match told.procedure.as_str() {
         Authorisation::NAME => drawn::<Authorisation>(told.dossier, &entry, lang),
         Listing::NAME => drawn::<Listing>(told.dossier, &entry, lang),
+        Meeting::NAME => drawn::<Meeting>(told.dossier, &entry, lang),
         _ => drawn::<Aap>(told.dossier, &entry, lang),
     };
     drawn.by(from)

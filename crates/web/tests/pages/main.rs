@@ -4,6 +4,7 @@
 mod access;
 mod acts;
 mod authorisations;
+mod meetings;
 mod rights;
 mod safety;
 mod signing_in;

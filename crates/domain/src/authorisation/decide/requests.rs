@@ -34,11 +34,13 @@ pub(super) fn filed(state: &State, cause: Cause, motive: String) -> Outcome {
     Ok(vec![Event::RequestFollowed { cause, motive, in_time, due, citation }])
 }
 
-/// The last day to ask for a renewal of the present period.
+/// The last day to ask for a renewal of the present period; the first day of one that is shorter
+/// than the time that the law asks for.
 pub(super) fn renewal_due(it: &Authorisation, today: Date) -> Option<Date> {
     let expiry = it.expiry.as_ref()?;
     let rule = life::RENEWAL.on(expiry.started_on).ok()?;
-    Some(life::renewal_due(expiry, rule.value, &rule.citation, today).due)
+    let due = life::renewal_due(expiry, rule.value, &rule.citation, today).due;
+    Some(due.max(it.counted_from))
 }
 
 /// The clock of the examination changed: what is kept in force meanwhile changes with it.

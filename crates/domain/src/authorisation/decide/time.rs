@@ -112,10 +112,10 @@ fn reached(it: &Authorisation, today: Date) -> Outcome {
         let why = EndCause::Superseded { cause: cause.clone() };
         return ending::end(it, *ends_on, why, citation);
     }
-    let Some(end) = it.end() else { return Ok(Vec::new()) };
-    if !end.is_over(today) {
-        return missed_renewal(it, today);
-    }
+    let missed = missed_renewal(it, today)?;
+    let Some(end) = it.end().filter(|end| missed.is_empty() && end.is_over(today)) else {
+        return Ok(missed);
+    };
     let (last, first_after) = (end.due(today), first_after(end, today));
     // The period of the renewal ended with yesterday: what that gave is told today.
     let told_today = |clock: &LegalClock| clock.is_over(today) && first_after == today;
@@ -153,14 +153,11 @@ fn reached(it: &Authorisation, today: Date) -> Outcome {
 
 /// The last day to ask for a renewal has passed: said once for each period.
 fn missed_renewal(it: &Authorisation, today: Date) -> Outcome {
-    let asked = it
-        .requests
-        .iter()
-        .any(|request| request.motive == "renewal" && request.filed_on > it.counted_from);
     let (Some(due), Some(expiry)) = (renewal_due(it, today), &it.expiry) else {
         return Ok(Vec::new());
     };
-    if asked || it.renewal_missed || today <= due || it.opening.regime != Regime::Aap {
+    let is_asked = it.renewal().is_some();
+    if is_asked || it.renewal_missed || today <= due || it.opening.regime != Regime::Aap {
         return Ok(Vec::new());
     }
     let on = due.saturating_add(1.day());

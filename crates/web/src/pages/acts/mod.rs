@@ -31,6 +31,12 @@ pub trait Shown: Procedure {
     /// The person whom a fact names.
     fn actor(_: &Self::Event) -> Option<PersonId>;
 
+    /// What one is called above the form of an act.
+    fn called(opened: &Opened<Self>, _: Lang) -> String {
+        let summary = Self::summary(opened.state(), opened.now.today);
+        summary.map_or_else(|| "Dossier".to_owned(), |it| it.product)
+    }
+
     /// Those who report on it.
     fn reporting(_: &Self::State) -> Vec<PersonId> {
         Vec::new()
@@ -181,6 +187,15 @@ const fn phase_text(phase: Phase) -> Text {
         Phase::Continuity => {
             Text::new("pendant la continuité des traitements", "during the continuity of treatment")
         }
+        Phase::Offered => Text::new("tant que le créneau est libre", "while the slot is free"),
+        Phase::Requested => Text::new(
+            "tant que la demande attend une réponse",
+            "while the request awaits an answer",
+        ),
+        Phase::Agreed => {
+            Text::new("une fois le rendez-vous confirmé", "once the meeting is confirmed")
+        }
+        Phase::Held => Text::new("après le rendez-vous", "after the meeting"),
         Phase::Over => Text::new("après la fin", "after the end"),
         Phase::ListingFiled => {
             Text::new("avant l’accusé de réception", "before the acknowledgement")

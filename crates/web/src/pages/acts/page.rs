@@ -141,8 +141,9 @@ fn draw<P: Shown>(
     let dossier = format!("{}/{}", P::PLACE, opened.id());
     let summary = P::summary(opened.state(), opened.now.today);
     let mut heading = Heading::new(title).lead(act.about.say(lang));
+    let name = P::called(opened, lang);
     if let Some(it) = &summary {
-        heading = heading.kicker(format!("{} – {}", it.reference, it.product));
+        heading = heading.kicker(format!("{} – {name}", it.reference));
     }
     let label = match above {
         Above::Stale(_) => {
@@ -195,7 +196,6 @@ fn draw<P: Shown>(
             (form::upload(&action, &fields))
         }
     };
-    let name = summary.as_ref().map_or("Dossier", |it| it.product.as_str());
     reader
         .page(title)
         .crumbs(vec![Link::new(P::NAMED.say(lang), P::PLACE), Link::new(name, dossier.clone())])

@@ -5,7 +5,7 @@ use crate::look::form::{Choice, Field, Width};
 use crate::server::Site;
 use app::Opened;
 use domain::access::Role;
-use domain::{OrganisationId, PersonId};
+use domain::{Acting, OrganisationId, OrganisationKind, PersonId};
 use law::Text;
 use maud::Markup;
 use std::collections::BTreeSet;
@@ -28,6 +28,9 @@ pub enum Among {
     Guests,
     /// Those who were invited to the dossier.
     Contributors,
+    /// For a consultant, the laboratories that gave it a delegation: none for a laboratory, which
+    /// asks for itself.
+    Laboratories,
 }
 
 /// Somebody who can be chosen.
@@ -67,6 +70,7 @@ pub async fn candidates<P: Shown>(
             all.retain(|it| it.role == Role::Applicant && seen.insert(it.id));
             all
         }
+        Among::Laboratories => return laboratories(site, opened.acting()).await,
         Among::Named => {
             return listed(site, named, opened.acting().organisation).await;
         }
@@ -82,6 +86,20 @@ pub async fn candidates<P: Shown>(
             label: format!("{} – {}", it.name, it.organisation_name),
         })
         .collect())
+}
+
+async fn laboratories(site: &Site, acting: Acting) -> Result<Vec<Candidate>, Failure> {
+    let own = site.app.organisation(acting.organisation).await?;
+    if own.is_some_and(|own| own.kind == OrganisationKind::Laboratory) {
+        return Ok(Vec::new());
+    }
+    let delegating = site.app.delegating(acting).await?.into_iter();
+    let candidate = |it: app::Organisation| Candidate {
+        person: acting.person,
+        organisation: it.id,
+        label: it.name,
+    };
+    Ok(delegating.map(candidate).collect())
 }
 
 async fn listed(

@@ -11,7 +11,8 @@ use crate::pages::draft::about_document;
 use crate::pages::{clock, lines};
 use crate::server::Site;
 use crate::session::Visitor;
-use app::{PublicDecision, PublicDossier};
+
+use app::{PublicAuthorisation, PublicDecision, PublicDossier};
 use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::http::HeaderValue;
@@ -73,6 +74,7 @@ fn draw(dossier: &PublicDossier, lang: Lang) -> Markup {
                     Some(decision) => (decided(dossier, decision, lang)),
                     None => (undecided(dossier, lang)),
                 }
+                @if let Some(it) = &dossier.authorisation { (authorised(it, lang)) }
                 @if let Some(opinion) = &dossier.opinion { (opinion_of_ansm(dossier, opinion, lang)) }
                 (history(dossier, lang))
             },
@@ -100,6 +102,46 @@ fn account(dossier: &PublicDossier, lang: Lang) -> Markup {
         ));
     }
     page::section("account", lang.pick("En bref", "In short"), &summary::list(&rows))
+}
+
+/// Whether it may be used, since when and until when, under which code.
+fn authorised(it: &PublicAuthorisation, lang: Lang) -> Markup {
+    let mut rows = vec![
+        (lang.pick("Aujourd’hui", "Today"), lines::tag(it.standing, lang)),
+        (
+            lang.pick("Prise en charge à 100\u{a0}%", "Covered at 100%"),
+            html! {
+                (lang.pick("depuis le ", "since ")) (date::time(it.coverage.from, lang))
+                @if let Some(until) = it.coverage.until { (lang.pick(" jusqu’au ", " until ")) (date::time(until, lang)) }
+            },
+        ),
+    ];
+    if let (Some(day), None) = (it.ends_on, it.coverage.until) {
+        rows.push((lang.pick("Prend fin le", "Ends on"), date::time(day, lang)));
+    }
+    if let Some(day) = it.continuity_until {
+        rows.push((
+            lang.pick(
+                "Patients déjà traités fournis jusqu’au",
+                "Patients already treated supplied until",
+            ),
+            date::time(day, lang),
+        ));
+    }
+    if let Some(code) = &it.code {
+        rows.push((lang.pick("Code indication", "Code of the indication"), html! { (code) }));
+    }
+    if let Some(days) = it.coverage.gained {
+        rows.push((
+            lang.pick("Accès gagné sur le droit commun", "Access gained over the common law"),
+            html! { (date::days(i32::try_from(days).unwrap_or(i32::MAX), lang)) },
+        ));
+    }
+    page::section(
+        "authorisation",
+        lang.pick("Autorisation", "Authorisation"),
+        &summary::list(&rows),
+    )
 }
 
 fn undecided(dossier: &PublicDossier, lang: Lang) -> Markup {
@@ -304,8 +346,9 @@ fn documents(dossier: &PublicDossier, documents: &[Document], lang: Lang) -> Mar
 fn history(dossier: &PublicDossier, lang: Lang) -> Markup {
     let mut acts =
         vec![Entry::new(dossier.filed_on, lang.pick("Demande déposée", "Request filed"))];
-    for event in &dossier.history {
-        let public = entry(event);
+    let of_request = dossier.history.iter().map(entry);
+    let later = dossier.authorisation.iter().flat_map(|it| &it.history);
+    for public in of_request.chain(later.map(domain::authorisation::entry)) {
         let mut act = Entry::new(public.on, public.title(lang));
         if let Some(citation) = &public.citation {
             act = act.cite(Cite::of(citation, lang));
