@@ -209,7 +209,7 @@ async fn the_publication_ends_the_early_access_on_its_day_and_once() {
     let thread = thread.expect("seen");
     assert_eq!(thread.gained, Some(141));
     let procedures: Vec<&str> =
-        thread.lines.iter().map(|line| line.0.row.procedure.as_str()).collect();
+        thread.lines.iter().map(|(line, _)| line.row.procedure.as_str()).collect();
     assert_eq!(procedures, [Authorisation::NAME, Listing::NAME]);
     assert!(matches!(office.request(office.laboratory, of).await, Err(Error::Forbidden)));
 }

@@ -45,7 +45,7 @@ impl Places {
             texts.push((path, text));
         }
         let in_law = texts.iter().filter(|(path, _)| path.starts_with("crates/law/"));
-        let names: Vec<(String, String)> = in_law.flat_map(|(_, text)| constants(text)).collect();
+        let names: Vec<Named> = in_law.flat_map(|(path, text)| constants(path, text)).collect();
         let mut found = Self::default();
         for (path, text) in &texts {
             found.scan(path, text, &names);
@@ -58,7 +58,12 @@ impl Places {
         self.by_rule.get(rule).map_or(&[], Vec::as_slice)
     }
 
-    fn scan(&mut self, path: &str, text: &str, names: &[(String, String)]) {
+    fn scan(&mut self, path: &str, text: &str, names: &[Named]) {
+        let named: Vec<(&Named, Vec<String>)> = names
+            .iter()
+            .filter(|it| text.contains(&it.name))
+            .map(|it| (it, it.ways(text)))
+            .collect();
         let mut item = String::new();
         for line in text.lines() {
             if line.trim_start().starts_with("#[cfg(test)]") {
@@ -68,15 +73,15 @@ impl Places {
             if let Some(name) = opened(code) {
                 item = name;
             }
-            for (name, rule) in names {
-                let used = ["aap::", "rules::"].iter().any(|module| {
-                    code.match_indices(&format!("{module}{name}")).any(|(at, it)| {
+            for (rule, ways) in &named {
+                let used = ways.iter().any(|way| {
+                    code.match_indices(way.as_str()).any(|(at, it)| {
                         let after = code[at + it.len()..].chars().next();
                         !after.is_some_and(|next| next.is_ascii_alphanumeric() || next == '_')
                     })
                 });
                 let place = Place { path: path.to_owned(), item: item.clone() };
-                let places = self.by_rule.entry(rule.clone()).or_default();
+                let places = self.by_rule.entry(rule.rule.clone()).or_default();
                 if used && !places.contains(&place) {
                     places.push(place);
                 }
@@ -85,8 +90,37 @@ impl Places {
     }
 }
 
-/// The constants that are rules, each with the identifier of its rule.
-fn constants(text: &str) -> Vec<(String, String)> {
+/// A constant that is a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Named {
+    /// The module that holds it.
+    module: String,
+    /// Its name.
+    name: String,
+    /// The identifier of its rule.
+    rule: String,
+}
+
+impl Named {
+    /// The ways in which a file may write it: under the name of its module, or under others that
+    /// the file imports that under.
+    fn ways(&self, text: &str) -> Vec<String> {
+        let Self { module, name, .. } = self;
+        let mut modules = vec![module.as_str()];
+        for import in [format!("{module} as "), format!("{module}::{{self as ")] {
+            modules.extend(text.match_indices(&import).map(|(at, it)| {
+                let rest = &text[at + it.len()..];
+                let end = rest.find(|it: char| !it.is_ascii_alphanumeric() && it != '_');
+                &rest[..end.unwrap_or(rest.len())]
+            }));
+        }
+        modules.iter().map(|module| format!("{module}::{name}")).collect()
+    }
+}
+
+/// The constants of a file that are rules.
+fn constants(path: &str, text: &str) -> Vec<Named> {
+    let module = Path::new(path).file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let mut found = Vec::new();
     let mut name = None;
     for line in text.lines() {
@@ -96,7 +130,7 @@ fn constants(text: &str) -> Vec<(String, String)> {
         } else if let Some(id) = line.strip_prefix("id: \"").and_then(|it| it.strip_suffix("\","))
             && let Some(name) = name.take()
         {
-            found.push((name, id.to_owned()));
+            found.push(Named { module: module.clone(), name, rule: id.to_owned() });
         }
     }
     found
@@ -149,11 +183,16 @@ mod tests {
 
     #[test]
     fn a_use_is_named_by_its_function() {
-        let names =
-            constants("pub static REPLY: Rule<Delay> = Rule {\n    id: \"AAP-CLOCK-04\",\n");
-        assert_eq!(names, [("REPLY".to_owned(), "AAP-CLOCK-04".to_owned())]);
+        let rules = "pub static REPLY: Rule<Delay> = Rule {\n    id: \"AAP-CLOCK-04\",\n";
+        let names = constants("crates/law/src/aap.rs", rules);
+        let reply = Named {
+            module: "aap".to_owned(),
+            name: "REPLY".to_owned(),
+            rule: "AAP-CLOCK-04".to_owned(),
+        };
+        assert_eq!(names, [reply]);
         let mut places = Places::default();
-        let text = "pub(super) fn ask() {\n  aap::REPLY.on(day); aap::REPLY_X;\n}\n// aap::REPLY\n\
+        let text = "use law::aap as rules;\npub(super) fn ask() {\n  aap::REPLY.on(day); aap::REPLY_X;\n}\n// aap::REPLY\n\
                     const fn other() { rules::REPLY }\n#[cfg(test)]\nfn test() { aap::REPLY }\n";
         places.scan("a.rs", text, &names);
         let items: Vec<&str> = places.of("AAP-CLOCK-04").iter().map(|it| &*it.item).collect();
