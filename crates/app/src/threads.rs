@@ -62,7 +62,7 @@ async fn read(
     if lines.is_empty() {
         return Err(Error::NotFound);
     }
-    lines.sort_by(|a, b| (a.row.opened_on, a.dossier).cmp(&(b.row.opened_on, b.dossier)));
+    lines.sort_by_key(|it| (it.row.opened_on, it.dossier));
     let (mut told, mut gained) = (Vec::new(), None);
     let mut parts = Vec::with_capacity(lines.len());
     for line in lines {
@@ -85,7 +85,7 @@ async fn read(
             parts.push((line, Vec::new()));
         }
     }
-    told.sort_by(|a, b| a.entry.on.cmp(&b.entry.on));
+    told.sort_by_key(|it| it.entry.on);
     Ok(Thread { lines: parts, told, gained })
 }
 

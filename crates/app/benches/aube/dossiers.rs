@@ -62,6 +62,7 @@ pub fn opening(number: usize, content: &Content) -> [(Acting, Command); 3] {
     let open = Command::Open {
         reference: format!("AAP-2026-{number:05}"),
         filing: FilingId(Uuid::from_u128(1_000_000 + number as u128)),
+        motive: domain::aap::Motive::First,
         path: Path::PostAmm,
         product: Product {
             name: format!("Aurorivine {number}"),

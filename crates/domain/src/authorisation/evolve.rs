@@ -270,10 +270,6 @@ fn continued(it: &mut Authorisation, event: &Event) {
     }
 }
 
-fn request<'a>(
-    it: &'a mut Authorisation,
-
-    dossier: crate::ids::DossierId,
-) -> Option<&'a mut Following> {
+fn request(it: &mut Authorisation, dossier: crate::ids::DossierId) -> Option<&mut Following> {
     it.requests.iter_mut().rev().find(|it| it.dossier == dossier)
 }
