@@ -4,6 +4,7 @@
 mod answers;
 mod cast;
 mod common_law;
+mod lives;
 mod medicines;
 mod meetings;
 mod pdf;

@@ -3,6 +3,7 @@
 use super::answers::{Subject, answers};
 use super::cast::Cast;
 use super::common_law::CommonLaw;
+use super::lives::Lives;
 use super::medicines::Medicine;
 use super::meetings::Agenda;
 use super::pdf;
@@ -121,6 +122,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
     let mut ward = Ward::default();
     let mut agenda = Agenda::default();
     let mut common_law = CommonLaw::default();
+    let mut lives = Lives::default();
     for (day, story, act) in acts {
         while left > day {
             app.move_clock(1).await?;
@@ -128,6 +130,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
             ward.day(app, &stage.cast, left).await?;
             agenda.day(app, &stage.cast, &stage.dossiers, left).await?;
             common_law.day(app, &stage.cast, left, &stage.dossiers).await?;
+            lives.day(app, &stage.cast, &stage.dossiers, left).await?;
             seen(left);
         }
         stage.left = left;
@@ -142,6 +145,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
         ward.day(app, &stage.cast, left).await?;
         agenda.day(app, &stage.cast, &stage.dossiers, left).await?;
         common_law.day(app, &stage.cast, left, &stage.dossiers).await?;
+        lives.day(app, &stage.cast, &stage.dossiers, left).await?;
         seen(left);
     }
     app.work_until_idle().await?;
