@@ -196,7 +196,7 @@ def stands(self, today):
             conditions_until=shown(add_months(day, 3)),
         )
         return told
-    told["standing"] = "suspended" if self.suspended else "in_force"
+    told["standing"] = "halted" if self.suspended else "in_force"
     told["suspended_until"] = shown(self.suspended)
     told["ends_on"] = shown(self.limit(today) if self.kept else self.expiry)
     possible = add_months(self.expiry, -3) >= self.counted_from

@@ -62,7 +62,7 @@ class KnownDates(unittest.TestCase):
 
     def test_a_suspension_ends_by_itself_and_moves_no_end(self):
         events = [at("suspended", "2025-01-10", days=60)]
-        self.holds(events, "2025-01-15", standing="suspended", suspended_until="2025-03-11")
+        self.holds(events, "2025-01-15", standing="halted", suspended_until="2025-03-11")
         self.holds(events, "2025-01-16", standing="continuity")
 
     def test_silence_accepts_a_withdrawal_after_a_month(self):
@@ -74,7 +74,7 @@ class KnownDates(unittest.TestCase):
     def test_random_histories_reach_every_rule(self):
         told = [answer(history) for history in Histories(1).some(3000)]
         standings = {it["standing"] for it in told}
-        self.assertEqual(standings, {"in_force", "suspended", "continuity", "ended"})
+        self.assertEqual(standings, {"in_force", "halted", "continuity", "ended"})
         ends = {it["ended_by"] for it in told}
         self.assertLessEqual({"expired", "renewal_refused", "at_holder_request", "listed"}, ends)
         self.assertTrue(any(it["to_confirm"] for it in told))
@@ -101,7 +101,7 @@ class Histories:
                        "today": today.isoformat()}
             standing = answer(history)["standing"]
             over = standing in ("continuity", "ended")
-            suspended = standing == "suspended"
+            suspended = standing == "halted"
             can = []
             if not filed and not over:
                 can.append("renewal_filed")

@@ -77,12 +77,18 @@ pub enum Standing {
     Abandoned,
     /// An authorisation may be used.
     InForce,
+    /// An authorisation may not be used for a time.
+    Halted,
     /// An authorisation ended; those who are treated still are.
     Continuity,
     /// An authorisation ended, or what was offered was.
     Ended,
+    /// A listing is published.
+    Listed,
     /// A meeting is offered.
     Offered,
+    /// A meeting is asked for.
+    Requested,
     /// A meeting is agreed.
     Confirmed,
     /// A meeting was held.
@@ -91,7 +97,7 @@ pub enum Standing {
 
 impl Standing {
     /// Every standing.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::Draft,
         Self::Filed,
         Self::AwaitingApplicant,
@@ -103,9 +109,12 @@ impl Standing {
         Self::Withdrawn,
         Self::Abandoned,
         Self::InForce,
+        Self::Halted,
         Self::Continuity,
         Self::Ended,
+        Self::Listed,
         Self::Offered,
+        Self::Requested,
         Self::Confirmed,
         Self::Held,
     ];
@@ -125,9 +134,12 @@ impl Standing {
             Self::Withdrawn => "withdrawn",
             Self::Abandoned => "abandoned",
             Self::InForce => "in_force",
+            Self::Halted => "halted",
             Self::Continuity => "continuity",
             Self::Ended => "ended",
+            Self::Listed => "listed",
             Self::Offered => "offered",
+            Self::Requested => "requested",
             Self::Confirmed => "confirmed",
             Self::Held => "held",
         }
@@ -156,8 +168,11 @@ impl Standing {
             Self::Withdrawn => Text::new("Retirée", "Withdrawn"),
             Self::Abandoned => Text::new("Abandonnée", "Abandoned"),
             Self::InForce => Text::new("En vigueur", "In force"),
+            Self::Halted => Text::new("Suspendue", "Suspended"),
             Self::Continuity => Text::new("Continuité des traitements", "Continuity of treatment"),
             Self::Ended => Text::new("Terminé", "Ended"),
+            Self::Listed => Text::new("Inscrite au remboursement", "Listed"),
+            Self::Requested => Text::new("Créneau demandé", "Slot asked for"),
             Self::Offered => Text::new("Créneau proposé", "Slot offered"),
             Self::Confirmed => Text::new("Rendez-vous confirmé", "Meeting confirmed"),
             Self::Held => Text::new("Rendez-vous tenu", "Meeting held"),

@@ -293,6 +293,17 @@ pub enum EndCause {
     },
 }
 
+impl EndCause {
+    /// Whether a decision of its own ended it, which is made public (AAP-DEC-02).
+    #[must_use]
+    pub const fn is_decided(&self) -> bool {
+        matches!(
+            self,
+            Self::Withdrawn { .. } | Self::AtHolderRequest { .. } | Self::Confirmed { .. }
+        )
+    }
+}
+
 /// What may end an authorisation, and which a person must confirm: the text was not read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "doubt", rename_all = "snake_case")]

@@ -57,7 +57,8 @@ pub(super) fn evolve(mut state: State, event: &Event) -> State {
                 it.withdrawal = None;
                 it.doubt = None;
                 it.superseded = None;
-                it.unpublished = true;
+                // What ends by itself or by another decision has nothing of its own to publish.
+                it.unpublished = ending.why.is_decided();
                 let ended = Ended { ending: ending.clone(), continuity_over: false };
                 State::Ended(it, Box::new(ended))
             }

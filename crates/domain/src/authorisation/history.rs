@@ -219,7 +219,7 @@ fn continued(event: &Event) -> Entry {
             } else {
                 ("Examen du renouvellement en cours", "Examination of the renewal under way")
             };
-            plain(cause.on, ReadDossier, fr, en).after(Some(cause))
+            plain(cause.on, ReadDossier, fr, en).after(Some(cause)).minor()
         }
         Event::RequestEnded { cause, end } => {
             let (fr, en) = match end {
@@ -330,7 +330,7 @@ fn measure(event: &Event) -> Entry {
             )
             .saying(&suspension.reasons)
             .by(&suspension.citation)
-            .leaving(Standing::Suspended)
+            .leaving(Standing::Halted)
         }
         Event::SuspensionEnded { on, reason, citation } => {
             plain(*on, ReadDossier, "Fin de la suspension", "End of the suspension")

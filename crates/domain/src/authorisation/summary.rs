@@ -37,7 +37,7 @@ pub(super) fn summary(state: &State, today: Date) -> Option<Summary> {
 /// How it stands at a glance.
 pub(super) fn standing(state: &State) -> Standing {
     match (state, phase(state)) {
-        (State::Suspended(..), _) => Standing::Suspended,
+        (State::Suspended(..), _) => Standing::Halted,
         (_, Phase::Continuity) => Standing::Continuity,
         (State::Ended(..), _) => Standing::Ended,
         (State::Empty | State::InForce(_), _) => Standing::InForce,

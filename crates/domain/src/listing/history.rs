@@ -92,7 +92,7 @@ pub(super) fn entry(event: &Event) -> Entry {
         .saying(journal)
         .with(documents)
         .by(citation)
-        .leaving(Standing::Granted),
+        .leaving(Standing::Listed),
         Event::ListingRefused { on, reasons, documents, citation, .. } => {
             plain(*on, ReadDossier, "Inscription refusée", "Listing refused")
                 .saying(reasons)

@@ -49,7 +49,7 @@ fn standing(state: &State, today: Date) -> Standing {
         State::Empty | State::Filed(_) => Standing::Filed,
         State::Examined(it) if it.clock.is_over(today) => Standing::Late,
         State::Examined(_) => Standing::InProgress,
-        State::Published(..) => Standing::Granted,
+        State::Published(..) => Standing::Listed,
         State::Refused(..) => Standing::Refused,
         State::Withdrawn(..) => Standing::Withdrawn,
     }

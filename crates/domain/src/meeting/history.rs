@@ -44,7 +44,7 @@ pub fn entry(event: &Event) -> Entry {
                 .saying(&request.questions)
                 .with(&request.documents)
                 .by(citation)
-                .leaving(Standing::Filed)
+                .leaving(Standing::Requested)
         }
         Event::MeetingConfirmed { on, remarks, .. } => plain(
             *on,

@@ -52,7 +52,7 @@ fn outcome(state: &State) -> Option<Date> {
 const fn standing(state: &State) -> Standing {
     match state {
         State::Empty | State::Offered(_) => Standing::Offered,
-        State::Requested(_) => Standing::Filed,
+        State::Requested(_) => Standing::Requested,
         State::Agreed(_) => Standing::Confirmed,
         State::Held(..) => Standing::Held,
         State::Unused(..) | State::Closed(..) => Standing::Ended,

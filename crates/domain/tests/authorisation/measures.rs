@@ -26,7 +26,7 @@ fn in_an_emergency_nobody_waits() {
         .and(propose(suspension(30), None))
         .when(sign())
         .then(&["authorisation_suspended"])
-        .stands(Standing::Suspended)
+        .stands(Standing::Halted)
         .expects(Subject::SuspensionEnd, "2024-02-14");
 }
 
@@ -53,7 +53,7 @@ fn a_suspension_lasts_three_months_at_most() {
 #[test]
 fn a_suspension_ends_by_itself_the_day_after() {
     let story = granted("2024-01-15").and(suspend_in_emergency(10, "Signal de sécurité."));
-    let story = story.until("2024-01-25").stands(Standing::Suspended);
+    let story = story.until("2024-01-25").stands(Standing::Halted);
     let story = story.on("2024-01-26").when(a_day_passes()).then(&["suspension_ended"]);
     let last = story.held().suspensions.last().map(|it| it.1);
     assert_eq!(last, Some(day("2024-01-25")));
@@ -76,7 +76,7 @@ fn a_suspension_does_not_move_the_end() {
         .until("2025-01-10")
         .and(suspend_in_emergency(60, "Signal de sécurité."))
         .until("2025-01-15")
-        .stands(Standing::Suspended)
+        .stands(Standing::Halted)
         .until("2025-01-16")
         .stands(Standing::Continuity);
 }

@@ -66,10 +66,7 @@ fn promises(story: &Story) -> bool {
         }
     }
     if let Some(line) = Authorisation::summary(&story.state, story.today) {
-        assert_eq!(
-            line.standing == Standing::Suspended,
-            matches!(story.state, State::Suspended(..))
-        );
+        assert_eq!(line.standing == Standing::Halted, matches!(story.state, State::Suspended(..)));
     }
     true
 }

@@ -18,7 +18,7 @@ fn a_listing_goes_from_its_request_to_its_publication() {
     let story = story.on("2025-03-15").and(favourable()).on("2025-05-20").and(stall());
     let story = story.on("2025-05-28").and(set_price(123_450));
     let story = story.on("2025-06-10").and(publish("2025-06-05"));
-    story.stands(Standing::Granted);
+    story.stands(Standing::Listed);
     let line = Listing::summary(&story.state, story.today).expect("it exists");
     assert_eq!(line.published_on, Some(date(2025, 6, 5)));
     assert_eq!(line.thread, Some(THREAD));
@@ -68,13 +68,13 @@ fn the_opinion_comes_before_the_price_and_the_price_before_the_publication() {
     let story = story.and(set_price(123_450));
     story.refuses(set_price(123_450), Reason::PriceSet);
     story.refuses(stall(), Reason::PriceSet);
-    story.and(publish("2025-02-01")).stands(Standing::Granted);
+    story.and(publish("2025-02-01")).stands(Standing::Listed);
 }
 
 #[test]
 fn hospitals_alone_need_no_price() {
     let story = nothing("2025-02-01").and(file_on(&[List::Hospital], true)).and(acknowledge());
-    story.and(favourable()).and(publish("2025-02-01")).stands(Standing::Granted);
+    story.and(favourable()).and(publish("2025-02-01")).stands(Standing::Listed);
 }
 
 #[test]

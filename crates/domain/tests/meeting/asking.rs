@@ -16,7 +16,7 @@ fn a_slot_becomes_a_meeting_and_the_meeting_a_dossier() {
         .on("2026-02-10")
         .when(ask())
         .then(&["meeting_requested"])
-        .stands(Standing::Filed)
+        .stands(Standing::Requested)
         .on("2026-02-12")
         .when(confirm())
         .then(&["meeting_confirmed"])

@@ -18,6 +18,8 @@ pub fn table(deadlines: &[Deadline], today: Date, lang: Lang) -> Markup {
         Column::new(lang.pick("De qui", "From whom")),
         Column::new(lang.pick("Le", "On")),
     ];
+    let mut deadlines: Vec<&Deadline> = deadlines.iter().collect();
+    deadlines.sort_by_key(|it| it.computation.due);
     let rows = deadlines.iter().map(|it| {
         let last = it.computation.due;
         let late = last < today && !it.computation.suspended;

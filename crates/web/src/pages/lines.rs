@@ -29,8 +29,9 @@ pub const fn state(standing: Standing) -> State {
         Standing::Late => State::Late,
         Standing::Granted => State::Granted,
         Standing::Refused => State::Refused,
-        Standing::InForce => State::Granted,
-        Standing::Continuity | Standing::Offered => State::Waiting,
+        Standing::InForce | Standing::Listed => State::Granted,
+        Standing::Halted => State::Suspended,
+        Standing::Continuity | Standing::Offered | Standing::Requested => State::Waiting,
         Standing::Confirmed => State::InProgress,
         Standing::Withdrawn | Standing::Abandoned | Standing::Ended | Standing::Held => {
             State::Ended

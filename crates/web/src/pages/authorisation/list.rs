@@ -28,7 +28,7 @@ pub struct Asked {
 }
 
 const STANDINGS: [Standing; 4] =
-    [Standing::InForce, Standing::Suspended, Standing::Continuity, Standing::Ended];
+    [Standing::InForce, Standing::Halted, Standing::Continuity, Standing::Ended];
 
 /// The list, those that end first above.
 pub async fn show(

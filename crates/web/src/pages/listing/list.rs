@@ -33,7 +33,7 @@ const STANDINGS: [Standing; 6] = [
     Standing::Filed,
     Standing::InProgress,
     Standing::Late,
-    Standing::Granted,
+    Standing::Listed,
     Standing::Refused,
     Standing::Withdrawn,
 ];
