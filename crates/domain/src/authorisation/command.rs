@@ -1,6 +1,7 @@
 //! What may be asked of an authorisation.
 
-use super::event::{AmmScope, Codes, Measure, Opening};
+use super::event::{AmmScope, Codes, Measure};
+use super::opening::Opening;
 use crate::access::Action;
 use crate::document::Document;
 use crate::reaction::Cause;

@@ -1,6 +1,6 @@
 //! What is expected next of whom, by when, and why; and who an authorisation waits for.
 
-use super::event::Regime;
+use super::opening::Regime;
 use super::state::{Authorisation, State};
 use crate::aap::Recipient;
 use crate::access::Role;

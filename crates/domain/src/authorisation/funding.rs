@@ -2,7 +2,8 @@
 //! life as times.
 
 use super::decide::last_day;
-use super::event::{EndCause, Regime};
+use super::ending::EndCause;
+use super::opening::Regime;
 use super::state::State;
 use jiff::civil::Date;
 

@@ -1,7 +1,9 @@
 //! The history of an authorisation as sentences: what happened, on which day, by which article,
 //! set off by what.
 
-use super::event::{Doubt, EndCause, Event, Measure, Origin, RequestEnd};
+use super::ending::{Doubt, EndCause, doubtful, ended};
+use super::event::{Event, Measure, RequestEnd};
+use super::opening::Origin;
 use crate::aap::Recipient;
 use crate::access::Action::{ReadDossier, ReadFiling};
 use crate::history::{Entry, plain};
@@ -462,49 +464,6 @@ fn ending(event: &Event) -> Entry {
         .by(citation)
         .leaving(Standing::Ended),
         _ => unknown(event),
-    }
-}
-
-/// What may end an authorisation, in words.
-#[must_use]
-pub const fn doubtful(doubt: &Doubt) -> (&'static str, &'static str) {
-    match doubt {
-        Doubt::LateRenewal => (
-            "Terme atteint, renouvellement demandé trop tard",
-            "End reached, renewal asked for too late",
-        ),
-        Doubt::AmmRefused { .. } => {
-            ("AMM refusée ou demande retirée", "AMM refused or application withdrawn")
-        }
-        Doubt::ListingRefused { .. } => {
-            ("Inscription refusée ou demande retirée", "Listing refused or request withdrawn")
-        }
-    }
-}
-
-/// Why an authorisation ended, in words.
-#[must_use]
-pub const fn ended(why: &EndCause) -> (&'static str, &'static str) {
-    match why {
-        EndCause::Expired => ("terme atteint", "it reached its end"),
-        EndCause::RenewalRefused { .. } => ("renouvellement refusé", "renewal refused"),
-        EndCause::Withdrawn { .. } => ("retrait par la HAS", "withdrawn by the HAS"),
-        EndCause::AtHolderRequest { tacit: false } => {
-            ("retrait à la demande du titulaire", "withdrawn at the holder’s request")
-        }
-        EndCause::AtHolderRequest { tacit: true } => (
-            "retrait demandé par le titulaire, accepté par le silence de la HAS",
-            "withdrawal asked for by the holder, accepted by the silence of the HAS",
-        ),
-        EndCause::Listed { .. } => (
-            "prix et remboursement publiés au Journal officiel",
-            "price and reimbursement published in the Journal officiel",
-        ),
-        EndCause::Confirmed { .. } => ("confirmée par la HAS", "confirmed by the HAS"),
-        EndCause::Superseded { .. } => (
-            "date fixée par l’ANSM après un accès précoce",
-            "day set by the ANSM after an early access",
-        ),
     }
 }
 

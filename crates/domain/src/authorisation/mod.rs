@@ -6,11 +6,13 @@ mod command;
 mod deadlines;
 mod decide;
 pub mod duty;
+mod ending;
 mod event;
 mod evolve;
 mod funding;
 mod history;
 mod notice;
+mod opening;
 mod reactions;
 mod reasons;
 mod relation;
@@ -18,13 +20,12 @@ mod state;
 mod summary;
 
 pub use command::Command;
-pub use event::{
-    AmmScope, Codes, Doubt, EndCause, Ending, Event, Legacy, Measure, Opening, Origin, Regime,
-    RequestEnd, Suspension,
-};
+pub use ending::{Doubt, EndCause, Ending, doubtful, ended};
+pub use event::{AmmScope, Codes, Event, Measure, RequestEnd, Suspension};
 pub use funding::{Coverage, Span, SpanKind, coverage, spans};
-pub use history::{doubtful, ended, entry, euros};
+pub use history::{entry, euros};
 pub(crate) use notice::routes;
+pub use opening::{Legacy, Opening, Origin, Regime};
 pub use reasons::Reason;
 pub use state::{
     Amm, Authorisation as Held, Ended, Following, NewData, Proposed, State, Withdrawal,

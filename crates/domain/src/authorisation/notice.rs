@@ -1,7 +1,8 @@
 //! Who is told of a fact of an authorisation.
 
-use super::event::{Event, Regime};
+use super::event::Event;
 use super::history::entry;
+use super::opening::Regime;
 use super::state::State;
 use crate::access::Role;
 use crate::notice::{Addressee, Notice};
@@ -21,7 +22,7 @@ pub(super) fn notice(state: &State, event: &Event) -> Option<Notice> {
     };
     let to = match event {
         Event::AuthorisationOpened { opening, .. } => match opening.origin {
-            super::event::Origin::Legacy { .. } => return None,
+            super::opening::Origin::Legacy { .. } => return None,
             _ => vec![holder, ministry],
         },
         Event::DutyOpened { duty } if duty.question.is_some() => vec![holder],
@@ -86,7 +87,7 @@ pub(super) fn notice(state: &State, event: &Event) -> Option<Notice> {
 
 /// The period for appeal of a measure (AAP-WDR-05, AAP-DEC-07).
 const fn appeal(event: &Event) -> Option<&LegalClock> {
-    use super::event::EndCause;
+    use super::ending::EndCause;
     match event {
         Event::AuthorisationSuspended { suspension, .. } => Some(&suspension.appeal),
         Event::AuthorisationEnded { ending } => match &ending.why {

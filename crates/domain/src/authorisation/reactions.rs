@@ -1,6 +1,7 @@
 //! What a fact of an authorisation asks of other dossiers.
 
-use super::event::{Event, Opening, Origin, Regime};
+use super::event::Event;
+use super::opening::{Opening, Origin, Regime};
 use super::state::State;
 use super::{Command, identifier};
 use crate::ids::DossierId;

@@ -1,7 +1,9 @@
 //! What is known of an authorisation.
 
 use super::duty::{self, DutyKind};
-use super::event::{AmmScope, Codes, Doubt, Ending, Measure, Opening, RequestEnd, Suspension};
+use super::ending::{Doubt, Ending};
+use super::event::{AmmScope, Codes, Measure, RequestEnd, Suspension};
+use super::opening::Opening;
 use crate::aap::Product;
 use crate::access::Action;
 use crate::document::Document;

@@ -2,7 +2,9 @@
 
 use super::{Outcome, person, written};
 use crate::authorisation::duty::{Duty, DutyKind};
-use crate::authorisation::event::{Doubt, EndCause, Ending, Event, Regime};
+use crate::authorisation::ending::{Doubt, EndCause, Ending};
+use crate::authorisation::event::Event;
+use crate::authorisation::opening::Regime;
 use crate::authorisation::reasons::Reason;
 use crate::authorisation::state::{Authorisation, State};
 use crate::procedure::Context;

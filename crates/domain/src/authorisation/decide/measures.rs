@@ -3,7 +3,8 @@
 
 use super::{Outcome, days, person, written};
 use crate::aap::Recipient;
-use crate::authorisation::event::{EndCause, Event, Measure, Suspension};
+use crate::authorisation::ending::EndCause;
+use crate::authorisation::event::{Event, Measure, Suspension};
 use crate::authorisation::reasons::Reason;
 use crate::authorisation::state::{Authorisation, State};
 use crate::document::Document;

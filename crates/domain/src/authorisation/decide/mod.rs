@@ -10,7 +10,8 @@ mod time;
 pub(super) use time::last_day;
 
 use super::command::Command;
-use super::event::{Event, Regime};
+use super::event::Event;
+use super::opening::Regime;
 use super::reasons::Reason;
 use super::state::{Authorisation, State};
 use crate::ids::PersonId;

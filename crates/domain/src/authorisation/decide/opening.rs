@@ -2,7 +2,8 @@
 
 use super::Outcome;
 use crate::authorisation::duty::{Duty, DutyKind};
-use crate::authorisation::event::{Event, Opening, Origin, Regime};
+use crate::authorisation::event::Event;
+use crate::authorisation::opening::{Opening, Origin, Regime};
 use crate::authorisation::state::State;
 use jiff::civil::{Date, date};
 use law::clock::{LegalClock, Subject};

@@ -2,7 +2,8 @@
 //! never refused, and done once.
 
 use super::Outcome;
-use crate::authorisation::event::{EndCause, Event, RequestEnd};
+use crate::authorisation::ending::EndCause;
+use crate::authorisation::event::{Event, RequestEnd};
 use crate::authorisation::state::{Authorisation, Following, State};
 use crate::document::Document;
 use crate::reaction::Cause;

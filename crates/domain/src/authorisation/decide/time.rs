@@ -3,8 +3,10 @@
 
 use super::requests::renewal_due;
 use super::{Outcome, duties, ending, opening};
-use crate::authorisation::event::{Doubt, EndCause, Event, Regime};
+use crate::authorisation::ending::{Doubt, EndCause};
+use crate::authorisation::event::Event;
 use crate::authorisation::evolve::evolve;
+use crate::authorisation::opening::Regime;
 use crate::authorisation::state::{Authorisation, State};
 use crate::procedure::Context;
 use jiff::{ToSpan, civil::Date};
