@@ -108,6 +108,41 @@ describe("every page", { skip: reason ?? false }, () => {
     if (role === "has-officer") await visit(page, "/meetings/new", `${role} new slots`);
   }
 
+  /// What was granted, then the common law: each list, one of each state with every check, the others
+  /// lightly, their forms once, and the thread of each.
+  async function lives(page, role) {
+    for (const place of ["/authorisations", "/listings"]) {
+      await visit(page, place, `${role} ${place}`);
+      await visit(page, `${place}?lang=en`, `${role} ${place} in English`, { axe: false, lang: "en" });
+      await page.goto(`${place}?lang=fr`);
+      const rows = await page.locator("main tbody tr").evaluateAll((lines) =>
+        lines.map((line) => [line.querySelector("a").getAttribute("href"), line.querySelector(".tag")?.textContent.trim()]),
+      );
+      const looked = new Set();
+      for (const [href, state] of rows) {
+        if (looked.has(state)) {
+          const answer = await page.request.get(href);
+          if (answer.status() !== 200) looks.note(`${role} ${place}`, `${href} answered ${answer.status()}`);
+        } else await visit(page, href, `${role} ${place} ${state}`);
+        looked.add(state);
+        await page.goto(href);
+        const links = await page
+          .locator(`main a[href^="${place}/"], main a[href^="/threads/"], main a[href^="/dossiers/"]`)
+          .evaluateAll((all) => all.map((it) => it.getAttribute("href").split("#")[0]));
+        for (const link of new Set(links)) {
+          const word = link.replace(/[0-9a-f-]{36}/g, "…");
+          if (link.includes("/documents/") || acts.has(word)) {
+            const answer = await page.request.get(link);
+            if (answer.status() !== 200) looks.note(`${role} ${href}`, `${link} answered ${answer.status()}`);
+            continue;
+          }
+          acts.add(word);
+          await visit(page, link, `${role} ${word}`);
+        }
+      }
+    }
+  }
+
   const seen = new Set();
   const pictured = new Set();
   const acts = new Set();
@@ -119,6 +154,7 @@ describe("every page", { skip: reason ?? false }, () => {
       await visit(page, "/home", `${role} home`, { picture: `${role}-home` });
       await visit(page, "/messages", `${role} messages`);
       await meetings(page, role);
+      await lives(page, role);
       await visit(page, "/dossiers", `${role} list`, role === "has-officer" ? { picture: "list" } : {});
       const looked = new Set();
       for (const [href, state] of await dossiers(page)) {

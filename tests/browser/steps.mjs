@@ -62,9 +62,10 @@ export async function fill(scope, values) {
   }
 }
 
-/// The form of an act, reached from the page of the dossier.
-export async function openAct(page, dossier, word) {
-  await page.goto(`/dossiers/${dossier}`);
+/// The form of an act, reached from the page of the dossier, which stands at another place when it
+/// is an authorisation, a meeting or a listing.
+export async function openAct(page, dossier, word, place = "/dossiers") {
+  await page.goto(`${place}/${dossier}`);
   await page.locator(`#acts a[href$="/acts/${word}"]`).first().click();
   await page.waitForURL(`**/acts/${word}`);
   return page.locator(`form[action$="/acts/${word}"]`);
@@ -76,8 +77,8 @@ export function send(page) {
 }
 
 /// Does an act from the page of the dossier, and comes back to it.
-export async function act(page, dossier, word, values = {}) {
-  const form = await openAct(page, dossier, word);
+export async function act(page, dossier, word, values = {}, place = "/dossiers") {
+  const form = await openAct(page, dossier, word, place);
   await fill(form, values);
   const status = await send(page);
   assert.equal(status, 200, `${word}: ${status}, ${await said(page)}`);
