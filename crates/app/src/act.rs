@@ -88,8 +88,12 @@ pub(crate) async fn run<P: Procedure>(
         }
     }
     let schedule = Context { at, today, actor: Actor::Schedule };
-    let elapsed =
-        P::decide(&read.state, P::elapse(), &schedule).map_err(|it| Error::refused(&it))?;
+    // A rule acts as of the day of the fact that set it off, whatever time did since.
+    let elapsed = match actor {
+        Actor::Person(_) | Actor::Schedule => P::decide(&read.state, P::elapse(), &schedule),
+        Actor::Reaction { .. } | Actor::Import => Ok(Vec::new()),
+    };
+    let elapsed = elapsed.map_err(|it| Error::refused(&it))?;
     let seen = seen.unwrap_or(version);
     match actor {
         Actor::Person(_) if elapsed.is_empty() && seen == version => {
@@ -106,7 +110,6 @@ pub(crate) async fn run<P: Procedure>(
             return Ok(Ended::Overtaken(read.titles_since(seen)));
         }
         Actor::Schedule => write::<P>(tx, &mut read, &held, elapsed, now, actor).await?,
-        // A rule acts as of the day of the fact that set it off, whatever time did since.
         Actor::Reaction { .. } | Actor::Import => {
             let context = Context { at, today, actor };
             let new =

@@ -8,7 +8,7 @@ use crate::{App, Error, program, reading};
 use domain::aap::template::{self, Scope};
 use domain::aap::{Aap, Command, Content, Continued, Motive};
 use domain::access::{Action, permit};
-use domain::authorisation::{Authorisation, Held, RequestEnd};
+use domain::authorisation::{Authorisation, Held, RequestEnd, may_continue};
 use domain::{Acting, Actor, DossierId, FilingId, Procedure};
 use law::Path;
 use store::Tx;
@@ -46,6 +46,7 @@ impl App {
                         reference: it.opening.reference.clone(),
                         thread: it.opening.thread.unwrap_or(authorisation),
                     });
+                    may_continue(it, &motive).map_err(|it| Error::refused(&it))?;
                     let path = match motive {
                         Motive::AmmObtained { .. } => Path::PostAmm,
                         _ => it.path,
@@ -80,15 +81,21 @@ impl App {
     }
 }
 
-/// What was filed with the last request that was granted.
+/// What was filed with the last request that was granted: nothing where the thread was opened by
+/// another procedure or another holder.
 async fn last_filed(tx: &mut Tx, it: &Held) -> Result<Option<Content>, Error> {
     let granted = |end: &Option<_>| matches!(end, Some((_, RequestEnd::Granted)));
     let later = it.requests.iter().rev().find(|request| granted(&request.end));
     let Some(last) = later.map(|request| request.dossier).or(it.opening.thread) else {
         return Ok(None);
     };
+    let stream = store::facts::stream(tx, &last.to_string()).await?;
+    if stream.is_none_or(|stream| stream.procedure != Aap::NAME) {
+        return Ok(None);
+    }
     let read = reading::facts::<Aap>(tx, last).await?;
-    Ok(read.state.filed().map(|filed| filed.content().clone()))
+    let own = read.state.filed().filter(|filed| filed.request.applicant == it.opening.holder);
+    Ok(own.map(|filed| filed.content().clone()))
 }
 
 /// Where a copy goes.

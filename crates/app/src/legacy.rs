@@ -110,10 +110,13 @@ async fn opening(
         None
     } else {
         let row = of_reference(tx, &everything(), None, line.dossier.clone()).await?;
-        match row.and_then(|row| row.thread.parse().ok()) {
+        let holder = holders.get(&store::folded(&line.holder)).map(ToString::to_string);
+        let own = row.filter(|row| Some(&row.applicant) == holder.as_ref());
+        match own.and_then(|row| row.thread.parse().ok()) {
             Some(thread) => Some(thread),
             None => {
-                return Ok(Err(fault(line, "dossier", "no dossier has this reference")));
+                let reason = "no dossier of this holder has this reference";
+                return Ok(Err(fault(line, "dossier", reason)));
             }
         }
     };
@@ -148,10 +151,14 @@ fn mapped(
     }
     let earliest = if regime == Regime::Cpc { law::aap::DECREE_2022_164 } else { REFORM };
     let taken_over_on = line.taken_over_on.unwrap_or(earliest);
-    if taken_over_on < earliest || taken_over_on > rules::COEXISTENCE_ENDS {
-        let rule = if regime == Regime::Cpc { "LEG-04" } else { "LEG-02" };
-        let last = rules::COEXISTENCE_ENDS;
-        return wrong("reprise", format!("is not between {earliest} and {last} ({rule})"));
+    let rule = if regime == Regime::Cpc { "LEG-04" } else { "LEG-02" };
+    if taken_over_on < earliest {
+        return wrong("reprise", format!("is before {earliest} ({rule})"));
+    }
+    // Only the cohort authorisations were read to end with the coexistence.
+    let last = rules::COEXISTENCE_ENDS;
+    if matches!(legacy, Legacy::Atuc | Legacy::Atuei) && taken_over_on > last {
+        return wrong("reprise", format!("is after {last} ({rule})"));
     }
     if taken_over_on > today {
         return wrong("reprise", format!("is after today, {today}"));

@@ -3,8 +3,7 @@
 
 use crate::act::{self, Ended};
 use crate::drafts::{free, may_ask_for, reference};
-use crate::lists::{Sought, list};
-use crate::{App, Error, Opened, everything, reading};
+use crate::{App, Error, Opened, reading};
 use domain::aap::{Continued, Product};
 use domain::access::{Action, Phase, permit};
 use domain::authorisation::{Authorisation, Regime, coverage};
@@ -12,7 +11,10 @@ use domain::listing::{Claim, Command, List, Listing, Reason};
 use domain::{Acting, Actor, Because, DossierId, Procedure};
 use jiff::civil::Date;
 use store::Tx;
-use store::views::Filter;
+use store::claims;
+
+/// What the listing under way of an early access holds.
+const LISTING: &str = "listing";
 
 /// For what a listing is asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,7 +60,8 @@ impl App {
                     let (authorisation, product) = match of {
                         Listable::Medicine(product) => (None, product),
                         Listable::EarlyAccess(authorisation) => {
-                            let (of, product) = early_access(tx, acting, authorisation).await?;
+                            let (of, product) =
+                                early_access(tx, acting, authorisation, dossier).await?;
                             (Some(of), product)
                         }
                     };
@@ -103,6 +106,7 @@ async fn early_access(
     tx: &mut Tx,
     acting: Acting,
     authorisation: DossierId,
+    listing: DossierId,
 ) -> Result<(Continued, Product), Error> {
     let read = reading::facts::<Authorisation>(tx, authorisation).await?;
     let relation = Authorisation::relation(&read.state, acting);
@@ -111,21 +115,23 @@ async fn early_access(
     let early = read.state.authorisation().filter(|it| it.opening.regime == Regime::Aap);
     let it = early.ok_or(Error::NotFound)?;
     let thread = it.opening.thread.unwrap_or(authorisation);
-    if is_under_way(tx, thread).await? {
-        return Err(Error::refused(&Because::from(Reason::UnderWay)));
-    }
+    hold(tx, authorisation, listing).await?;
     let reference = it.opening.reference.clone();
     Ok((Continued { authorisation, reference, thread }, it.product().clone()))
 }
 
-/// Whether a listing of a thread waits for its decision.
-async fn is_under_way(tx: &mut Tx, thread: DossierId) -> Result<bool, Error> {
-    let phases = [Phase::ListingFiled, Phase::ListingExamined];
-    let filter = Filter {
-        phases: phases.map(|phase| phase.word().to_owned()).to_vec(),
-        ..Filter::default()
-    };
-    let sought =
-        Sought { procedure: Some(Listing::NAME), thread: Some(thread), ..Sought::default() };
-    Ok(!list(tx, &everything(), filter, &sought, None).await?.lines.is_empty())
+/// Takes the place of the one listing request that an early access may have under way: what two
+/// people file at once is filed once.
+async fn hold(tx: &mut Tx, authorisation: DossierId, listing: DossierId) -> Result<(), Error> {
+    let (key, stream) = (authorisation.to_string(), listing.to_string());
+    let Some(held) = claims::take(tx, LISTING, &key, &stream).await? else { return Ok(()) };
+    let other = held.parse().map_err(|_| Error::NotFound)?;
+    let read = reading::facts::<Listing>(tx, other).await?;
+    if Listing::phase(&read.state) == Phase::ListingOver {
+        claims::release(tx, LISTING, &key, &held).await?;
+        if claims::take(tx, LISTING, &key, &stream).await?.is_none() {
+            return Ok(());
+        }
+    }
+    Err(Error::refused(&Because::from(Reason::UnderWay)))
 }

@@ -11,7 +11,7 @@ use domain::access::Phase;
 use domain::authorisation::{Authorisation, Regime};
 use domain::meeting::Meeting;
 use domain::reaction::{Ask, Reaction, Target};
-use domain::{Actor, DossierId, Procedure, aap::Aap};
+use domain::{Actor, DossierId, Procedure};
 use jiff::civil::Date;
 use store::jobs::{self, Job};
 use store::views::{self, Filter};
@@ -64,9 +64,6 @@ async fn carry_out(tx: &mut Tx, now: Moment, job: &Job) -> Result<(), Error> {
     for Reaction { of, ask } in reactions {
         for target in targets(tx, &of).await? {
             match ask.clone() {
-                Ask::Aap(command) => {
-                    act::run::<Aap>(tx, now, actor, target, None, command).await?;
-                }
                 Ask::Meeting(command) => {
                     act::run::<Meeting>(tx, now, actor, target, None, command).await?;
                 }

@@ -227,8 +227,8 @@ async fn a_withdrawal_asks_a_person_and_a_new_request_may_follow() {
     let state = office.authorisation(authorisation).await;
     let held = state.authorisation().expect("open");
     assert!(matches!(
-        &held.doubt,
-        Some((_, Doubt::ListingRefused { cause }, _)) if cause.dossier == listing
+        held.doubts.as_slice(),
+        [(_, Doubt::ListingRefused { cause }, _)] if cause.dossier == listing
     ));
     assert!(state.ended().is_none(), "nothing is automatic");
     office.request(office.laboratory, of).await.expect("a new request");

@@ -223,7 +223,10 @@ impl Story {
                 self.ask(on, person(Role::HasOfficer), Command::AcknowledgeWithdrawal)
             }
             Act::Listed { .. } => {
-                self.told(on, Command::EndByListing { cause, journal: "–".to_owned() })
+                let held = self.state.authorisation();
+                let indication = held.map(|it| it.indication.clone()).unwrap_or_default();
+                let journal = "–".to_owned();
+                self.told(on, Command::EndByListing { cause, journal, indication })
             }
         }
     }
@@ -250,7 +253,7 @@ impl Story {
             "suspended_until": suspension,
             "continuity_until": ended.and_then(|it| it.continuity.as_ref()).map(|it| it.due(today)),
             "conditions_until": ended.and_then(|it| it.last_conditions.as_ref()).map(|it| it.due(today)),
-            "to_confirm": self.state.authorisation().is_some_and(|it| it.doubt.is_some()),
+            "to_confirm": self.state.authorisation().is_some_and(|it| !it.doubts.is_empty()),
         })
     }
 }

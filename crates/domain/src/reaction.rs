@@ -3,7 +3,6 @@
 //! A reaction is a pure answer to a fact. It is carried out by a job, once, as of the day of the
 //! fact that set it off, and the dossier in which it acts keeps what that was.
 
-use crate::aap;
 use crate::authorisation;
 use crate::ids::DossierId;
 use crate::meeting;
@@ -48,8 +47,6 @@ pub enum Target {
 /// What is asked of a dossier, in the words of its procedure.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Ask {
-    /// Of a request for early access.
-    Aap(aap::Command),
     /// Of an authorisation.
     Authorisation(authorisation::Command),
     /// Of a meeting.

@@ -286,7 +286,7 @@ pub static ENDS: Rule<()> = Rule {
     versions: &[since_reform(csp("R. 5121-69-4, R. 5121-72-1"), ())],
 };
 
-/// The longest duration, from which the end of a prolonged authorisation is counted.
+/// How long the patients already treated are supplied after the end of the coverage.
 #[doc(alias = "continuité des traitements")]
 pub static CONTINUITY: Rule<Delay> = Rule {
     id: "AAP-CONT-02",

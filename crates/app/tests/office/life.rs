@@ -246,6 +246,7 @@ both!(former_regimes_are_taken_over_once_and_all_or_nothing, house => {
         ("ATUc;1;A;a;B;Laboratoire Aurore;2020-01-01;;;", "empty"),
         ("ATUc;1;A;a;B;Laboratoire Aurore;2020-01-01;2022-06-30;;2022-07-01", "LEG-02"),
         ("RTU;1;A;a;B;Laboratoire Aurore;2020-01-01;;;2021-08-01", "LEG-04"),
+        ("RTU;1;A;a;B;Laboratoire Aurore;2020-01-01;;;2022-02-12", "LEG-04"),
         ("PECT;1;A;a;B;Laboratoire Aurore;2020-01-01;2022-06-30;;", "follows an AMM"),
     ] {
         let told = app.take_over(format!("{head}{line}\n").as_bytes(), false).await.expect("read");
@@ -297,7 +298,11 @@ async fn nobody_asks_for_what_only_a_rule_or_the_passing_of_time_does() {
         on: app.now().today,
     };
     for who in [cast.laboratory, cast.officer, cast.college, cast.assessor] {
-        let command = Command::EndByListing { cause: cause.clone(), journal: "JO".into() };
+        let command = Command::EndByListing {
+            cause: cause.clone(),
+            journal: "JO".into(),
+            indication: "Indication".into(),
+        };
         let seen = i64::try_from(facts(&app, authorisation).await.len()).expect("few");
         let answer =
             app.handle::<Authorisation>(Actor::Person(who), authorisation, seen, command).await;

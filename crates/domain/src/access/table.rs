@@ -32,7 +32,6 @@ const LISTING: &[Phase] = &[Phase::ListingFiled, Phase::ListingExamined, Phase::
 const LISTING_OPEN: &[Phase] = &[Phase::ListingFiled, Phase::ListingExamined];
 const LISTING_FILED: &[Phase] = &[Phase::ListingFiled];
 const LISTING_EXAMINED: &[Phase] = &[Phase::ListingExamined];
-const OWING: &[Phase] = &[Phase::InForce, Phase::Continuity];
 
 /// What everybody who follows an authorisation or a meeting sees of it.
 const FOLLOWING: &[Action] = &[Action::ReadDossier, Action::ReadFiling];
@@ -107,8 +106,12 @@ pub static TABLE: &[Line] = &{
         line(AnsmAssessor, R::Recipient, REVIEW, &[A::GiveOpinion, A::RecordContribution]),
         line(Ministry, R::Recipient, FILED, &[A::ReadDossier, A::ReadFiling, A::PostMessage]),
         // An authorisation while it lives.
-        line(Applicant, R::Own, AUTHORISED, &[A::ReadDossier, A::ReadFiling, A::DeclareIndemnity]),
-        line(Applicant, R::Own, OWING, &[A::Fulfil]),
+        line(
+            Applicant,
+            R::Own,
+            AUTHORISED,
+            &[A::ReadDossier, A::ReadFiling, A::DeclareIndemnity, A::Fulfil],
+        ),
         line(
             Applicant,
             R::Own,
@@ -121,7 +124,7 @@ pub static TABLE: &[Line] = &{
             HasOfficer,
             R::Recipient,
             IN_FORCE,
-            &[A::AskForData, A::ProposeMeasure, A::AcknowledgeWithdrawal, A::SettleEnd],
+            &[A::AskForData, A::ProposeMeasure, A::AcknowledgeWithdrawal],
         ),
         line(Committee, R::Recipient, AUTHORISED, FOLLOWING),
         line(College, R::Recipient, AUTHORISED, FOLLOWING),

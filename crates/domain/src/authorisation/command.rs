@@ -76,6 +76,8 @@ pub enum Command {
         cause: Cause,
         /// The reference in the Journal officiel.
         journal: String,
+        /// The indication that is listed.
+        indication: String,
     },
     /// The listing was refused or its request withdrawn.
     QuestionByListing {

@@ -98,10 +98,10 @@ pub(super) fn awaited(state: &State, today: Date) -> Vec<Role> {
     if let Some(withdrawal) = &it.withdrawal {
         roles.push(if withdrawal.clock.is_some() { Role::College } else { Role::HasOfficer });
     }
-    if it.doubt.is_some() {
-        roles.extend([Role::HasOfficer, Role::College]);
+    if !it.doubts.is_empty() {
+        roles.push(Role::College);
     }
-    if it.superseded.is_some() {
+    if !it.superseded.is_empty() {
         roles.push(Role::AnsmAssessor);
     }
     if it.codes.is_none() && it.opening.regime == Regime::Aap && !matches!(state, State::Ended(..))

@@ -53,6 +53,12 @@ impl DutyKind {
         Self::Continuity,
     ];
 
+    /// Whether it is a commitment of the decision, whose breach LAB-11 speaks of.
+    #[must_use]
+    pub const fn is_commitment(self) -> bool {
+        !matches!(self, Self::DataAsked | Self::Declaration)
+    }
+
     /// What is owed.
     #[must_use]
     pub const fn text(self) -> Text {
@@ -92,7 +98,7 @@ impl DutyKind {
                 "Declare turnover and units",
             ),
             Self::Continuity => Text::new(
-                "Poursuivre la fourniture des patients déjà traités",
+                "Poursuivre la fourniture du médicament aux patients déjà traités",
                 "Go on supplying the patients already treated",
             ),
         }

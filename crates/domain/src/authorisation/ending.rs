@@ -42,6 +42,8 @@ pub enum EndCause {
         doubt: Doubt,
         /// Why.
         reason: String,
+        /// The period for appeal.
+        appeal: LegalClock,
     },
     /// The ANSM set the day, since an early access was granted.
     Superseded {
@@ -50,7 +52,45 @@ pub enum EndCause {
     },
 }
 
+impl Doubt {
+    /// Whether it ends the authorisation by a measure alone, which the holder comments on first
+    /// (AAP-WDR-04): no text makes it an end of its own.
+    #[must_use]
+    pub const fn needs_measure(&self) -> bool {
+        matches!(self, Self::AmmRefused { .. } | Self::ListingRefused { .. })
+    }
+
+    /// What set it off in another dossier.
+    #[must_use]
+    pub const fn cause(&self) -> Option<&Cause> {
+        match self {
+            Self::ListingRefused { cause } | Self::ListedOtherwise { cause, .. } => Some(cause),
+            Self::LateRenewal | Self::AmmRefused { .. } => None,
+        }
+    }
+
+    /// What is said of it.
+    #[must_use]
+    pub const fn words(&self) -> &str {
+        match self {
+            Self::AmmRefused { words } => words.as_str(),
+            Self::ListedOtherwise { indication, .. } => indication.as_str(),
+            Self::LateRenewal | Self::ListingRefused { .. } => "",
+        }
+    }
+}
+
 impl EndCause {
+    /// The dossier of the listing that ended it, where one did.
+    #[must_use]
+    pub const fn listing(&self) -> Option<&Cause> {
+        match self {
+            Self::Listed { cause, .. }
+            | Self::Confirmed { doubt: Doubt::ListedOtherwise { cause, .. }, .. } => Some(cause),
+            _ => None,
+        }
+    }
+
     /// Whether a decision of its own ended it, which is made public (AAP-DEC-02).
     #[must_use]
     pub const fn is_decided(&self) -> bool {
@@ -76,6 +116,15 @@ pub enum Doubt {
     ListingRefused {
         /// In which dossier.
         cause: Cause,
+    },
+    /// The listing that was published is told in other words than this indication (AAP-END-01).
+    ListedOtherwise {
+        /// In which dossier.
+        cause: Cause,
+        /// The reference in the Journal officiel.
+        journal: String,
+        /// The indication that is listed.
+        indication: String,
     },
 }
 
@@ -109,6 +158,10 @@ pub const fn doubtful(doubt: &Doubt) -> (&'static str, &'static str) {
         Doubt::ListingRefused { .. } => {
             ("Inscription refusée ou demande retirée", "Listing refused or request withdrawn")
         }
+        Doubt::ListedOtherwise { .. } => (
+            "Inscription publiée pour une indication rédigée autrement",
+            "Listing published for an indication worded otherwise",
+        ),
     }
 }
 

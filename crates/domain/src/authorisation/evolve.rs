@@ -1,8 +1,10 @@
 //! The state after a fact. No rule of law is read here: a fact carries what the law was.
 
 use super::duty::{DutyKind, Evidence, Standing};
+use super::ending::Doubt;
 use super::event::{Event, RequestEnd};
 use super::state::{Amm, Authorisation, Ended, Following, NewData, Proposed, State, Withdrawal};
+use crate::aap::Recipient;
 
 /// Applies a fact. A fact that does not fit the state leaves it unchanged: it cannot have been
 /// decided, and replay never panics.
@@ -15,7 +17,11 @@ pub(super) fn evolve(mut state: State, event: &Event) -> State {
                 path: opening.path,
                 indication: opening.indication.clone(),
                 protocol: opening.protocol.clone(),
-                counted_from: opening.granted_on,
+                // The grant; the day of the passage, for what was taken over.
+                counted_from: opening
+                    .expiry
+                    .as_ref()
+                    .map_or(opening.granted_on, |expiry| expiry.started_on),
                 expiry: opening.expiry.clone(),
                 prolonged: None,
                 duties: Vec::new(),
@@ -24,11 +30,12 @@ pub(super) fn evolve(mut state: State, event: &Event) -> State {
                 new_data: Vec::new(),
                 amm: None,
                 measure: None,
+                comments: Vec::new(),
                 suspensions: Vec::new(),
                 withdrawal: None,
-                doubt: None,
+                doubts: Vec::new(),
                 set_aside: Vec::new(),
-                superseded: None,
+                superseded: Vec::new(),
                 ends_on: None,
                 codes: None,
                 indemnity: None,
@@ -38,7 +45,10 @@ pub(super) fn evolve(mut state: State, event: &Event) -> State {
         }
         Event::AuthorisationSuspended { suspension, .. } => match state {
             State::InForce(mut it) | State::Suspended(mut it, _) => {
-                it.measure = None;
+                // An emergency suspension leaves what the HAS intends where it was.
+                if suspension.by == Recipient::Has {
+                    it.measure = None;
+                }
                 it.unpublished = true;
                 State::Suspended(it, Box::new(suspension.clone()))
             }
@@ -52,11 +62,12 @@ pub(super) fn evolve(mut state: State, event: &Event) -> State {
             other => other,
         },
         Event::AuthorisationEnded { ending } => match state {
-            State::InForce(mut it) | State::Suspended(mut it, _) => {
+            // Of what had ended already, an earlier end is told.
+            State::InForce(mut it) | State::Suspended(mut it, _) | State::Ended(mut it, _) => {
                 it.measure = None;
                 it.withdrawal = None;
-                it.doubt = None;
-                it.superseded = None;
+                it.doubts.clear();
+                it.superseded.clear();
                 // What ends by itself or by another decision has nothing of its own to publish.
                 it.unpublished = ending.why.is_decided();
                 let ended = Ended { ending: ending.clone(), continuity_over: false };
@@ -143,8 +154,9 @@ fn within(it: &mut Authorisation, event: &Event) {
         }
         Event::CommentReceived { on, text, documents, .. } => {
             if let Some(measure) = &mut it.measure {
-                measure.received.push((*on, text.clone(), documents.clone()));
+                measure.received.push((*on, text.clone()));
             }
+            it.comments.extend(documents.iter().cloned());
         }
         Event::MeasureDropped { .. } => it.measure = None,
         Event::WithdrawalRequested { on, reason, .. } => {
@@ -156,18 +168,22 @@ fn within(it: &mut Authorisation, event: &Event) {
             }
         }
         Event::EndProposed { on, doubt, citation } => {
-            it.doubt = Some((*on, doubt.clone(), citation.clone()));
+            it.doubts.push((*on, doubt.clone(), citation.clone()));
         }
         Event::EndSetAside { .. } => {
-            it.set_aside.extend(it.doubt.take().map(|(_, doubt, _)| doubt));
-            it.superseded = None;
+            // The oldest is the one that was settled.
+            if it.doubts.is_empty() {
+                it.superseded.drain(..it.superseded.len().min(1));
+            } else {
+                it.set_aside.push(it.doubts.remove(0).1);
+            }
         }
         Event::EarlyAccessGranted { cause, indication, citation, .. } => {
-            it.superseded = Some((cause.clone(), indication.clone(), citation.clone()));
+            it.superseded.push((cause.clone(), indication.clone(), citation.clone()));
         }
         Event::EndDateSet { ends_on, cause, .. } => {
             it.ends_on = Some((*ends_on, cause.clone()));
-            it.superseded = None;
+            it.superseded.clear();
         }
         Event::CodesSet { codes, .. } => it.codes = Some(codes.clone()),
         Event::IndemnityDeclared { cents, unit, .. } => it.indemnity = Some((*cents, unit.clone())),
@@ -255,7 +271,8 @@ fn continued(it: &mut Authorisation, event: &Event) {
             it.expiry = Some(expiry.clone());
             it.prolonged = None;
             it.renewal_missed = false;
-            it.doubt = None;
+            it.doubts.retain(|(_, doubt, _)| *doubt != Doubt::LateRenewal);
+            it.set_aside.retain(|doubt| *doubt != Doubt::LateRenewal);
             it.indication.clone_from(indication);
             it.protocol = protocol.clone().or_else(|| it.protocol.take());
         }

@@ -2,7 +2,6 @@
 //! life as times.
 
 use super::decide::last_day;
-use super::ending::EndCause;
 use super::opening::Regime;
 use super::state::State;
 use jiff::civil::Date;
@@ -29,7 +28,7 @@ pub fn coverage(state: &State) -> Option<Coverage> {
     let from = it.opening.granted_on;
     let ending = state.ended().map(|ended| &ended.ending);
     let until = ending.map(|ending| ending.on);
-    let listed = ending.filter(|ending| matches!(ending.why, EndCause::Listed { .. }));
+    let listed = ending.filter(|ending| ending.why.listing().is_some());
     let gained = listed.map(|ending| i64::from((ending.on - from).get_days()));
     Some(Coverage { from, until, gained })
 }

@@ -1,7 +1,7 @@
 //! The history of an authorisation as sentences: what happened, on which day, by which article,
 //! set off by what.
 
-use super::ending::{Doubt, EndCause, doubtful, ended};
+use super::ending::{EndCause, doubtful, ended};
 use super::event::{Event, Measure, RequestEnd};
 use super::opening::Origin;
 use crate::aap::Recipient;
@@ -377,26 +377,18 @@ fn ending(event: &Event) -> Entry {
         }
         Event::EndProposed { on, doubt, citation } => {
             let (fr, en) = doubtful(doubt);
-            let cause = match doubt {
-                Doubt::ListingRefused { cause } => Some(cause),
-                Doubt::LateRenewal | Doubt::AmmRefused { .. } => None,
-            };
-            let said = match doubt {
-                Doubt::AmmRefused { words } => words.as_str(),
-                Doubt::LateRenewal | Doubt::ListingRefused { .. } => "",
-            };
             plain(
                 *on,
                 ReadDossier,
-                format!("{fr}\u{a0}: une personne désignée en confirme l’effet"),
-                format!("{en}: a named person confirms the effect"),
+                format!("{fr}\u{a0}: la HAS se prononce sur l’effet"),
+                format!("{en}: the HAS says what follows"),
             )
-            .saying(said)
+            .saying(doubt.words())
             .by(citation)
-            .after(cause)
+            .after(doubt.cause())
         }
         Event::EndSetAside { on, reason, .. } => {
-            plain(*on, ReadDossier, "Fin écartée", "End set aside").saying(reason)
+            plain(*on, ReadDossier, "Fin non retenue", "End set aside").saying(reason)
         }
         Event::EarlyAccessGranted { cause, indication, citation } => plain(
             cause.on,
@@ -434,7 +426,7 @@ fn ending(event: &Event) -> Entry {
             let (fr, en) = ended(&ending.why);
             let (said, cause) = match &ending.why {
                 EndCause::Withdrawn { reasons, .. } => (reasons.as_str(), None),
-                EndCause::Confirmed { reason, .. } => (reason.as_str(), None),
+                EndCause::Confirmed { reason, doubt, .. } => (reason.as_str(), doubt.cause()),
                 EndCause::Listed { journal, cause } => (journal.as_str(), Some(cause)),
                 EndCause::RenewalRefused { cause } => ("", Some(cause)),
                 EndCause::Superseded { cause } => ("", cause.as_ref()),

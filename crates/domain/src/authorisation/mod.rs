@@ -20,6 +20,7 @@ mod state;
 mod summary;
 
 pub use command::Command;
+pub use decide::may_continue;
 pub use ending::{Doubt, EndCause, Ending, doubtful, ended};
 pub use event::{AmmScope, Codes, Event, Measure, RequestEnd, Suspension};
 pub use funding::{Coverage, Span, SpanKind, coverage, spans};

@@ -85,13 +85,13 @@ pub(super) fn notice(state: &State, event: &Event) -> Option<Notice> {
     Some(Notice { to, subject: [fr.0, en.0], body: [fr.1, en.1] })
 }
 
-/// The period for appeal of a measure (AAP-WDR-05, AAP-DEC-07).
+/// The period for appeal of a measure or of an end that the HAS pronounced (AAP-WDR-05, AAP-DEC-07).
 const fn appeal(event: &Event) -> Option<&LegalClock> {
     use super::ending::EndCause;
     match event {
         Event::AuthorisationSuspended { suspension, .. } => Some(&suspension.appeal),
         Event::AuthorisationEnded { ending } => match &ending.why {
-            EndCause::Withdrawn { appeal, .. } => Some(appeal),
+            EndCause::Withdrawn { appeal, .. } | EndCause::Confirmed { appeal, .. } => Some(appeal),
             _ => None,
         },
         _ => None,

@@ -39,7 +39,7 @@ pub(super) fn reactions(dossier: DossierId, state: &State, event: &Event) -> Vec
                 path: if it.opening.path.is_before_amm() { it.opening.path } else { Path::PreAmm },
                 indication: remaining.clone(),
                 expiry: it.expiry.clone(),
-                amm_filing: it.opening.amm_filing.clone(),
+                amm_filing: it.opening.amm_filing.clone().filter(|it| it.due(cause.on) >= cause.on),
                 amm_on: None,
                 protocol: it.protocol.clone(),
                 granted_on: it.opening.granted_on,

@@ -77,6 +77,12 @@ reasons! {
     WithdrawalNotAcknowledged: "La demande de retrait n’a pas encore reçu d’accusé de réception.", "The request to withdraw has not been acknowledged yet.";
     /// Nothing is to be settled.
     NoDoubt: "Aucune fin n’est à confirmer.", "No end is to be confirmed.";
+    /// It ends by a measure.
+    EndByMeasure at "ends": "Aucun texte n’en fait une fin\u{a0}: proposez un retrait, sur lequel le titulaire présente ses observations, ou dites que l’autorisation se poursuit.", "No text makes it an end: propose a withdrawal, on which the holder comments, or say that the authorisation goes on.";
+    /// The AMM is not declared.
+    AmmNotDeclared: "Déclarez d’abord l’AMM\u{a0}: sa date et son indication sont reprises dans la demande.", "Declare the AMM first: its day and its indication are taken into the request.";
+    /// The same is asked for already.
+    RequestPending: "Une demande de même objet est déjà en cours d’examen.", "A request for the same is already examined.";
     /// No early access was granted beside.
     NothingSupersedes: "Aucun accès précoce n’a été octroyé pour cette substance.", "No early access was granted for this substance.";
     /// The day of the end is past.

@@ -67,16 +67,18 @@ pub struct Authorisation {
     pub amm: Option<Amm>,
     /// A measure that is intended.
     pub measure: Option<Proposed>,
+    /// The documents of the holder's comments on measures, which stay when those are decided.
+    pub comments: Vec<Document>,
     /// The suspensions that ended, oldest first, each with its last day.
     pub suspensions: Vec<(Suspension, Date)>,
     /// The withdrawal that the holder asked for.
     pub withdrawal: Option<Withdrawal>,
-    /// What may end it, which a person must say.
-    pub doubt: Option<(Date, Doubt, Citation)>,
+    /// What may end it, oldest first: a person says of each.
+    pub doubts: Vec<(Date, Doubt, Citation)>,
     /// Doubts that were set aside.
     pub set_aside: Vec<Doubt>,
-    /// An early access that was granted beside a compassionate one, to be settled by the ANSM.
-    pub superseded: Option<(Cause, String, Citation)>,
+    /// Early accesses granted beside a compassionate one, oldest first: the ANSM says of each.
+    pub superseded: Vec<(Cause, String, Citation)>,
     /// The day of the end that was set.
     pub ends_on: Option<(Date, Option<Cause>)>,
     /// The codes of the coverage.
@@ -148,7 +150,7 @@ pub struct Proposed {
     /// The period for comments; none in an emergency.
     pub comments: Option<LegalClock>,
     /// What the holder said.
-    pub received: Vec<(Date, String, Vec<Document>)>,
+    pub received: Vec<(Date, String)>,
 }
 
 /// A withdrawal that the holder asked for.
@@ -160,6 +162,14 @@ pub struct Withdrawal {
     pub reason: String,
     /// The clock, once it was acknowledged.
     pub clock: Option<LegalClock>,
+}
+
+impl Ended {
+    /// Whether the patients already treated are still supplied.
+    #[must_use]
+    pub const fn is_continued(&self) -> bool {
+        self.ending.continuity.is_some() && !self.continuity_over
+    }
 }
 
 impl State {
@@ -197,8 +207,7 @@ impl State {
         all.extend(proofs.flat_map(|proof| &proof.documents));
         all.extend(it.new_data.iter().flat_map(|data| &data.documents));
         all.extend(it.amm.iter().flat_map(|amm| &amm.documents));
-        let comments = it.measure.iter().flat_map(|measure| &measure.received);
-        all.extend(comments.flat_map(|(_, _, documents)| documents));
+        all.extend(&it.comments);
         all.extend(it.published.iter().flat_map(|(_, documents)| documents));
         let mut seen = std::collections::BTreeSet::new();
         all.retain(|document| seen.insert(document.id));
@@ -228,6 +237,14 @@ impl Authorisation {
     #[must_use]
     pub fn renewal(&self) -> Option<&Following> {
         self.requests.iter().rev().find(|it| it.motive == "renewal" && it.end.is_none())
+    }
+
+    /// The renewal that is examined, where it keeps the authorisation past its end: it was asked
+    /// for in time, or the HAS did not hold its lateness against it (AAP-REN-03, AAP-REN-06).
+    #[must_use]
+    pub fn keeping(&self) -> Option<&Following> {
+        let forgiven = self.set_aside.contains(&Doubt::LateRenewal);
+        self.renewal().filter(|it| it.in_time == Some(true) || forgiven)
     }
 
     /// The clock by which it ends: its end, or the later one while its renewal is examined.

@@ -4,7 +4,6 @@ use super::deadlines::awaited;
 use super::decide::last_day;
 use super::relation::phase;
 use super::state::State;
-use crate::access::Phase;
 use crate::summary::{Standing, Summary};
 use jiff::civil::Date;
 
@@ -36,10 +35,10 @@ pub(super) fn summary(state: &State, today: Date) -> Option<Summary> {
 
 /// How it stands at a glance.
 pub(super) fn standing(state: &State) -> Standing {
-    match (state, phase(state)) {
-        (State::Suspended(..), _) => Standing::Halted,
-        (_, Phase::Continuity) => Standing::Continuity,
-        (State::Ended(..), _) => Standing::Ended,
-        (State::Empty | State::InForce(_), _) => Standing::InForce,
+    match state {
+        State::Suspended(..) => Standing::Halted,
+        State::Ended(_, ended) if ended.is_continued() => Standing::Continuity,
+        State::Ended(..) => Standing::Ended,
+        State::Empty | State::InForce(_) => Standing::InForce,
     }
 }

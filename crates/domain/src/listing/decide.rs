@@ -4,14 +4,14 @@ use super::benefit::{Asmr, PriceForm, Smr};
 use super::command::Command;
 use super::event::{Event, Request};
 use super::reasons::Reason;
-use super::state::{Examination, Filed, Opinion, State};
+use super::state::{Examination, Filed, State};
 use crate::document::Document;
 use crate::ids::PersonId;
 use crate::procedure::{Actor, Context};
 use crate::refusal::Because;
 use jiff::civil::Date;
 use law::clock::{LegalClock, Subject};
-use law::{aap as rules, commitments, life, listing};
+use law::{Citation, Text, aap as rules, commitments, life, listing};
 
 /// What a decision gives: facts, or a refusal.
 type Outcome = Result<Vec<Event>, Because<Reason>>;
@@ -107,10 +107,10 @@ fn file(state: &State, mut request: Request, by: PersonId, on: Date) -> Outcome 
     request.lists.sort_unstable();
     request.lists.dedup();
     if request.lists.is_empty() {
-        return Err(Because::by(Reason::NoList, rules::LISTING_REQUEST.citation(on)));
+        return Err(Reason::NoList.into());
     }
     if !request.claim.smr.is_sufficient() {
-        return Err(Because::by(Reason::ClaimedBenefit, listing::INSUFFICIENT.citation(on)));
+        return Err(Reason::ClaimedBenefit.into());
     }
     let citation = commitments::LISTING.on(on)?.citation;
     Ok(vec![Event::ListingRequested { on, by, request, citation }])
@@ -153,26 +153,53 @@ fn give_opinion(it: &Examination, said: Said, context: &Context) -> Outcome {
     let (on, by) = (context.today, person(context)?);
     let citation = listing::OPINION.on(on)?.citation;
     match (smr.is_sufficient(), asmr) {
-        (true, None) => return Err(Because::by(Reason::NoAsmr, citation)),
-        (false, Some(_)) => return Err(Because::by(Reason::AsmrOfInsufficient, citation)),
+        (true, None) => return Err(Reason::NoAsmr.into()),
+        (false, Some(_)) => return Err(Reason::AsmrOfInsufficient.into()),
         _ => {}
     }
     let reasons = written(&reasons, Reason::NoReasons)?;
     Ok(vec![Event::OpinionGiven { on, by, smr, asmr, reasons, population, documents, citation }])
 }
 
-/// The opinion, without which nothing is decided.
-fn opinion(it: &Examination, today: Date) -> Result<&Opinion, Because<Reason>> {
-    let cited = || Because::by(Reason::NoOpinion, listing::OPINION.citation(today));
-    it.opinion.as_ref().ok_or_else(cited)
+/// What the articles that are still to be verified say against a decision (LIST-03, -04, -05): the
+/// reader is warned, and nothing is refused by them.
+#[must_use]
+pub fn warnings(it: &Examination, decision: Decision, today: Date) -> Vec<(Text, Citation)> {
+    let mut all = Vec::new();
+    let Some(opinion) = &it.opinion else {
+        let says = Text::new(
+            "L’avis de la commission de la transparence n’est pas rendu\u{a0}: il précède le prix et la décision.",
+            "The opinion of the transparency committee is not given: it comes before the price and the decision.",
+        );
+        return vec![(says, listing::OPINION.citation(today))];
+    };
+    if decision != Decision::Refusal && !opinion.smr.is_sufficient() {
+        let says = Text::new(
+            "L’avis conclut à un SMR insuffisant\u{a0}: l’inscription est alors refusée.",
+            "The opinion finds the benefit (SMR) insufficient: the listing is then refused.",
+        );
+        all.push((says, listing::INSUFFICIENT.citation(today)));
+    }
+    let needs_price = it.filed.request.needs_price() && it.price.is_none();
+    if decision == Decision::Publication && needs_price {
+        let says = Text::new(
+            "Le prix n’est pas fixé\u{a0}: il précède la publication sur la liste des assurés sociaux.",
+            "The price is not set: it comes before the publication on the list for insured persons.",
+        );
+        all.push((says, listing::PRICE.citation(today)));
+    }
+    all
 }
 
-/// An insufficient benefit leads to a refusal alone (LIST-04).
-fn sufficient(it: &Examination, today: Date) -> Result<(), Because<Reason>> {
-    if opinion(it, today)?.smr.is_sufficient() {
-        return Ok(());
-    }
-    Err(Because::by(Reason::Insufficient, listing::INSUFFICIENT.citation(today)))
+/// What may be decided of a listing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// The price, or that there is no agreement on it.
+    Price,
+    /// Its publication.
+    Publication,
+    /// Its refusal.
+    Refusal,
 }
 
 fn set_price(
@@ -183,7 +210,6 @@ fn set_price(
     context: &Context,
 ) -> Outcome {
     let (on, by) = (context.today, person(context)?);
-    sufficient(it, on)?;
     if it.price.is_some() {
         return Err(Reason::PriceSet.into());
     }
@@ -196,7 +222,6 @@ fn set_price(
 }
 
 fn report_stall(it: &Examination, reason: &str, context: &Context) -> Outcome {
-    sufficient(it, context.today)?;
     if it.price.is_some() {
         return Err(Reason::PriceSet.into());
     }
@@ -212,10 +237,6 @@ fn publish(
     context: &Context,
 ) -> Outcome {
     let (on, by) = (context.today, person(context)?);
-    sufficient(it, on)?;
-    if it.filed.request.needs_price() && it.price.is_none() {
-        return Err(Because::by(Reason::NoPrice, listing::PRICE.citation(on)));
-    }
     if published_on > on || published_on < it.clock.started_on {
         return Err(Reason::PublicationDay.into());
     }
@@ -224,9 +245,8 @@ fn publish(
     Ok(vec![Event::ListingPublished { on, by, published_on, journal, documents, citation }])
 }
 
-fn refuse(it: &Examination, reasons: &str, documents: Vec<Document>, context: &Context) -> Outcome {
+fn refuse(_: &Examination, reasons: &str, documents: Vec<Document>, context: &Context) -> Outcome {
     let (on, by) = (context.today, person(context)?);
-    opinion(it, on)?;
     let citation = listing::REFUSAL.on(on)?.citation;
     let reasons = written(reasons, Reason::NoRefusalReasons)?;
     let appeal = LegalClock::start(Subject::Appeal, on, rules::APPEAL.on(on)?);

@@ -18,6 +18,7 @@ mod summary;
 
 pub use benefit::{Asmr, Claim, List, PriceForm, Smr};
 pub use command::Command;
+pub use decide::{Decision, warnings};
 pub use event::{Event, Request};
 pub use reasons::Reason;
 pub use state::{Examination, Filed, Opinion, Price, Publication, Refusal, State, Withdrawal};

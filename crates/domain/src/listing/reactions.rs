@@ -20,7 +20,12 @@ pub(super) fn reactions(dossier: DossierId, state: &State, event: &Event) -> Vec
         Event::ListingRequested { on, .. } => Command::ListingRequested { cause: cause(*on) },
         // Early access holds until the day of the Journal officiel, whenever that was recorded.
         Event::ListingPublished { published_on, journal, .. } => {
-            Command::EndByListing { cause: cause(*published_on), journal: journal.clone() }
+            let indication = request.indication.clone();
+            Command::EndByListing {
+                cause: cause(*published_on),
+                journal: journal.clone(),
+                indication,
+            }
         }
         Event::ListingRefused { on, .. } | Event::RequestWithdrawn { on, .. } => {
             Command::QuestionByListing { cause: cause(*on) }

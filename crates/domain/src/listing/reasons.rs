@@ -43,18 +43,12 @@ reasons! {
     AsmrOfInsufficient at "asmr": "L’ASMR n’est pas appréciée lorsque le SMR est insuffisant.", "There is no improvement (ASMR) where the benefit (SMR) is insufficient.";
     /// The reasons of the opinion are missing.
     NoReasons at "reasons": "L’avis est motivé\u{a0}: écrivez les motifs.", "The opinion is reasoned: write the reasons.";
-    /// The opinion is awaited.
-    NoOpinion: "L’avis de la commission de la transparence est attendu\u{a0}: il précède le prix et la décision.", "The opinion of the transparency committee is awaited: it comes before the price and the decision.";
-    /// The benefit is insufficient.
-    Insufficient: "Le SMR est insuffisant\u{a0}: seul un refus d’inscription est possible.", "The benefit (SMR) is insufficient: the listing can only be refused.";
     /// The price was set.
     PriceSet: "Le prix est déjà fixé.", "The price is already set.";
     /// The amount is none.
     Amount at "amount": "Écrivez un montant en euros, supérieur à zéro.", "Write an amount in euros, above zero.";
     /// The unit is missing.
     NoUnit at "unit": "Écrivez l’unité\u{a0}: flacon, comprimé, boîte.", "Write the unit: vial, tablet, box.";
-    /// The price is missing.
-    NoPrice: "Le prix n’est pas fixé\u{a0}: il précède la publication sur la liste des assurés sociaux.", "The price is not set: it comes before the publication on the list for insured persons.";
     /// A reason is missing.
     NoReason at "reason": "Écrivez le motif.", "Write the reason.";
     /// The reasons of the refusal are missing.

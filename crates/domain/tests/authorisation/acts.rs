@@ -195,6 +195,10 @@ pub fn suspension(days: u16) -> Measure {
     Measure::Suspension { days }
 }
 
+pub fn safety_withdrawal() -> Measure {
+    Measure::Withdrawal { safety: true }
+}
+
 pub fn withdrawal() -> Measure {
     Measure::Withdrawal { safety: false }
 }
@@ -301,9 +305,13 @@ pub fn modified(on: Date, path: Path, remaining: Option<&str>) -> Act {
 }
 
 pub fn listed(on: Date) -> Act {
-    let journal = "JO du jour, texte 12".into();
+    listed_for(on, INDICATION)
+}
+
+pub fn listed_for(on: Date, indication: &str) -> Act {
+    let (journal, indication) = ("JO du jour, texte 12".into(), indication.to_owned());
     let cause = caused("INS-2026-0001", 800, on);
-    Act { who: rule(), command: Command::EndByListing { cause, journal } }
+    Act { who: rule(), command: Command::EndByListing { cause, journal, indication } }
 }
 
 pub fn listing_requested(on: Date) -> Act {

@@ -3,7 +3,8 @@
 use crate::acts::*;
 use crate::given::*;
 use domain::Standing;
-use domain::authorisation::{AmmScope, Doubt};
+use domain::aap::{Continued, Motive};
+use domain::authorisation::{AmmScope, Doubt, Reason, may_continue};
 use law::Path::{PostAmm, PreAmm};
 use law::clock::{Cause, Extension, LegalClock, Subject};
 use law::review::suspension;
@@ -103,17 +104,20 @@ fn filed_too_late_it_keeps_nothing_and_a_person_says_what_follows() {
         .stands(Standing::InForce);
     assert_eq!(story.count("renewal_not_filed"), 1, "said once, the day after the last");
     let story = story.on("2025-01-16").when(a_day_passes()).then(&["end_proposed"]);
-    let doubt = story.held().doubt.as_ref().map(|it| &it.1);
+    let doubt = story.held().doubts.first().map(|it| &it.1);
     assert_eq!(doubt, Some(&Doubt::LateRenewal));
     // Nothing happens by itself, however long it takes.
     let story = story.until("2025-02-20").stands(Standing::InForce);
     story.clone().and(settle(true, "Aucune prolongation.")).stands(Standing::Continuity);
-    story
-        .and(settle(false, "Examen en cours."))
-        .until("2025-03-20")
-        .stands(Standing::InForce)
-        .and(renewed(day("2025-03-20")))
-        .expects(Subject::Expiry, "2026-03-20");
+    // Set aside, the lateness counts no more: it is kept as one that was filed in time.
+    let clock = suspended(examination("2024-11-20"), "2024-12-01", None);
+    let story = story.and(examined(&clock, day("2025-02-20")));
+    let story = story.and(settle(false, "Examen en cours.")).until("2025-03-20");
+    let story = story.stands(Standing::InForce);
+    assert_eq!(story.count("authorisation_prolonged"), 1);
+    let story = story.and(renewed(day("2025-03-20"))).expects(Subject::Expiry, "2026-03-20");
+    // For the next period it counts anew.
+    assert!(story.held().set_aside.is_empty());
 }
 
 #[test]
@@ -226,4 +230,23 @@ fn the_decision_after_the_amm_moves_it_to_the_other_path() {
 #[test]
 fn a_renewal_that_counts_in_days_is_no_rule_of_ours() {
     assert_eq!(law::life::RENEWAL.on(day("2024-01-15")).map(|it| it.value), Ok(Delay::Months(3)));
+}
+
+#[test]
+fn a_request_goes_on_once_and_that_of_an_amm_after_its_declaration() {
+    let of = |motive: fn(Continued) -> Motive| {
+        let authorisation = domain::DossierId(uuid::Uuid::from_u128(1));
+        motive(Continued { authorisation, reference: "AAP".into(), thread: authorisation })
+    };
+    let (renewal, amm) =
+        (of(|it| Motive::Renewal { of: it }), of(|it| Motive::AmmObtained { of: it }));
+    let refused =
+        |story: &Story, motive| may_continue(story.held(), motive).map_err(|it| it.reason);
+    let story = granted("2024-01-15").until("2024-06-01");
+    assert_eq!(refused(&story, &renewal), Ok(()));
+    assert_eq!(refused(&story, &amm), Err(Reason::AmmNotDeclared));
+    let story = story.and(renewal_filed(day("2024-06-01")));
+    assert_eq!(refused(&story, &renewal), Err(Reason::RequestPending));
+    let story = story.and(declare_amm(day("2024-05-31"), AmmScope::Kept, ""));
+    assert_eq!(refused(&story, &amm), Ok(()));
 }

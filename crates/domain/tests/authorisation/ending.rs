@@ -2,8 +2,10 @@
 
 use crate::acts::*;
 use crate::given::*;
-use domain::Standing;
-use domain::authorisation::{EndCause, Legacy, Reason, coverage};
+use domain::access::Phase;
+use domain::authorisation::duty::DutyKind;
+use domain::authorisation::{AmmScope, Authorisation, EndCause, Legacy, Reason, coverage};
+use domain::{Procedure, Standing};
 use law::Path::PostAmm;
 use law::clock::Subject;
 
@@ -64,11 +66,73 @@ fn what_was_not_read_in_a_text_ends_nothing_by_itself() {
     for question in [report_amm_refusal("Refus de l’EMA."), listing_refused(day("2024-05-01"))] {
         let story = granted("2024-01-15").until("2024-05-01").and(question);
         let story = story.until("2024-09-01").stands(Standing::InForce);
-        let cited = story.held().doubt.as_ref().map(|it| it.2.confidence);
+        let cited = story.held().doubts.first().map(|it| it.2.confidence);
         assert_eq!(cited, Some(law::Confidence::ToVerify));
-        story.clone().and(settle(true, "Condition perdue.")).stands(Standing::Continuity);
-        story.and(settle(false, "Nouvelle demande.")).stands(Standing::InForce);
+        // No text makes an end of it: the holder is heard first, as for any withdrawal.
+        let refusal = story.clone().when(settle(true, "Condition perdue."));
+        refusal.refused(Reason::EndByMeasure);
+        let story = story.and(propose(withdrawal(), Some(15))).and(comment("Observations."));
+        story.clone().and(sign()).stands(Standing::Continuity);
+        let story = story.and(settle(false, "Nouvelle demande.")).stands(Standing::InForce);
+        story.when(settle(false, "Encore.")).refused(Reason::NoDoubt);
     }
+}
+
+#[test]
+fn each_doubt_is_kept_and_settled_in_turn() {
+    let story = granted("2024-01-15").until("2024-05-01");
+    let story = story.and(report_amm_refusal("Refus.")).and(listing_refused(day("2024-05-01")));
+    assert_eq!(story.held().doubts.len(), 2);
+    let story = story.and(settle(false, "Premier.")).and(settle(false, "Second."));
+    assert_eq!((story.held().doubts.len(), story.held().set_aside.len()), (0, 2));
+}
+
+#[test]
+fn a_listing_in_other_words_is_put_to_the_has() {
+    let story = granted("2024-01-15").until("2024-06-10");
+    let story = story.when(listed_for(day("2024-06-05"), NARROWER)).then(&["end_proposed"]);
+    let story = story.until("2024-07-01").stands(Standing::InForce);
+    story.clone().and(settle(false, "Une part seulement.")).stands(Standing::InForce);
+    let story = story.and(settle(true, "La même indication.")).stands(Standing::Continuity);
+    let ending = &story.state.ended().expect("ended").ending;
+    assert_eq!(ending.on, day("2024-06-05"), "on the day of the Journal officiel");
+    assert_eq!(ending.why.listing().map(|it| it.on), Some(day("2024-06-05")));
+    let EndCause::Confirmed { appeal, .. } = &ending.why else { panic!("confirmed") };
+    assert_eq!(appeal.started_on, day("2024-07-01"));
+}
+
+#[test]
+fn the_words_of_an_amm_that_keeps_the_indication_are_those_of_the_access() {
+    let story = granted("2024-01-15").until("2024-05-31");
+    let wider = declare_amm(day("2024-05-31"), AmmScope::Widened, NARROWER);
+    let story = story.and(wider).until("2024-06-10").and(listed_for(day("2024-06-05"), NARROWER));
+    story.stands(Standing::Continuity);
+}
+
+#[test]
+fn a_publication_that_came_before_the_end_is_its_end() {
+    let story = granted("2024-01-15").until("2025-01-20").stands(Standing::Continuity);
+    let story = story.and(listed(day("2025-01-10"))).stands(Standing::Continuity);
+    let ending = &story.state.ended().expect("ended").ending;
+    assert_eq!(ending.on, day("2025-01-10"));
+    let open = story.held().owing(DutyKind::Continuity).filter(|it| it.is_open()).count();
+    assert_eq!(open, 1);
+    // What came after the end changes nothing.
+    let story = granted("2024-01-15").until("2025-01-20");
+    story.when(listed(day("2025-01-18"))).nothing_happens();
+}
+
+#[test]
+fn the_last_year_is_declared_though_no_continuity_is_owed() {
+    let story = granted("2024-01-15").until("2024-02-01");
+    let story = story.and(propose(safety_withdrawal(), None)).and(sign());
+    let phase = |story: &Story| Authorisation::phase(&story.state);
+    assert_eq!(phase(&story), Phase::Continuity, "time still brings a declaration");
+    let story = story.stands(Standing::Ended).until("2025-01-01");
+    let declared = story.held().owing(DutyKind::Declaration).next().expect("opened");
+    assert_eq!((declared.duty.year, declared.is_owed()), (Some(2024), true));
+    let late = story.until("2026-01-01");
+    assert_eq!((phase(&late), late.count("duty_fell_late")), (Phase::Over, 1));
 }
 
 #[test]

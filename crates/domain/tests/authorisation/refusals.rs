@@ -18,7 +18,8 @@ fn met(reason: Reason) -> Option<(Story, Act)> {
     let amm = |amm_on, scope, indication| declare_amm(amm_on, scope, indication);
     Some(match reason {
         Reason::NotOpened => (nothing().on(DAY), prove(1)),
-        Reason::NotInForce => return None,
+        // The last two are met when a draft is opened, which `continuing` holds.
+        Reason::NotInForce | Reason::AmmNotDeclared | Reason::RequestPending => return None,
         Reason::NoPerson => (granted(), prove(1).by(a_day_passes().who)),
         Reason::Over => (granted().until("2025-01-16"), suspend_in_emergency(10, "Signal.")),
         Reason::NotSuspended => (granted(), lift("Sans objet.")),
@@ -75,6 +76,9 @@ fn met(reason: Reason) -> Option<(Story, Act)> {
             (granted().and(request_withdrawal("Arrêt.")), grant_withdrawal())
         }
         Reason::NoDoubt => (granted_for(PostAmm, 12, DAY), settle(true, "Condition perdue.")),
+        Reason::EndByMeasure => {
+            (granted().and(report_amm_refusal("Refus.")), settle(true, "Condition perdue."))
+        }
         Reason::NothingSupersedes => (aac(), set_end(None, "Autre indication.")),
         Reason::EndDay => (cpc(), set_end(Some(day("2022-02-28")), "Trop tôt.")),
         Reason::NoCode => (granted(), set_codes("", &[])),

@@ -29,9 +29,13 @@ fn of(authorisation: DossierId, command: Command) -> Reaction {
 fn the_request_proves_the_duty_and_the_publication_ends_the_access_on_its_day() {
     let story = priced("2025-02-01").on("2025-06-10").and(publish("2025-06-05"));
     let journal = "arrêté du 2 juin 2025, JO du 5 juin 2025".to_owned();
+    let indication = story.state.request().expect("filed").indication.clone();
     let expected = [
         of(EARLY_ACCESS, Command::ListingRequested { cause: cause(date(2025, 2, 1)) }),
-        of(EARLY_ACCESS, Command::EndByListing { cause: cause(date(2025, 6, 5)), journal }),
+        of(
+            EARLY_ACCESS,
+            Command::EndByListing { cause: cause(date(2025, 6, 5)), journal, indication },
+        ),
     ];
     assert_eq!(asked(&story), expected);
 }

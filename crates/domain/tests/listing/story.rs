@@ -2,8 +2,10 @@
 
 use crate::given::*;
 use domain::access::Role;
-use domain::listing::{Asmr, Claim, Command, Event, List, Listing, Reason, Smr};
-use domain::{Cites, Procedure, Standing};
+use domain::listing::{
+    Asmr, Claim, Command, Decision, Event, List, Listing, Reason, Smr, warnings,
+};
+use domain::{Procedure, Standing};
 use jiff::civil::date;
 use law::Confidence;
 use law::clock::Subject;
@@ -57,18 +59,32 @@ fn a_listing_waits_for_the_ministries_then_for_the_committee_then_for_the_minist
 }
 
 #[test]
-fn the_opinion_comes_before_the_price_and_the_price_before_the_publication() {
+fn articles_to_verify_warn_and_refuse_nothing() {
+    let rules = |story: &Story, decision| -> Vec<String> {
+        let it = story.state.examination().expect("examined");
+        let all = warnings(it, decision, story.today);
+        assert!(all.iter().all(|(_, cited)| cited.confidence == Confidence::ToVerify));
+        all.into_iter().map(|(_, cited)| cited.rule).collect()
+    };
     let story = examined("2025-02-01");
-    for act in [set_price(1), stall(), publish("2025-02-01"), refuse()] {
-        story.refuses(act, Reason::NoOpinion);
+    for decision in [Decision::Price, Decision::Publication, Decision::Refusal] {
+        assert_eq!(rules(&story, decision), ["LIST-03"]);
     }
+    story.clone().and(refuse()).stands(Standing::Refused);
+    story.clone().and(publish("2025-02-01")).stands(Standing::Listed);
     let story = story.and(favourable());
-    story.refuses(publish("2025-02-01"), Reason::NoPrice);
+    assert_eq!(rules(&story, Decision::Publication), ["LIST-05"]);
+    assert!(rules(&story, Decision::Price).is_empty());
     story.refuses(favourable(), Reason::OpinionGiven);
     let story = story.and(set_price(123_450));
+    assert!(rules(&story, Decision::Publication).is_empty());
     story.refuses(set_price(123_450), Reason::PriceSet);
     story.refuses(stall(), Reason::PriceSet);
     story.and(publish("2025-02-01")).stands(Standing::Listed);
+    let story = examined("2025-02-01").and(opinion(Smr::Insufficient, None));
+    assert_eq!(rules(&story, Decision::Price), ["LIST-04"]);
+    assert_eq!(rules(&story, Decision::Publication), ["LIST-04", "LIST-05"]);
+    assert!(rules(&story, Decision::Refusal).is_empty());
 }
 
 #[test]
@@ -78,17 +94,11 @@ fn hospitals_alone_need_no_price() {
 }
 
 #[test]
-fn an_insufficient_benefit_leads_to_a_refusal_alone() {
+fn an_insufficient_benefit_has_no_improvement() {
     let story = examined("2025-02-01");
     story.refuses(opinion(Smr::Insufficient, Some(Asmr::V)), Reason::AsmrOfInsufficient);
     story.refuses(opinion(Smr::Low, None), Reason::NoAsmr);
-    let story = story.and(opinion(Smr::Insufficient, None));
-    for act in [set_price(1), stall(), publish("2025-02-01")] {
-        let refusal = story.decide(act).expect_err("refused");
-        assert_eq!(refusal.reason, Reason::Insufficient);
-        assert!(refusal.citation().is_some_and(|it| it.rule == "LIST-04"));
-    }
-    let story = story.and(refuse());
+    let story = story.and(opinion(Smr::Insufficient, None)).and(refuse());
     story.stands(Standing::Refused);
     assert_eq!(story.due(Subject::Appeal), Some(date(2025, 4, 1)));
 }

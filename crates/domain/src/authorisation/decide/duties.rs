@@ -60,16 +60,33 @@ pub(super) fn judge(
 /// The dossier of the common law proves that the listing was asked for.
 pub(super) fn listing_requested(state: &State, cause: Cause) -> Outcome {
     let Some(it) = state.authorisation() else { return Ok(Vec::new()) };
-    let Some(duty) = it.owing(DutyKind::Listing).find(|it| it.is_open()) else {
-        return Ok(Vec::new());
+    let on = cause.on;
+    let mut facts = Vec::new();
+    let number = match it.owing(DutyKind::Listing).find(|it| it.is_open()) {
+        Some(duty) => duty.duty.number,
+        None if it.owing(DutyKind::Listing).next().is_some() => return Ok(facts),
+        // Asked for before the AMM was declared: it is owed and done the same day.
+        None => {
+            let (number, citation) = (next(it), owed::LISTING.on(on)?.citation);
+            let duty = Duty {
+                number,
+                owes: DutyKind::Listing,
+                opened_on: on,
+                year: None,
+                question: None,
+                due: None,
+                citation,
+            };
+            facts.push(Event::DutyOpened { duty });
+            number
+        }
     };
-    let (number, on) = (duty.duty.number, cause.on);
     let words = cause.reference.clone();
     let cause = Some(cause);
-    Ok(vec![
-        Event::DutyProved { number, on, by: None, words, documents: Vec::new(), cause },
-        Event::ProofJudged { number, verdict: Verdict { on, by: None, sent_back: None } },
-    ])
+    let verdict = Verdict { on, by: None, sent_back: None };
+    facts.push(Event::DutyProved { number, on, by: None, words, documents: Vec::new(), cause });
+    facts.push(Event::ProofJudged { number, verdict });
+    Ok(facts)
 }
 
 pub(super) fn ask_for_data(
@@ -144,7 +161,8 @@ pub(super) fn declare_amm(it: &Authorisation, amm: Declared, context: &Context) 
     }
     let done = it.owing(DutyKind::Listing).any(|it| it.is_done() || it.duty.due.is_some());
     if !done {
-        let delay = owed::LISTING.on(amm_on)?;
+        // An AMM of before the reform is declared under its rules.
+        let delay = owed::LISTING.on(amm_on.max(law::REFORM))?;
         let citation = delay.citation.clone();
         facts.push(Event::DutyOpened {
             duty: Duty {

@@ -3,7 +3,7 @@
 use super::{Outcome, person, written};
 use crate::authorisation::duty::{Duty, DutyKind};
 use crate::authorisation::ending::{Doubt, EndCause, Ending};
-use crate::authorisation::event::Event;
+use crate::authorisation::event::{AmmScope, Event};
 use crate::authorisation::opening::Regime;
 use crate::authorisation::reasons::Reason;
 use crate::authorisation::state::{Authorisation, State};
@@ -12,7 +12,7 @@ use crate::reaction::Cause;
 use crate::refusal::Because;
 use jiff::civil::Date;
 use law::clock::{LegalClock, Subject};
-use law::{Citation, life};
+use law::{Citation, aap as rules, life};
 
 /// The facts of an end on its last day: duties that nobody owes any more are lifted, and the
 /// continuity of treatment is owed (AAP-CONT-01 to 03).
@@ -64,28 +64,61 @@ pub(super) fn end_as(
     Ok(facts)
 }
 
-/// Publication of price and reimbursement ends the early access (AAP-END-01, AAP-WDR-06).
-pub(super) fn by_listing(state: &State, cause: Cause, journal: String) -> Outcome {
-    let (State::InForce(it) | State::Suspended(it, _)) = state else { return Ok(Vec::new()) };
+/// Publication of price and reimbursement in the indication ends the early access (AAP-END-01,
+/// AAP-WDR-06). Where the indication is worded otherwise, a person says.
+pub(super) fn by_listing(
+    state: &State,
+    cause: Cause,
+    journal: String,
+    indication: String,
+) -> Outcome {
     let on = cause.on;
+    let it = match state {
+        State::InForce(it) | State::Suspended(it, _) => it,
+        // Its end was reached meanwhile, and the publication had come before.
+        State::Ended(it, ended)
+            if ended.ending.why == EndCause::Expired && on <= ended.ending.on =>
+        {
+            it
+        }
+        State::Empty | State::Ended(..) => return Ok(Vec::new()),
+    };
+    if is_indication(it, &indication) {
+        let citation = life::LISTED.on(on)?.citation;
+        return end(it, on, EndCause::Listed { cause, journal }, citation);
+    }
     let citation = life::JOURNAL_OFFICIEL.on(on)?.citation;
-    end(it, on, EndCause::Listed { cause, journal }, citation)
+    question(state, on, Doubt::ListedOtherwise { cause, journal, indication }, citation)
+}
+
+/// Whether a listing is that of the indication: the same words, or those of an AMM that keeps it
+/// whole.
+fn is_indication(it: &Authorisation, listed: &str) -> bool {
+    let amm = it.amm.as_ref().filter(|amm| matches!(amm.scope, AmmScope::Kept | AmmScope::Widened));
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let listed = words(listed);
+    words(&it.indication) == listed || amm.is_some_and(|amm| words(&amm.indication) == listed)
 }
 
 /// The refusal of the listing may end it: the text was not read, and a person says.
 pub(super) fn question_by_listing(state: &State, cause: Cause) -> Outcome {
-    let on = cause.on;
-    question(state, on, Doubt::ListingRefused { cause })
+    let (on, citation) = (cause.on, unread_end(cause.on)?);
+    question(state, on, Doubt::ListingRefused { cause }, citation)
 }
 
-fn question(state: &State, on: Date, doubt: Doubt) -> Outcome {
+/// The refusal of the AMM or of the listing is the part of the rule that was not read.
+fn unread_end(on: Date) -> Result<Citation, law::NotInForce> {
+    let mut citation = life::ENDS.on(on)?.citation;
+    citation.confidence = law::Confidence::ToVerify;
+    Ok(citation)
+}
+
+fn question(state: &State, on: Date, doubt: Doubt, citation: Citation) -> Outcome {
     let (State::InForce(it) | State::Suspended(it, _)) = state else { return Ok(Vec::new()) };
-    if it.doubt.is_some() || it.set_aside.contains(&doubt) {
+    let is_known = it.doubts.iter().any(|(_, known, _)| *known == doubt);
+    if is_known || it.set_aside.contains(&doubt) {
         return Ok(Vec::new());
     }
-    let mut citation = life::ENDS.on(on)?.citation;
-    // The refusal of the AMM or of the listing is the part of that rule that was not read.
-    citation.confidence = law::Confidence::ToVerify;
     Ok(vec![Event::EndProposed { on, doubt, citation }])
 }
 
@@ -94,22 +127,27 @@ pub(super) fn report_amm_refusal(it: &Authorisation, words: &str, context: &Cont
         return Err(Reason::AmmKnown.into());
     }
     let words = written(words, Reason::NoWords)?;
-    let mut citation = life::ENDS.on(context.today)?.citation;
-    citation.confidence = law::Confidence::ToVerify;
+    let citation = unread_end(context.today)?;
     let doubt = Doubt::AmmRefused { words };
     Ok(vec![Event::EndProposed { on: context.today, doubt, citation }])
 }
 
-/// A person says whether a doubt ends the authorisation.
+/// A person says whether the oldest doubt ends the authorisation.
 pub(super) fn settle(it: &Authorisation, ends: bool, reason: &str, context: &Context) -> Outcome {
-    let (_, doubt, citation) = it.doubt.as_ref().ok_or(Reason::NoDoubt)?;
+    let (_, doubt, citation) = it.doubts.first().ok_or(Reason::NoDoubt)?;
     let reason = written(reason, Reason::NoReason)?;
     let (on, by) = (context.today, person(context)?);
     if !ends {
         return Ok(vec![Event::EndSetAside { on, by, reason }]);
     }
-    let why = EndCause::Confirmed { doubt: doubt.clone(), reason };
-    end(it, on, why, citation.clone())
+    if doubt.needs_measure() {
+        return Err(Because::by(Reason::EndByMeasure, life::COMMENTS.on(on)?.citation));
+    }
+    let appeal = LegalClock::start(Subject::Appeal, on, rules::APPEAL.on(on)?);
+    // A listing ended it on the day of the Journal officiel.
+    let last = doubt.cause().map_or(on, |cause| cause.on);
+    let why = EndCause::Confirmed { doubt: doubt.clone(), reason, appeal };
+    end(it, last, why, citation.clone())
 }
 
 pub(super) fn request_withdrawal(it: &Authorisation, reason: &str, context: &Context) -> Outcome {
@@ -143,7 +181,7 @@ pub(super) fn grant_withdrawal(it: &Authorisation, context: &Context) -> Outcome
 /// An early access was granted for the substance: the ANSM says until when this one lasts.
 pub(super) fn note_early_access(state: &State, cause: Cause, indication: String) -> Outcome {
     let Some(it) = compassionate(state) else { return Ok(Vec::new()) };
-    let noted = it.superseded.as_ref().is_some_and(|(known, ..)| *known == cause);
+    let noted = it.superseded.iter().any(|(known, ..)| *known == cause);
     if noted || it.ends_on.is_some() {
         return Ok(Vec::new());
     }
@@ -183,7 +221,7 @@ pub(super) fn set_end_date(
     if it.opening.regime == Regime::Aap {
         return Err(Reason::NotCompassionate.into());
     }
-    let (cause, _, citation) = it.superseded.as_ref().ok_or(Reason::NothingSupersedes)?;
+    let (cause, _, citation) = it.superseded.first().ok_or(Reason::NothingSupersedes)?;
     let reason = written(reason, Reason::NoReason)?;
     let (on, by) = (context.today, person(context)?);
     let Some(ends_on) = ends_on else {

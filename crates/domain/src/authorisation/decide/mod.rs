@@ -7,6 +7,7 @@ mod opening;
 mod requests;
 mod time;
 
+pub use requests::may_continue;
 pub(super) use time::last_day;
 
 use super::command::Command;
@@ -37,7 +38,9 @@ pub(super) fn decide(state: &State, command: Command, context: &Context) -> Outc
             requests::modified(state, cause, path, indication, remaining, protocol)
         }
         Command::ListingRequested { cause } => duties::listing_requested(state, cause),
-        Command::EndByListing { cause, journal } => ending::by_listing(state, cause, journal),
+        Command::EndByListing { cause, journal, indication } => {
+            ending::by_listing(state, cause, journal, indication)
+        }
         Command::QuestionByListing { cause } => ending::question_by_listing(state, cause),
         Command::NoteEarlyAccess { cause, indication } => {
             ending::note_early_access(state, cause, indication)

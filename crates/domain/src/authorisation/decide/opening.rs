@@ -36,8 +36,8 @@ pub(super) fn open(state: &State, opening: Opening) -> Outcome {
 fn duties(opening: &Opening, on: Date) -> Result<Vec<Duty>, NotInForce> {
     let mut register = Register { on, all: Vec::new() };
     let is_legacy = matches!(opening.origin, Origin::Legacy { .. });
-    // What a former regime supplied is supplied already.
-    if !is_legacy {
+    // What a former regime or the whole indication supplied is supplied already.
+    if matches!(opening.origin, Origin::Request { .. }) {
         let supply = owed::SUPPLY.on(on)?;
         register.due(DutyKind::Supply, Subject::Supply, opening.granted_on, supply);
     }

@@ -2,11 +2,14 @@
 //! never refused, and done once.
 
 use super::Outcome;
+use crate::aap::Motive;
 use crate::authorisation::ending::EndCause;
 use crate::authorisation::event::{Event, RequestEnd};
+use crate::authorisation::reasons::Reason;
 use crate::authorisation::state::{Authorisation, Following, State};
 use crate::document::Document;
 use crate::reaction::Cause;
+use crate::refusal::Because;
 use jiff::civil::Date;
 use law::clock::LegalClock;
 use law::{Path, life};
@@ -16,6 +19,22 @@ fn followed<'a>(state: &'a State, cause: &Cause) -> Option<(&'a Authorisation, &
     let it = state.authorisation()?;
     let request = it.requests.iter().rev().find(|it| it.dossier == cause.dossier)?;
     request.end.is_none().then_some((it, request))
+}
+
+/// Whether a request may go on from an authorisation now.
+///
+/// # Errors
+/// The AMM is to be declared before its request; a renewal or that request is examined already.
+pub fn may_continue(it: &Authorisation, motive: &Motive) -> Result<(), Because<Reason>> {
+    let open = |it: &Following| it.motive == motive.word() && it.end.is_none();
+    match motive {
+        Motive::AmmObtained { .. } if it.amm.is_none() => Err(Reason::AmmNotDeclared.into()),
+        Motive::AmmObtained { .. } | Motive::Renewal { .. } if it.requests.iter().any(open) => {
+            Err(Reason::RequestPending.into())
+        }
+        // Modifications may concern different things.
+        _ => Ok(()),
+    }
 }
 
 /// A request was filed. A renewal is in time until three months before the end (AAP-REN-01).
@@ -38,10 +57,18 @@ pub(super) fn filed(state: &State, cause: Cause, motive: String) -> Outcome {
 /// The last day to ask for a renewal of the present period; the first day of one that is shorter
 /// than the time that the law asks for.
 pub(super) fn renewal_due(it: &Authorisation, today: Date) -> Option<Date> {
+    Some(computed(it, today)?.max(it.counted_from))
+}
+
+/// The same; none for a period that is shorter than that time.
+pub(super) fn possible_renewal_due(it: &Authorisation, today: Date) -> Option<Date> {
+    computed(it, today).filter(|due| *due >= it.counted_from)
+}
+
+fn computed(it: &Authorisation, today: Date) -> Option<Date> {
     let expiry = it.expiry.as_ref()?;
     let rule = life::RENEWAL.on(expiry.started_on).ok()?;
-    let due = life::renewal_due(expiry, rule.value, &rule.citation, today).due;
-    Some(due.max(it.counted_from))
+    Some(life::renewal_due(expiry, rule.value, &rule.citation, today).due)
 }
 
 /// The clock of the examination changed: what is kept in force meanwhile changes with it.

@@ -1,12 +1,12 @@
 //! What the passing of time does to an authorisation: lateness, the end of a suspension, silence,
 //! the end itself, and what a new year brings.
 
-use super::requests::renewal_due;
+use super::requests::possible_renewal_due;
 use super::{Outcome, duties, ending, opening};
 use crate::authorisation::ending::{Doubt, EndCause};
 use crate::authorisation::event::Event;
 use crate::authorisation::evolve::evolve;
-use crate::authorisation::opening::Regime;
+use crate::authorisation::opening::{Origin, Regime};
 use crate::authorisation::state::{Authorisation, State};
 use crate::procedure::Context;
 use jiff::{ToSpan, civil::Date};
@@ -62,13 +62,17 @@ fn first_after(clock: &LegalClock, today: Date) -> Date {
     clock.due(today).saturating_add(1.day())
 }
 
-/// Duties whose day has passed without a proof (LAB-11).
+/// Duties whose day has passed without a proof (LAB-11 for the commitments of the decision).
 fn late(it: &Authorisation, today: Date) -> Outcome {
     let mut facts = Vec::new();
     for duty in it.duties.iter().filter(|it| it.is_owed() && it.late_since.is_none()) {
         if let Some(clock) = duty.duty.due.as_ref().filter(|clock| clock.is_over(today)) {
             let on = first_after(clock, today);
-            let citation = owed::FAILURE.on(on.max(duty.duty.opened_on))?.citation;
+            let citation = if duty.duty.owes.is_commitment() {
+                owed::FAILURE.on(on.max(duty.duty.opened_on))?.citation
+            } else {
+                duty.duty.citation.clone()
+            };
             facts.push(Event::DutyFellLate { number: duty.duty.number, on, citation });
         }
     }
@@ -80,7 +84,12 @@ fn declarations(state: &State, it: &Authorisation, today: Date) -> Outcome {
     if it.opening.regime != Regime::Aap {
         return Ok(Vec::new());
     }
-    let from = it.opening.granted_on.max(law::REFORM).year();
+    let since = match &it.opening.origin {
+        // The years before are declared for the whole indication.
+        Origin::Split { cause } => cause.on,
+        Origin::Request { .. } | Origin::Legacy { .. } => it.opening.granted_on,
+    };
+    let from = since.max(law::REFORM).year();
     let covered = state.ended().map_or(today, |ended| ended.ending.on.min(today)).year();
     let last = covered.min(today.year().saturating_sub(1));
     let mut number = duties::next(it);
@@ -124,9 +133,9 @@ fn reached(it: &Authorisation, today: Date) -> Outcome {
     if it.renewal().and_then(|it| it.clock.as_ref()).is_some_and(told_today) {
         return Ok(Vec::new());
     }
-    match it.renewal() {
-        // Filed in time: it stays in force while it is examined, within its limit (AAP-REN-03).
-        Some(renewal) if it.prolonged.is_none() && renewal.in_time == Some(true) => {
+    match (it.keeping(), it.renewal()) {
+        // It stays in force while it is examined, within its limit (AAP-REN-03).
+        (Some(renewal), _) if it.prolonged.is_none() => {
             let longest = rules::DURATION.on(it.counted_from)?;
             let until = life::prolonged(it.counted_from, longest, renewal.clock.as_ref());
             if until.is_suspended() || until.due(today) >= first_after {
@@ -139,9 +148,8 @@ fn reached(it: &Authorisation, today: Date) -> Outcome {
             }
         }
         // Filed too late: the text does not say, and a person does (AAP-REN-06).
-        Some(renewal) if renewal.in_time == Some(false) => {
-            let known = it.doubt.as_ref().is_some_and(|it| it.1 == Doubt::LateRenewal);
-            if known || it.set_aside.contains(&Doubt::LateRenewal) {
+        (None, Some(_)) => {
+            if it.doubts.iter().any(|(_, doubt, _)| *doubt == Doubt::LateRenewal) {
                 return Ok(Vec::new());
             }
             let citation = life::LATE_RENEWAL.on(first_after)?.citation;
@@ -155,7 +163,7 @@ fn reached(it: &Authorisation, today: Date) -> Outcome {
 
 /// The last day to ask for a renewal has passed: said once for each period.
 fn missed_renewal(it: &Authorisation, today: Date) -> Outcome {
-    let (Some(due), Some(expiry)) = (renewal_due(it, today), &it.expiry) else {
+    let (Some(due), Some(expiry)) = (possible_renewal_due(it, today), &it.expiry) else {
         return Ok(Vec::new());
     };
     let is_asked = it.renewal().is_some();

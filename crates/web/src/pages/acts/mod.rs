@@ -184,9 +184,10 @@ const fn phase_text(phase: Phase) -> Text {
             "tant que l’autorisation est en vigueur",
             "while the authorisation is in force",
         ),
-        Phase::Continuity => {
-            Text::new("pendant la continuité des traitements", "during the continuity of treatment")
-        }
+        Phase::Continuity => Text::new(
+            "après la fin, tant que des obligations courent",
+            "after the end, while duties run",
+        ),
         Phase::Offered => Text::new("tant que le créneau est libre", "while the slot is free"),
         Phase::Requested => Text::new(
             "tant que la demande attend une réponse",

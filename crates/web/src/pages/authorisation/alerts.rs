@@ -5,7 +5,7 @@ use crate::look::cite::Cite;
 use crate::look::date;
 use crate::look::notice::Notice;
 use domain::aap::Recipient;
-use domain::authorisation::{Doubt, Held, State, doubtful, ended};
+use domain::authorisation::{Held, State, doubtful, ended};
 use law::life;
 use maud::{Markup, html};
 
@@ -28,7 +28,7 @@ pub(super) fn section(view: &View, it: &Held) -> Markup {
                     .body(html! {
                         p { (view.pick("Le ", "On ")) (date::time(over.ending.on, lang)) (view.pick("\u{a0}: ", ": ")) (view.pick(fr, en)) "." }
                         @match &over.ending.continuity {
-                            Some(clock) if !over.continuity_over => p { (view.pick("Les patients déjà traités restent fournis jusqu’au ", "The patients already treated are supplied until ")) (date::time(clock.due(today), lang)) (view.pick(" au moins. Aucun nouveau patient n’est admis.", " at least. No new patient is admitted.")) }
+                            Some(clock) if !over.continuity_over => p { (view.pick("Le médicament reste fourni aux patients déjà traités jusqu’au ", "The patients already treated are supplied until ")) (date::time(clock.due(today), lang)) (view.pick(" au moins. Aucun nouveau patient n’est admis.", " at least. No new patient is admitted.")) }
                             Some(_) => p { (view.pick("La continuité des traitements est terminée.", "The continuity of treatment is over.")) }
                             None => p { (view.pick("Aucune continuité des traitements n’est due.", "No continuity of treatment is owed.")) }
                         }
@@ -37,16 +37,16 @@ pub(super) fn section(view: &View, it: &Held) -> Markup {
             }
             _ => {}
         }
-        @if let Some((_, doubt, citation)) = &it.doubt {
+        @for (_, doubt, citation) in &it.doubts {
             @let (fr, en) = doubtful(doubt);
             (Notice::warning(view.pick("Une fin est à confirmer", "An end is to be confirmed"))
                 .body(html! {
-                    p { (view.pick(fr, en)) ". " (view.pick("Rien n’est automatique\u{a0}: la HAS confirme l’effet ou l’écarte.", "Nothing is automatic: the HAS confirms the effect or sets it aside.")) }
-                    @if let Doubt::AmmRefused { words } = doubt { p.said { (words) } }
+                    p { (view.pick(fr, en)) ". " (view.pick("L’effet n’est pas établi par les textes\u{a0}: il appartient à la HAS de se prononcer.", "The texts do not settle the effect: the HAS says what follows.")) }
+                    @if !doubt.words().is_empty() { p.said { (doubt.words()) } }
                 })
                 .cite(Cite::of(citation, lang)).show(lang))
         }
-        @if let Some((cause, indication, citation)) = &it.superseded {
+        @for (cause, indication, citation) in &it.superseded {
             (Notice::warning(view.pick("Un accès précoce a été octroyé pour cette substance", "An early access was granted for this substance"))
                 .body(html! {
                     p { (cause.reference) ", " (date::time(cause.on, lang)) }
@@ -64,7 +64,7 @@ pub(super) fn section(view: &View, it: &Held) -> Markup {
                         Some(clock) => p { (view.pick("Observations du titulaire jusqu’au ", "Comments of the holder until ")) (date::time(clock.due(today), lang)) "." }
                         None => p { (view.pick("En urgence, sans observations préalables.", "In an emergency, without prior comments.")) }
                     }
-                    @for (on, text, _) in &measure.received {
+                    @for (on, text) in &measure.received {
                         p { (view.pick("Observations reçues le ", "Comments received on ")) (date::time(*on, lang)) }
                         p.said { (text) }
                     }

@@ -32,7 +32,7 @@ pub(super) fn section(view: &View, it: &Held) -> Option<Markup> {
         Table::new(view.pick("Engagements du titulaire", "Commitments of the holder"), columns)
             .caption_unseen()
             .rows(it.duties.iter().map(|duty| row(view, duty)));
-    let late = it.duties.iter().filter(|it| it.is_open() && it.late_since.is_some()).count();
+    let late = it.duties.iter().filter(|it| is_breached(it)).count();
     Some(html! {
         @if late > 0 {
             (Notice::warning(match late {
@@ -44,6 +44,11 @@ pub(super) fn section(view: &View, it: &Held) -> Option<Markup> {
         }
         (table.show(lang))
     })
+}
+
+/// Whether a commitment of the decision is late, of which LAB-11 speaks.
+fn is_breached(it: &Standing) -> bool {
+    it.duty.owes.is_commitment() && it.is_open() && it.late_since.is_some()
 }
 
 fn row(view: &View, it: &Standing) -> Vec<Markup> {

@@ -122,7 +122,7 @@ fn authorised(it: &PublicAuthorisation, lang: Lang) -> Markup {
     if let Some(day) = it.continuity_until {
         rows.push((
             lang.pick(
-                "Patients déjà traités fournis jusqu’au",
+                "Médicament fourni aux patients déjà traités jusqu’au",
                 "Patients already treated supplied until",
             ),
             date::time(day, lang),

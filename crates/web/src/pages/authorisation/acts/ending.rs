@@ -96,10 +96,10 @@ pub(super) static REPORT_AMM_REFUSAL: Act = Act {
 
 pub(super) static SETTLE_END: Act = Act {
     word: "settle-end",
-    title: Text::new("Confirmer ou écarter la fin", "Confirm the end or set it aside"),
+    title: Text::new("Se prononcer sur la fin", "Say whether it ends"),
     about: Text::new(
-        "Le texte n’a pas été lu ou n’est pas certain\u{a0}: rien n’est automatique, une personne désignée se prononce.",
-        "The text was not read or is not certain: nothing is automatic, a named person says.",
+        "L’effet n’est pas établi par les textes\u{a0}: il appartient à la HAS de se prononcer.",
+        "The texts do not settle the effect: it is for the HAS to say.",
     ),
     done: Text::new("Votre décision est enregistrée.", "Your decision is recorded."),
     action: Action::SettleEnd,
@@ -109,11 +109,18 @@ pub(super) static SETTLE_END: Act = Act {
     uploads: &[],
     fields: |form| {
         let lang = form.lang;
+        let held = form.opened.state().authorisation();
+        let oldest = held.and_then(|it| it.doubts.first());
+        let mut ends =
+            Choice::new("yes", lang.pick("L’autorisation prend fin", "The authorisation ends"));
+        if oldest.is_some_and(|(_, doubt, _)| doubt.needs_measure()) {
+            ends = ends.hint(lang.pick(
+                "Par un retrait seulement\u{a0}: proposez-le, le titulaire présente ses observations.",
+                "By a withdrawal alone: propose it, and the holder comments.",
+            ));
+        }
         let answers = [
-            Choice::new(
-                "yes",
-                lang.pick("L’autorisation prend fin aujourd’hui", "The authorisation ends today"),
-            ),
+            ends,
             Choice::new(
                 "no",
                 lang.pick("L’autorisation reste en vigueur", "The authorisation stays in force"),
@@ -127,7 +134,7 @@ pub(super) static SETTLE_END: Act = Act {
     command: |typed, _| {
         Ok(Command::SettleEnd { ends: typed.chosen("ends", yes_no)?, reason: typed.text("reason") })
     },
-    sample: |_| Command::SettleEnd { ends: true, reason: "–".to_owned() },
+    sample: |_| Command::SettleEnd { ends: false, reason: "–".to_owned() },
 };
 
 pub(super) static SET_END_DATE: Act = Act {

@@ -120,7 +120,7 @@ pub(super) static PROPOSE_WITHDRAWAL: Act = Act {
             Choice::new(
                 "no",
                 lang.pick(
-                    "Non\u{a0}: les patients traités restent fournis",
+                    "Non\u{a0}: le médicament reste fourni aux patients traités",
                     "No: the patients treated are still supplied",
                 ),
             ),
@@ -196,7 +196,7 @@ fn proposed(form: &Form<'_>) -> Markup {
         ),
         (lang.pick("Motifs", "Reasons"), html! { p.said { (measure.reasons) } }),
     ];
-    for (on, text, _) in &measure.received {
+    for (on, text) in &measure.received {
         rows.push((
             lang.pick("Observations reçues", "Comments received"),
             html! { p { (date::time(*on, lang)) } p.said { (text) } },

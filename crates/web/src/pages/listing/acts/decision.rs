@@ -1,15 +1,28 @@
 //! Acts on the decision: the opinion of the committee, the price, the publication, the refusal.
 
 use super::Act;
+use crate::look::cite::Cite;
 use crate::look::form::{Choice, Field, Width};
+use crate::look::notice::Notice;
 use crate::pages::acts::fields::{NO_HINT, paragraph};
 use crate::pages::acts::people::Among;
-use crate::pages::acts::{Typed, Upload, Wrong};
+use crate::pages::acts::{Form, Typed, Upload, Wrong};
 use domain::DocumentKind;
 use domain::access::Action;
-use domain::listing::{Asmr, Command, PriceForm, Smr};
+use domain::listing::{Asmr, Command, Decision, Listing, PriceForm, Smr, warnings};
 use law::{Text, life, listing};
-use maud::html;
+use maud::{Markup, html};
+
+/// What articles that are still to be verified say against a decision.
+fn warned(form: &Form<'_, Listing>, decision: Decision) -> Markup {
+    let Some(it) = form.opened.state().examination() else { return Markup::default() };
+    let lang = form.lang;
+    html! {
+        @for (says, citation) in warnings(it, decision, form.opened.now.today) {
+            (Notice::warning(says.say(lang)).cite(Cite::of(&citation, lang)).show(lang))
+        }
+    }
+}
 
 pub(super) static GIVE_OPINION: Act = Act {
     word: "give-opinion",
@@ -58,8 +71,8 @@ pub(super) static GIVE_OPINION: Act = Act {
                 return choice;
             }
             choice.hint(lang.pick(
-                "Seul un refus d’inscription est alors possible.",
-                "The listing can then only be refused.",
+                "L’inscription est alors refusée (article à vérifier).",
+                "The listing is then refused (article to verify).",
             ))
         });
         html! {
@@ -114,6 +127,7 @@ pub(super) static SET_PRICE: Act = Act {
         let lang = form.lang;
         let forms = PriceForm::ALL.map(|it| Choice::new(it.word(), it.text().say(lang)));
         html! {
+            (warned(form, Decision::Price))
             (Field::new(lang, "amount", lang.pick("Montant hors taxes", "Amount without tax")).errors(form.errors).value(form.typed.one("amount")).width(Width::Short).suffix("€").text())
             (Field::new(lang, "unit", lang.pick("Par unité", "For one unit")).hint(lang.pick("Flacon, comprimé, boîte…", "Vial, tablet, box…")).errors(form.errors).value(form.typed.one("unit")).width(Width::Medium).text())
             (Field::new(lang, "form", lang.pick("Fixé par", "Fixed by")).errors(form.errors).value(form.typed.one("form")).radios(&forms))
@@ -145,7 +159,12 @@ pub(super) static REPORT_STALL: Act = Act {
     ends: false,
     among: Among::Nobody,
     uploads: &[],
-    fields: |form| paragraph(form, "reason", Text::new("Motif", "Reason"), NO_HINT),
+    fields: |form| {
+        html! {
+            (warned(form, Decision::Price))
+            (paragraph(form, "reason", Text::new("Motif", "Reason"), NO_HINT))
+        }
+    },
     command: |typed, _| Ok(Command::ReportStall { reason: typed.text("reason") }),
     sample: |_| Command::ReportStall { reason: "–".to_owned() },
 };
@@ -174,6 +193,7 @@ pub(super) static PUBLISH: Act = Act {
     fields: |form| {
         let lang = form.lang;
         html! {
+            (warned(form, Decision::Publication))
             (Field::new(lang, "published_on", lang.pick("Jour de publication", "Day of publication")).errors(form.errors).value(form.typed.one("published_on")).date())
             (Field::new(lang, "journal", lang.pick("Référence du texte", "Reference of the text")).hint(lang.pick("Arrêté du…, JO du…", "Order of…, JO of…")).errors(form.errors).value(form.typed.one("journal")).text())
         }
@@ -211,7 +231,12 @@ pub(super) static REFUSE: Act = Act {
         label: Text::new("Décision signée", "Signed decision"),
         hint: None,
     }],
-    fields: |form| paragraph(form, "reasons", Text::new("Motifs", "Reasons"), NO_HINT),
+    fields: |form| {
+        html! {
+            (warned(form, Decision::Refusal))
+            (paragraph(form, "reasons", Text::new("Motifs", "Reasons"), NO_HINT))
+        }
+    },
     command: |typed, _| {
         Ok(Command::Refuse { reasons: typed.text("reasons"), documents: typed.documents.clone() })
     },
