@@ -517,7 +517,7 @@ describe("the life of an authorisation", { skip: reason ?? false }, () => {
         await within(page, `${PLACE}/${authorisation}?lang=fr`, asked);
         assert.match(await asked.innerText(), /Renouvellement/);
         assert.match(await asked.innerText(), /en cours/);
-        assert.doesNotMatch(await asked.innerText(), /trop tard/);
+        assert.match(await asked.innerText(), /dans le délai/);
         assert.doesNotMatch(await page.locator("main").innerText(), /n’a pas été demandé à temps/);
         await everyLook(page, `${PLACE}/${authorisation}`, "renewal-filed");
 

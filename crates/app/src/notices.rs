@@ -7,6 +7,7 @@ use crate::reading::{self, Read};
 use crate::{Error, mail, program};
 use domain::access::Role;
 use domain::authorisation::Authorisation;
+use domain::listing::Listing;
 use domain::meeting::Meeting;
 use domain::{Addressee, Deadline, DossierId, Notice, PersonId, Procedure, Summary};
 use jiff::civil::Date;
@@ -154,6 +155,7 @@ fn place<P: Procedure>(home: &str, dossier: DossierId) -> String {
     let under = match P::NAME {
         Authorisation::NAME => "authorisations",
         Meeting::NAME => "meetings",
+        Listing::NAME => "listings",
         _ => "dossiers",
     };
     format!("{home}/{under}/{dossier}")

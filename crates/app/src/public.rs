@@ -61,8 +61,10 @@ pub struct PublicAuthorisation {
     pub ends_on: Option<Date>,
     /// Until when those who are treated are supplied, once it ended.
     pub continuity_until: Option<Date>,
-    /// The code of the indication.
-    pub code: Option<String>,
+    /// The codes of the coverage.
+    pub codes: Option<authorisation::Codes>,
+    /// The maximum indemnity: cents of a euro without tax for a unit.
+    pub indemnity: Option<(u64, String)>,
     /// What happened to it: renewed, modified, suspended, ended.
     pub history: Vec<authorisation::Event>,
 }
@@ -175,13 +177,14 @@ impl App {
         let (Some(summary), Some(coverage)) = (summary, coverage(state)) else { return Ok(None) };
         let ended = state.ended().map(|it| &it.ending);
         let continuity = ended.and_then(|it| it.continuity.as_ref());
-        let codes = state.authorisation().and_then(|it| it.codes.as_ref());
+        let held = state.authorisation();
         Ok(Some(PublicAuthorisation {
             standing: summary.standing,
             coverage,
             ends_on: summary.due_on,
             continuity_until: continuity.map(|it| it.due(today)),
-            code: codes.map(|it| it.indication.clone()),
+            codes: held.and_then(|it| it.codes.clone()),
+            indemnity: held.and_then(|it| it.indemnity.clone()),
             history: read
                 .events
                 .iter()

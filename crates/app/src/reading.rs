@@ -3,10 +3,12 @@
 use crate::moment::Moment;
 use crate::notices::procedure;
 use crate::organisations::{self, Standing};
+use crate::procedures::of_procedure;
 use crate::{App, Error, program};
 use domain::access::{Action, Permit, Phase, Relation, granted, permit};
 use domain::{Acting, Actor, Context, DossierId, Procedure};
 use jiff::{Timestamp, civil::Date};
+use std::collections::{BTreeMap, BTreeSet};
 use store::Tx;
 use store::facts::{self, Fact, Head};
 use store::views::Held;
@@ -217,6 +219,31 @@ impl App {
         let phase = P::phase(&read.state);
         let permit = permit(acting, dossier.0, relation, phase, Action::ReadDossier)?;
         Ok(Opened { read, acting, relation, permit, now })
+    }
+
+    /// Those of some dossiers, each named with its procedure, that a person may open.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn readable(
+        &self,
+        acting: Acting,
+        dossiers: BTreeMap<DossierId, String>,
+    ) -> Result<BTreeSet<DossierId>, Error> {
+        let mut found = BTreeSet::new();
+        for (dossier, procedure) in dossiers {
+            let opened = of_procedure!(
+                procedure.as_str(),
+                P => self.open::<P>(acting, dossier).await.map(drop),
+                _other => Err(Error::NotFound)
+            );
+            match opened {
+                Ok(()) => found.extend([dossier]),
+                Err(Error::NotFound | Error::Forbidden) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(found)
     }
 
     pub(crate) async fn read_facts<P: Procedure>(

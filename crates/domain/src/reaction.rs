@@ -46,6 +46,10 @@ pub enum Target {
 
 /// What is asked of a dossier, in the words of its procedure.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "asked seldom and carried out at once; a box would stand in every reaction"
+)]
 pub enum Ask {
     /// Of an authorisation.
     Authorisation(authorisation::Command),

@@ -136,6 +136,8 @@ pub static TABLE: &[Line] = &{
             IN_FORCE,
             &[A::AskForData, A::SuspendInEmergency, A::SetEndDate],
         ),
+        // An early access of another holder, before its decision is public.
+        line(AnsmAssessor, R::Recipient, AUTHORISED, &[A::ReadDeliberation]),
         line(Ministry, R::Recipient, AUTHORISED, &[A::ReadDossier, A::ReadFiling, A::SetCodes]),
         // Meetings before a request. A laboratory may know that a slot is taken, and not by whom.
         line(

@@ -5,7 +5,7 @@ use super::ending::{EndCause, doubtful, ended};
 use super::event::{Event, Measure, RequestEnd};
 use super::opening::Origin;
 use crate::aap::Recipient;
-use crate::access::Action::{ReadDossier, ReadFiling};
+use crate::access::Action::{ReadDeliberation, ReadDossier, ReadFiling};
 use crate::history::{Entry, plain};
 use crate::summary::Standing;
 use law::{Lang, text::day};
@@ -390,9 +390,10 @@ fn ending(event: &Event) -> Entry {
         Event::EndSetAside { on, reason, .. } => {
             plain(*on, ReadDossier, "Fin non retenue", "End set aside").saying(reason)
         }
+        // That of another holder may not be public yet.
         Event::EarlyAccessGranted { cause, indication, citation } => plain(
             cause.on,
-            ReadDossier,
+            ReadDeliberation,
             "Accès précoce octroyé pour cette substance\u{a0}: l’ANSM fixe la date de fin",
             "Early access granted for this substance: the ANSM sets the end",
         )
@@ -411,7 +412,7 @@ fn ending(event: &Event) -> Entry {
                     "Early access refused: its effect on compassionate access is to be verified",
                 )
             };
-            plain(cause.on, ReadDossier, fr, en).by(citation).after(Some(cause))
+            plain(cause.on, ReadDeliberation, fr, en).by(citation).after(Some(cause))
         }
         Event::EndDateSet { on, ends_on, reason, cause, citation, .. } => plain(
             *on,

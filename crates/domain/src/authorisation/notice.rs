@@ -47,8 +47,8 @@ pub(super) fn notice(state: &State, event: &Event) -> Option<Notice> {
         Event::WithdrawalAcknowledged { .. } => vec![holder, Addressee::Role(Role::College)],
         Event::EndProposed { .. } => vec![holder, has, Addressee::Role(Role::College)],
         Event::EndSetAside { .. } | Event::EndDateSet { .. } => all,
-        Event::EarlyAccessGranted { .. } => vec![ansm],
-        Event::EarlyAccessRefused { .. } => vec![ansm, holder],
+        // Its holder reads of another's early access once that is public.
+        Event::EarlyAccessGranted { .. } | Event::EarlyAccessRefused { .. } => vec![ansm],
         Event::IndemnityDeclared { .. } => vec![ministry],
         Event::CodesSet { .. } => vec![holder],
         Event::DutyOpened { .. }

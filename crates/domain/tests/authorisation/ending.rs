@@ -2,7 +2,7 @@
 
 use crate::acts::*;
 use crate::given::*;
-use domain::access::Phase;
+use domain::access::{Action, Phase};
 use domain::authorisation::duty::DutyKind;
 use domain::authorisation::{AmmScope, Authorisation, EndCause, Legacy, Reason, coverage};
 use domain::{Procedure, Standing};
@@ -168,6 +168,8 @@ fn a_refusal_on_innovation_alone_leaves_compassionate_access_open() {
         let story = aac.clone().and(early_access_refused(day("2024-01-15"), innovation_only));
         let told = domain::authorisation::entry(story.facts.last().expect("a fact"));
         assert_eq!(told.citation.map(|it| it.confidence), Some(confidence));
+        // What another holder asked for may not be public yet.
+        assert_eq!(told.needs, Action::ReadDeliberation);
         story.stands(Standing::InForce);
     }
     // A framework is not concerned.

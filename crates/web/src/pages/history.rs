@@ -8,43 +8,68 @@ use crate::look::cite::Cite;
 use crate::look::timeline::{Entry as Drawn, timeline};
 use crate::server::Site;
 use app::Opened;
+use domain::reaction::Cause;
 use domain::{DossierId, Entry, PersonId};
 use law::Lang;
 use maud::{Markup, html};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
-/// The names of the people whom the facts of a dossier name.
+/// What the facts of a dossier name: people, and the dossiers that set them off.
 #[derive(Debug, Default)]
-pub struct People(HashMap<PersonId, String>);
+pub struct Named {
+    people: HashMap<PersonId, String>,
+    /// The dossiers that the reader may open.
+    dossiers: BTreeSet<DossierId>,
+}
 
-impl People {
-    /// Those of a dossier.
+impl Named {
+    /// What those of a dossier name.
     ///
     /// # Errors
     /// When the database refuses.
     pub async fn of<P: Shown>(site: &Site, opened: &Opened<P>) -> Result<Self, Failure> {
         let persons: Vec<PersonId> =
             opened.events().filter_map(|(event, _)| P::actor(event)).collect();
-        Ok(Self(site.app.names(&persons).await?))
+        let causes = opened.events().filter_map(|(event, _)| P::entry(event).cause);
+        let causes = causes.map(|cause| (cause.dossier, cause.procedure)).collect();
+        let people = site.app.names(&persons).await?;
+        let dossiers = site.app.readable(opened.acting(), causes).await?;
+        Ok(Self { people, dossiers })
+    }
+
+    /// Dossiers that the reader may open.
+    #[must_use]
+    pub fn dossiers(dossiers: BTreeSet<DossierId>) -> Self {
+        Self { people: HashMap::new(), dossiers }
+    }
+
+    /// The reference of a dossier: a link where its reader may follow it.
+    #[must_use]
+    pub fn link(&self, cause: &Cause) -> Markup {
+        html! {
+            @if self.dossiers.contains(&cause.dossier) {
+                a href=(lines::address(&cause.procedure, cause.dossier)) { (cause.reference) }
+            } @else { (cause.reference) }
+        }
     }
 
     fn name(&self, person: PersonId) -> &str {
-        self.0.get(&person).map_or("–", String::as_str)
+        self.people.get(&person).map_or("–", String::as_str)
     }
 }
 
 /// The history, newest first.
 #[must_use]
-pub fn section<P: Shown>(opened: &Opened<P>, people: &People, lang: Lang) -> Markup {
+pub fn section<P: Shown>(opened: &Opened<P>, named: &Named, lang: Lang) -> Markup {
     let entries: Vec<Drawn> = opened
         .events()
         .rev()
         .map(|(event, _)| (P::entry(event), P::actor(event)))
         .filter(|(entry, _)| !entry.minor && opened.may(entry.needs))
         .map(|(entry, actor)| {
-            let drawn = drawn::<P>(opened.id(), &entry, lang);
+            let drawn = drawn::<P>(opened.id(), &entry, named, lang);
             match actor {
-                Some(person) => drawn.by(people.name(person)),
+                Some(person) => drawn.by(named.name(person)),
                 None => drawn,
             }
         })
@@ -54,14 +79,14 @@ pub fn section<P: Shown>(opened: &Opened<P>, people: &People, lang: Lang) -> Mar
 
 /// One act of a history.
 #[must_use]
-pub fn drawn<P: Shown>(dossier: DossierId, entry: &Entry, lang: Lang) -> Drawn {
+pub fn drawn<P: Shown>(dossier: DossierId, entry: &Entry, named: &Named, lang: Lang) -> Drawn {
     let mut drawn = Drawn::new(entry.on, entry.title(lang));
     if entry.detail.is_some() || !entry.documents.is_empty() || entry.cause.is_some() {
         drawn = drawn.body(html! {
             @if let Some(detail) = &entry.detail { p.said { (detail) } }
             (super::dossier::documents::<P>(dossier, &entry.documents, lang))
             @if let Some(cause) = &entry.cause {
-                p.under { (lang.pick("À la suite de ", "Following ")) a href=(lines::address(&cause.procedure, cause.dossier)) { (cause.reference) } }
+                p.under { (lang.pick("À la suite de ", "Following ")) (named.link(cause)) }
             }
         });
     }

@@ -1,7 +1,7 @@
 //! A medicine in one indication as one line of time: everything that happened to it, from the first
 //! meeting to the listing, dossier by dossier, as far as the reader may read it.
 
-use super::history::drawn;
+use super::history::{Named, drawn};
 use super::lines;
 use crate::failure::Failure;
 use crate::look::date;
@@ -48,7 +48,9 @@ pub async fn show(
     let table = Table::new(lang.pick("Dossiers de ce fil", "Dossiers of this thread"), columns)
         .caption_unseen()
         .rows(rows);
-    let drawn: Vec<Drawn> = told.iter().rev().map(|it| entry(it, lang)).collect();
+    let named =
+        Named::dossiers(parts.iter().filter_map(|(it, _)| it.row.stream.parse().ok()).collect());
+    let drawn: Vec<Drawn> = told.iter().rev().map(|it| entry(it, &named, lang)).collect();
     let today = site.app.now().today;
     let drawn_rows: Vec<Row> =
         parts.iter().map(|(line, spans)| row(line, spans, today, lang)).collect();
@@ -107,15 +109,15 @@ pub const fn kind(procedure: &str, lang: Lang) -> &'static str {
 }
 
 /// One act, with the dossier in which it happened.
-fn entry(told: &Told, lang: Lang) -> Drawn {
+fn entry(told: &Told, named: &Named, lang: Lang) -> Drawn {
     let from = format!("{} – {}", kind(&told.procedure, lang), told.reference);
     // The documents stand on the page of their dossier.
     let entry = Entry { documents: Vec::new(), ..told.entry.clone() };
     let drawn = match told.procedure.as_str() {
-        Authorisation::NAME => drawn::<Authorisation>(told.dossier, &entry, lang),
-        Meeting::NAME => drawn::<Meeting>(told.dossier, &entry, lang),
-        Listing::NAME => drawn::<Listing>(told.dossier, &entry, lang),
-        _ => drawn::<Aap>(told.dossier, &entry, lang),
+        Authorisation::NAME => drawn::<Authorisation>(told.dossier, &entry, named, lang),
+        Meeting::NAME => drawn::<Meeting>(told.dossier, &entry, named, lang),
+        Listing::NAME => drawn::<Listing>(told.dossier, &entry, named, lang),
+        _ => drawn::<Aap>(told.dossier, &entry, named, lang),
     };
     drawn.by(from)
 }

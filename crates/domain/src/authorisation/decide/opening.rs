@@ -52,7 +52,12 @@ fn duties(opening: &Opening, on: Date) -> Result<Vec<Duty>, NotInForce> {
     match opening.amm_on {
         // What a former regime asked for was asked for under its own rules.
         Some(_) if is_legacy => register.always(DutyKind::Listing, listing.citation),
-        Some(amm) => register.due(DutyKind::Listing, Subject::Listing, amm, listing),
+        Some(amm) => {
+            let clock = LegalClock::start(Subject::Listing, amm, listing.clone());
+            // A day that passed before the grant makes nobody late: only its proof is owed.
+            let clock = Some(clock).filter(|clock| clock.due(on) >= on);
+            register.add(DutyKind::Listing, clock, listing.citation);
+        }
         None if !opening.path.is_before_amm() => {
             // The AMM is there, and its day is to be declared for the month to be counted.
             register.always(DutyKind::Listing, listing.citation);

@@ -5,6 +5,7 @@ use crate::look::cite::Cite;
 use crate::look::date;
 use crate::look::notice::Notice;
 use domain::aap::Recipient;
+use domain::access::Action;
 use domain::authorisation::{Held, State, doubtful, ended};
 use law::life;
 use maud::{Markup, html};
@@ -46,7 +47,7 @@ pub(super) fn section(view: &View, it: &Held) -> Markup {
                 })
                 .cite(Cite::of(citation, lang)).show(lang))
         }
-        @for (cause, indication, citation) in &it.superseded {
+        @for (cause, indication, citation) in it.superseded.iter().filter(|_| view.opened.may(Action::ReadDeliberation)) {
             (Notice::warning(view.pick("Un accès précoce a été octroyé pour cette substance", "An early access was granted for this substance"))
                 .body(html! {
                     p { (cause.reference) ", " (date::time(cause.on, lang)) }

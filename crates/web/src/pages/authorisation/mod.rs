@@ -8,7 +8,7 @@ pub mod list;
 mod register;
 
 use super::acts::{find, listed};
-use super::history::{People, section as history};
+use super::history::{Named, section as history};
 use super::{clock as legal, due, lines};
 use crate::failure::Failure;
 use crate::look::clock::{Size, picture};
@@ -37,8 +37,8 @@ pub struct View {
     pub opened: Opened<Authorisation>,
     /// The language.
     pub lang: Lang,
-    /// The names of the people in it.
-    pub people: People,
+    /// What its facts name.
+    pub named: Named,
     /// The name of the holder.
     pub holder: String,
 }
@@ -82,11 +82,11 @@ pub async fn show(
     Query(done): Query<Done>,
 ) -> Result<Markup, Failure> {
     let opened = site.app.open::<Authorisation>(reader.acting(), authorisation).await?;
-    let people = People::of(&site, &opened).await?;
+    let named = Named::of(&site, &opened).await?;
     let it = opened.state().authorisation().ok_or(Failure::NotFound)?;
     let holder = site.app.organisation(it.opening.holder).await?.map(|it| it.name);
     let holder = holder.unwrap_or_else(|| "–".to_owned());
-    let view = View { opened, lang: reader.lang(), people, holder };
+    let view = View { opened, lang: reader.lang(), named, holder };
     let lang = view.lang;
     let it = view.opened.state().authorisation().ok_or(Failure::NotFound)?;
     let found = Authorisation::summary(view.opened.state(), view.opened.now.today);
@@ -124,7 +124,7 @@ pub async fn show(
     part(
         "history",
         view.pick("Chronologie", "History"),
-        Some(history(&view.opened, &view.people, lang)),
+        Some(history(&view.opened, &view.named, lang)),
     );
     let titles: Vec<(&str, &str)> = parts.iter().map(|(id, title, _)| (*id, *title)).collect();
     let wide =
@@ -218,8 +218,9 @@ fn requests(view: &View, it: &Held) -> Option<Markup> {
                 _ => view.pick("Modification", "Modification"),
             };
             let late = match request.in_time {
-                Some(false) => view.pick(", déposée trop tard", ", filed too late"),
-                _ => "",
+                Some(false) => view.pick(", hors délai", ", filed too late"),
+                Some(true) => view.pick(", dans le délai", ", filed in time"),
+                None => "",
             };
             let end = match request.end {
                 None => view.pick("en cours", "under way").to_owned(),
@@ -321,7 +322,7 @@ fn about(view: &View, it: &Held) -> Markup {
     match &it.opening.origin {
         Origin::Request { cause } | Origin::Split { cause } => rows.push((
             view.pick("Décision", "Decision"),
-            html! { a href={ "/dossiers/" (cause.dossier) } { (cause.reference) } },
+            view.named.link(cause),
         )),
         Origin::Legacy { regime, reference, taken_over_on } => rows.push((
             view.pick("Ancien régime", "Former regime"),

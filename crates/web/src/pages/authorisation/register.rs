@@ -34,7 +34,7 @@ pub(super) fn section(view: &View, it: &Held) -> Option<Markup> {
             .rows(it.duties.iter().map(|duty| row(view, duty)));
     let late = it.duties.iter().filter(|it| is_breached(it)).count();
     Some(html! {
-        @if late > 0 {
+        @if late > 0 && view.opened.state().ended().is_none() {
             (Notice::warning(match late {
                 1 => view.pick("Un engagement est en retard", "One commitment is late").to_owned(),
                 _ => lang.pick(format!("{late} engagements sont en retard"), format!("{late} commitments are late")),
@@ -48,7 +48,7 @@ pub(super) fn section(view: &View, it: &Held) -> Option<Markup> {
 
 /// Whether a commitment of the decision is late, of which LAB-11 speaks.
 fn is_breached(it: &Standing) -> bool {
-    it.duty.owes.is_commitment() && it.is_open() && it.late_since.is_some()
+    it.duty.owes.is_commitment() && it.is_owed() && it.late_since.is_some()
 }
 
 fn row(view: &View, it: &Standing) -> Vec<Markup> {
@@ -66,7 +66,8 @@ fn row(view: &View, it: &Standing) -> Vec<Markup> {
             };
             steps::folded(&shown, &legal::steps(&computation, lang), lang)
         }
-        _ => html! { (view.pick("sans terme", "no end")) },
+        Some(_) => html! { "–" },
+        None => html! { (view.pick("sans terme", "no end")) },
     };
     let (state, words) = state(view, it);
     let last = it.proofs.last();

@@ -7,7 +7,7 @@ pub mod request;
 
 use super::acts::{find, listed};
 use super::dossier::documents;
-use super::history::{People, section as history};
+use super::history::{Named, section as history};
 use super::{clock as legal, due, lines};
 use crate::failure::Failure;
 use crate::look::cite::Cite;
@@ -31,7 +31,7 @@ use serde::Deserialize;
 struct View {
     opened: Opened<Listing>,
     lang: Lang,
-    people: People,
+    named: Named,
     laboratory: String,
     /// The days of access gained over the common law.
     gained: Option<i64>,
@@ -64,12 +64,12 @@ pub async fn show(
     Query(done): Query<Done>,
 ) -> Result<Markup, Failure> {
     let opened = site.app.open::<Listing>(reader.acting(), listing).await?;
-    let people = People::of(&site, &opened).await?;
+    let named = Named::of(&site, &opened).await?;
     let gained = site.app.access_gained(&opened).await?;
     let applicant = opened.state().request().ok_or(Failure::NotFound)?.applicant;
     let laboratory = site.app.organisation(applicant).await?.map(|it| it.name);
     let laboratory = laboratory.unwrap_or_else(|| "–".to_owned());
-    let view = View { opened, lang: reader.lang(), people, laboratory, gained };
+    let view = View { opened, lang: reader.lang(), named, laboratory, gained };
     let lang = view.lang;
     let filed = view.opened.state().filed().ok_or(Failure::NotFound)?;
     let found = Listing::summary(view.opened.state(), view.opened.now.today);
@@ -100,7 +100,7 @@ pub async fn show(
     part(
         "history",
         view.pick("Chronologie", "History"),
-        Some(history(&view.opened, &view.people, lang)),
+        Some(history(&view.opened, &view.named, lang)),
     );
     let titles: Vec<(&str, &str)> = parts.iter().map(|(id, title, _)| (*id, *title)).collect();
     let wide =

@@ -7,7 +7,7 @@ pub mod linking;
 pub mod offering;
 
 use super::acts::{find, listed};
-use super::history::{People, section as history};
+use super::history::{Named, section as history};
 use super::{dossier, lines};
 use crate::failure::Failure;
 use crate::look::button::{self, Button};
@@ -49,7 +49,7 @@ const fn with(joint: bool, lang: Lang) -> &'static str {
 struct View {
     opened: Opened<Meeting>,
     lang: Lang,
-    people: People,
+    named: Named,
     laboratory: String,
     /// Whether who reads may open the dossier that follows.
     opens_dossier: bool,
@@ -108,7 +108,7 @@ pub async fn show(
     if let Some(asked) = view.asked() {
         parts.push(("request", view.pick("Demande", "Request"), request(&view, asked)));
     }
-    let told = history(&view.opened, &view.people, lang);
+    let told = history(&view.opened, &view.named, lang);
     parts.push(("history", view.pick("Chronologie", "History"), told));
     let titles: Vec<(&str, &str)> = parts.iter().map(|(id, title, _)| (*id, *title)).collect();
     let wide =
@@ -137,7 +137,7 @@ pub async fn show(
 
 async fn view(site: &Site, reader: &SignedIn, meeting: DossierId) -> Result<View, Failure> {
     let opened = site.app.open::<Meeting>(reader.acting(), meeting).await?;
-    let people = People::of(site, &opened).await?;
+    let named = Named::of(site, &opened).await?;
     let asked = opened.state().asked().filter(|_| opened.may(Action::ReadFiling));
     let laboratory = match asked {
         Some(asked) => site.app.organisation(asked.request.applicant).await?.map(|it| it.name),
@@ -153,7 +153,7 @@ async fn view(site: &Site, reader: &SignedIn, meeting: DossierId) -> Result<View
         None => false,
     };
     let laboratory = laboratory.unwrap_or_default();
-    Ok(View { opened, lang: reader.lang(), people, laboratory, opens_dossier })
+    Ok(View { opened, lang: reader.lang(), named, laboratory, opens_dossier })
 }
 
 /// The meeting as a calendar file.

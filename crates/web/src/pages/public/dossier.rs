@@ -22,6 +22,7 @@ use domain::aap::{
     Decision, Grant, Opinion, OpinionSense, Outcome, PrescriptionClass, SilenceEffect, entry,
     path_text,
 };
+use domain::authorisation::euros;
 use domain::{Document, DocumentId, Standing};
 use law::{Lang, Say, Text};
 use maud::{Markup, html};
@@ -128,8 +129,18 @@ fn authorised(it: &PublicAuthorisation, lang: Lang) -> Markup {
             date::time(day, lang),
         ));
     }
-    if let Some(code) = &it.code {
-        rows.push((lang.pick("Code indication", "Code of the indication"), html! { (code) }));
+    if let Some(codes) = &it.codes {
+        let indication = html! { (codes.indication) };
+        rows.push((lang.pick("Code indication", "Code of the indication"), indication));
+        if !codes.ucd.is_empty() {
+            rows.push((lang.pick("Codes UCD", "UCD codes"), html! { (codes.ucd.join(", ")) }));
+        }
+    }
+    if let Some((cents, unit)) = &it.indemnity {
+        rows.push((
+            lang.pick("Indemnité maximale", "Maximum indemnity"),
+            html! { (euros(*cents, lang)) (lang.pick(" HT par ", " without tax for one ")) (unit) },
+        ));
     }
     if let Some(days) = it.coverage.gained {
         rows.push((
