@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::ids::DossierId;
-use law::{Path, Text};
+use law::{Lang, Path, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -82,6 +82,17 @@ impl Motive {
             Self::Modification { .. } => Text::new("Modification", "Modification"),
             Self::AmmObtained { .. } => Text::new("AMM obtenue", "AMM obtained"),
         }
+    }
+
+    /// A reference with what is asked, and of which authorisation, unless it is a first request.
+    #[must_use]
+    pub fn beside(&self, reference: &str, lang: Lang) -> String {
+        let Some(of) = self.continued() else { return reference.to_owned() };
+        let (what, which) = (self.text().say(lang), &of.reference);
+        lang.pick(
+            format!("{reference} · {what}, autorisation {which}"),
+            format!("{reference} · {what}, authorisation {which}"),
+        )
     }
 
     /// The authorisation that the request goes on from; none for a first one.

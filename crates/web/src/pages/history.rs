@@ -12,6 +12,7 @@ use domain::reaction::Cause;
 use domain::{DossierId, Entry, PersonId};
 use law::Lang;
 use maud::{Markup, html};
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
 /// What the facts of a dossier name: people, and the dossiers that set them off.
@@ -61,11 +62,16 @@ impl Named {
 /// The history, newest first.
 #[must_use]
 pub fn section<P: Shown>(opened: &Opened<P>, named: &Named, lang: Lang) -> Markup {
-    let entries: Vec<Drawn> = opened
+    let mut told: Vec<(Entry, Option<PersonId>)> = opened
         .events()
         .rev()
         .map(|(event, _)| (P::entry(event), P::actor(event)))
         .filter(|(entry, _)| !entry.minor && opened.may(entry.needs))
+        .collect();
+    // What was recorded later may have happened before.
+    told.sort_by_key(|(entry, _)| Reverse(entry.on));
+    let entries: Vec<Drawn> = told
+        .into_iter()
         .map(|(entry, actor)| {
             let drawn = drawn::<P>(opened.id(), &entry, named, lang);
             match actor {

@@ -123,7 +123,11 @@ pub async fn show(
         Aap::summary(view.opened.state(), view.opened.now.today).ok_or(Failure::NotFound)?;
     let done = done.done.as_deref().and_then(find::<Aap>);
     let heading = Heading::new(&request.product.name)
-        .kicker(format!("{} – {}", request.reference, path_text(request.path).say(lang)))
+        .kicker(format!(
+            "{} – {}",
+            request.motive.beside(&request.reference, lang),
+            path_text(request.path).say(lang)
+        ))
         .lead(&request.indication)
         .tag(lines::tag(summary.standing, lang));
     let mut parts: Vec<(&str, &str, Markup)> = Vec::new();

@@ -66,7 +66,7 @@ pub(super) fn show(
     let version = &filed.versions[0].1;
     html! {
         (Heading::new(title(lang))
-            .kicker(&request.reference)
+            .kicker(request.motive.beside(&request.reference, lang))
             .lead(lang.pick("Demande d’autorisation d’accès précoce", "Request for an early access authorisation"))
             .show())
         (Notice::success(match lang {

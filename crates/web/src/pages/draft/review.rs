@@ -109,7 +109,7 @@ pub(super) fn show(sheet: &Sheet, others: &[Other], notice: &Markup, lang: Lang)
     };
     html! {
         (Heading::new(title)
-            .kicker(format!("{} · {}", sheet.reference, sheet.product.name))
+            .kicker(format!("{} · {}", sheet.motive.beside(&sheet.reference, lang), sheet.product.name))
             .lead(&sheet.indication)
             .show())
         (notice)

@@ -59,7 +59,11 @@ pub(super) fn show(sheet: &Sheet, wanted: &str, extra: &Extra, lang: Lang) -> Ma
 
 fn heading(sheet: &Sheet, lang: Lang) -> Markup {
     Heading::new(&sheet.product.name)
-        .kicker(format!("{} · {}", sheet.reference, path_text(sheet.path).say(lang)))
+        .kicker(format!(
+            "{} · {}",
+            sheet.motive.beside(&sheet.reference, lang),
+            path_text(sheet.path).say(lang)
+        ))
         .lead(&sheet.indication)
         .tag(match sheet.stage {
             Stage::Draft => crate::look::state::State::Draft.tag(lang),

@@ -2,7 +2,7 @@
 
 use app::{Draft, DraftField};
 use domain::aap::template::{self, Condition, Field, Section};
-use domain::aap::{Product, State};
+use domain::aap::{Motive, Product, State};
 use domain::{Document, DossierId};
 use jiff::civil::Date;
 use law::Path;
@@ -17,6 +17,8 @@ pub(crate) struct Sheet {
     pub version: i64,
     /// Its reference.
     pub reference: String,
+    /// Why it is made.
+    pub motive: Motive,
     /// The path.
     pub path: Path,
     /// The medicine.
@@ -64,6 +66,7 @@ impl Sheet {
             dossier: opened.id(),
             version: opened.version(),
             reference: request.reference,
+            motive: request.motive,
             path: request.path,
             product: request.product,
             indication: request.indication,
@@ -150,6 +153,7 @@ pub(crate) mod tests {
             dossier: id('1'),
             version: 1,
             reference: "AAP-2026-TEST1".to_owned(),
+            motive: Motive::First,
             path: Path::PreAmm,
             product: Product {
                 name: "<b>NOVALIX</b>".to_owned(),
