@@ -576,7 +576,7 @@ describe("the life of an authorisation", { skip: reason ?? false }, () => {
           assert.equal(await state(page), "Continuité des traitements", who);
           const over = page.locator("main .notice").first();
           assert.match(await over.innerText(), /L’autorisation a pris fin/, who);
-          assert.match(await over.innerText(), /restent fournis jusqu’au/, who);
+          assert.match(await over.innerText(), /reste fourni aux patients déjà traités jusqu’au/, who);
         }
         await enter(page, holder);
         await everyLook(page, `${PLACE}/${authorisation}`, "withdrawn", { pictured: true });
