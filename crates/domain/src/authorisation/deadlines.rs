@@ -82,7 +82,7 @@ pub(super) fn awaited(state: &State, today: Date) -> Vec<Role> {
         roles.push(Role::HasOfficer);
     }
     let must_act = |duty: &super::duty::Standing| {
-        duty.is_owed() && (duty.late_since.is_some() || !duty.proofs.is_empty())
+        duty.is_owed() && (duty.late_since.is_some() || duty.is_sent_back())
     };
     if it.duties.iter().any(must_act) {
         roles.push(Role::Applicant);

@@ -59,6 +59,20 @@ impl DutyKind {
         !matches!(self, Self::DataAsked | Self::Declaration)
     }
 
+    /// Whether it holds as long as the authorisation does: one proof never ends it.
+    #[must_use]
+    pub const fn is_continuous(self) -> bool {
+        matches!(
+            self,
+            Self::ContinuousSupply
+                | Self::Protocol
+                | Self::Agreements
+                | Self::NewData
+                | Self::Financing
+                | Self::Continuity
+        )
+    }
+
     /// What is owed.
     #[must_use]
     pub const fn text(self) -> Text {
@@ -180,11 +194,18 @@ impl Standing {
         self.proofs.last().filter(|it| it.verdict.is_none())
     }
 
-    /// Whether it was done: a proof was accepted.
+    /// Whether it was done: a proof was accepted, of what does not go on.
     #[must_use]
     pub fn is_done(&self) -> bool {
         let accepted = |it: &Evidence| it.verdict.as_ref().is_some_and(|it| it.sent_back.is_none());
-        self.proofs.last().is_some_and(accepted)
+        !self.duty.owes.is_continuous() && self.proofs.last().is_some_and(accepted)
+    }
+
+    /// Whether the last proof was sent back.
+    #[must_use]
+    pub fn is_sent_back(&self) -> bool {
+        let verdict = self.proofs.last().and_then(|it| it.verdict.as_ref());
+        verdict.is_some_and(|it| it.sent_back.is_some())
     }
 
     /// Whether it is still owed.

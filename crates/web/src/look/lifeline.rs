@@ -63,7 +63,10 @@ impl Kind {
     }
 }
 
-const WIDTH: f64 = 900.0;
+/// The widths at which it is drawn: for a screen and for a telephone, where the letters keep their
+/// size.
+const WIDE: f64 = 900.0;
+const NARROW: f64 = 320.0;
 const ROW: f64 = 46.0;
 const TOP: f64 = 26.0;
 const BAR: f64 = 12.0;
@@ -71,17 +74,26 @@ const BAR: f64 = 12.0;
 /// The picture.
 #[must_use]
 pub fn picture(rows: &[Row], today: Date, lang: Lang) -> Markup {
+    html! {
+        div.clock {
+            (drawn(rows, today, lang, WIDE, "clock-wide"))
+            (drawn(rows, today, lang, NARROW, "clock-tall"))
+        }
+    }
+}
+
+fn drawn(rows: &[Row], today: Date, lang: Lang, width: f64, class: &str) -> Markup {
     let bars = || rows.iter().flat_map(|row| &row.bars);
     let Some(from) = bars().map(|bar| bar.from).min() else { return html! {} };
     let until = bars().map(|bar| bar.until).max().unwrap_or(today).max(today);
     let days = f64::from(date::days_between(from, until).max(1));
-    let x = |day: Date| f64::from(date::days_between(from, day)).clamp(0.0, days) / days * WIDTH;
+    let x = |day: Date| f64::from(date::days_between(from, day)).clamp(0.0, days) / days * width;
     let rows_of = f64::from(u16::try_from(rows.len()).unwrap_or(u16::MAX));
     let height = rows_of.mul_add(ROW, TOP);
     let years = (from.year()..=until.year()).filter_map(|year| Date::new(year, 1, 1).ok());
     let years: Vec<Date> = years.filter(|day| *day >= from && *day <= until).collect();
     html! {
-        svg.clock-wide.lifeline viewBox=(format!("0 0 {WIDTH} {height}")) role="img" {
+        svg class={ (class) " lifeline" } viewBox=(format!("0 0 {width} {height}")) role="img" {
             title { (lang.pick("Les dossiers sur une ligne de temps", "The dossiers on a line of time")) }
             desc { (described(rows, lang)) }
             g.clock-grid {
@@ -94,7 +106,7 @@ pub fn picture(rows: &[Row], today: Date, lang: Lang) -> Markup {
                 @let y = f64::from(u16::try_from(at).unwrap_or(u16::MAX)).mul_add(ROW, TOP);
                 @let start = row.bars.iter().map(|bar| bar.from).min().map_or(0.0, x);
                 g.clock-label {
-                    @if start > WIDTH / 2.0 {
+                    @if start > width / 2.0 {
                         text x=(px(row.bars.iter().map(|bar| bar.until).max().map_or(start, x))) y=(px(y + 14.0)) text-anchor="end" { (row.label) }
                     } @else {
                         text x=(px(start)) y=(px(y + 14.0)) { (row.label) }

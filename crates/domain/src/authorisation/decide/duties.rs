@@ -138,7 +138,7 @@ pub(super) struct Declared {
 /// listing runs from its day (LAB-04). What becomes of the authorisation is for the HAS to decide.
 pub(super) fn declare_amm(it: &Authorisation, amm: Declared, context: &Context) -> Outcome {
     let Declared { amm_on, indication, scope, documents } = amm;
-    if it.amm.is_some() {
+    if it.amm.is_some() || it.opening.amm_on.is_some() {
         return Err(Reason::AmmKnown.into());
     }
     if amm_on > context.today {

@@ -123,7 +123,7 @@ fn question(state: &State, on: Date, doubt: Doubt, citation: Citation) -> Outcom
 }
 
 pub(super) fn report_amm_refusal(it: &Authorisation, words: &str, context: &Context) -> Outcome {
-    if it.amm.is_some() {
+    if it.amm.is_some() || !it.path.is_before_amm() {
         return Err(Reason::AmmKnown.into());
     }
     let words = written(words, Reason::NoWords)?;

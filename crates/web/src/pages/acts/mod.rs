@@ -93,6 +93,8 @@ pub struct Upload {
     pub label: Text,
     /// What to know of it.
     pub hint: Option<Text>,
+    /// Whether the act is refused without it.
+    pub needed: bool,
 }
 
 /// The form of an act while it is drawn or read.

@@ -227,7 +227,8 @@ fn documents<P: Shown>(act: &Act<P>, form: &Form<'_, P>) -> Markup {
             }
         }
         @for upload in act.uploads {
-            @let field = Field::new(lang, upload.name, upload.label.say(lang)).errors(form.errors).optional();
+            @let field = Field::new(lang, upload.name, upload.label.say(lang)).errors(form.errors);
+            @let field = if upload.needed && kept.is_empty() { field } else { field.optional() };
             @match upload.hint { Some(hint) => (field.hint(hint.say(lang)).file(ACCEPT)), None => (field.file(ACCEPT)) }
         }
     };

@@ -43,6 +43,12 @@ impl Typed {
         self.one(field).replace("\r\n", "\n")
     }
 
+    /// What was typed in a field; before anything was, what is known already.
+    #[must_use]
+    pub fn or(&self, field: &str, known: Option<String>) -> String {
+        if self.is_empty() { known.unwrap_or_default() } else { self.one(field).to_owned() }
+    }
+
     /// Whether anything was typed at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -156,9 +156,16 @@ fn continue_link(view: &View) -> Markup {
         @if view.opened.may(Action::AskToContinue) && is_early(view) {
             @let listing = format!("/authorisations/{}/listing", view.opened.id());
             @let ask = view.pick("Demander l’inscription au remboursement", "Ask for the listing");
-            (button::row(&[Button::primary(label).href(&href), Button::secondary(ask).href(&listing)]))
+            @let buttons = [Button::secondary(label).href(&href), Button::secondary(ask).href(&listing)];
+            (button::row(if has_amm(view) { &buttons } else { &buttons[..1] }))
         }
     }
+}
+
+/// Whether there is an AMM, without which no listing is asked for.
+fn has_amm(view: &View) -> bool {
+    let held = view.opened.state().authorisation();
+    held.is_some_and(|it| it.amm.is_some() || !it.path.is_before_amm())
 }
 
 fn is_early(view: &View) -> bool {

@@ -71,6 +71,7 @@ static REQUEST: Act = Act {
             "Synthèse clinique, projet de PUT-RD, présentation.",
             "Clinical summary, draft PUT-RD, slides.",
         )),
+        needed: false,
     }],
     fields: request_fields,
     command: |typed, form| {
@@ -260,6 +261,7 @@ static RECORD_MINUTES: Act = Act {
         kind: DocumentKind::Other,
         label: Text::new("Compte rendu signé ou présentation", "Signed minutes or slides"),
         hint: None,
+        needed: false,
     }],
     fields: |form| {
         html! {

@@ -17,6 +17,7 @@ const PROOF: &[Upload] = &[Upload {
     kind: DocumentKind::Other,
     label: Text::new("Justificatif", "Proof"),
     hint: None,
+    needed: true,
 }];
 
 const DATA: &[Upload] = &[Upload {
@@ -24,6 +25,7 @@ const DATA: &[Upload] = &[Upload {
     kind: DocumentKind::Other,
     label: Text::new("Documents", "Documents"),
     hint: None,
+    needed: false,
 }];
 
 /// The duties among which one is chosen.
@@ -215,6 +217,7 @@ pub(super) static DECLARE_AMM: Act = Act {
         kind: DocumentKind::Amm,
         label: Text::new("Décision d’AMM et annexes", "AMM decision and annexes"),
         hint: None,
+        needed: false,
     }],
     fields: |form| {
         let lang = form.lang;

@@ -23,9 +23,12 @@ pub(super) static SET_CODES: Act = Act {
     uploads: &[],
     fields: |form| {
         let lang = form.lang;
+        let held = form.opened.state().authorisation().and_then(|it| it.codes.as_ref());
+        let indication = form.typed.or("indication_code", held.map(|it| it.indication.clone()));
+        let ucd = form.typed.or("ucd", held.map(|it| it.ucd.join("\n")));
         html! {
-            (Field::new(lang, "indication_code", lang.pick("Code indication", "Code of the indication")).errors(form.errors).value(form.typed.one("indication_code")).width(Width::Medium).text())
-            (Field::new(lang, "ucd", lang.pick("Codes UCD", "UCD codes")).hint(lang.pick("Un code de 7 ou 13 chiffres par ligne.", "One code of 7 or 13 digits a line.")).errors(form.errors).value(form.typed.one("ucd")).optional().textarea(4))
+            (Field::new(lang, "indication_code", lang.pick("Code indication", "Code of the indication")).errors(form.errors).value(&indication).width(Width::Medium).text())
+            (Field::new(lang, "ucd", lang.pick("Codes UCD", "UCD codes")).hint(lang.pick("Un code de 7 ou 13 chiffres par ligne.", "One code of 7 or 13 digits a line.")).errors(form.errors).value(&ucd).optional().textarea(4))
         }
     },
     command: |typed, _| {
@@ -52,9 +55,13 @@ pub(super) static DECLARE_INDEMNITY: Act = Act {
     uploads: &[],
     fields: |form| {
         let lang = form.lang;
+        let held = form.opened.state().authorisation().and_then(|it| it.indemnity.as_ref());
+        let cents = |cents: &u64| format!("{},{:02}", cents / 100, cents % 100);
+        let amount = form.typed.or("amount", held.map(|it| cents(&it.0)));
+        let unit = form.typed.or("unit", held.map(|it| it.1.clone()));
         html! {
-            (Field::new(lang, "amount", lang.pick("Montant hors taxes", "Amount without tax")).errors(form.errors).value(form.typed.one("amount")).width(Width::Short).suffix("€").text())
-            (Field::new(lang, "unit", lang.pick("Par unité", "For one unit")).hint(lang.pick("Flacon, comprimé, boîte…", "Vial, tablet, box…")).errors(form.errors).value(form.typed.one("unit")).width(Width::Medium).text())
+            (Field::new(lang, "amount", lang.pick("Montant hors taxes", "Amount without tax")).errors(form.errors).value(&amount).width(Width::Short).suffix("€").text())
+            (Field::new(lang, "unit", lang.pick("Par unité", "For one unit")).hint(lang.pick("Flacon, comprimé, boîte…", "Vial, tablet, box…")).errors(form.errors).value(&unit).width(Width::Medium).text())
         }
     },
     command: |typed, _| {

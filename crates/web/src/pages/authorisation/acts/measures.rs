@@ -169,6 +169,7 @@ pub(super) static COMMENT: Act = Act {
         kind: DocumentKind::Other,
         label: Text::new("Documents", "Documents"),
         hint: None,
+        needed: false,
     }],
     fields: |form| {
         html! {
@@ -323,6 +324,7 @@ pub(super) static PUBLISH: Act = Act {
         kind: DocumentKind::Decision,
         label: Text::new("Décision", "Decision"),
         hint: None,
+        needed: false,
     }],
     fields: no_field,
     command: |typed, _| Ok(Command::Publish { documents: typed.documents.clone() }),

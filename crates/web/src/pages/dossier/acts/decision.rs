@@ -35,6 +35,7 @@ pub(super) static PROPOSE_GRANT: Act = Act {
             "Remplace celui choisi ci-dessus.",
             "Takes the place of the one chosen above.",
         )),
+        needed: false,
     }],
     fields: grant_fields,
     command: |typed, form| {
@@ -389,6 +390,7 @@ pub(super) static PUBLISH: Act = Act {
             "Sans donnée personnelle ni secret des affaires.",
             "Without personal data or trade secret.",
         )),
+        needed: false,
     }],
     fields: no_field,
     command: |typed, _| Ok(Command::PublishDecision { documents: typed.documents.clone() }),

@@ -29,6 +29,7 @@ pub(super) static GIVE_OPINION: Act = Act {
             kind: DocumentKind::Opinion,
             label: Text::new("Avis signé", "Signed opinion"),
             hint: None,
+            needed: false,
         },
         Upload {
             name: "rcp",
@@ -38,6 +39,7 @@ pub(super) static GIVE_OPINION: Act = Act {
                 "Requis avec un avis favorable.",
                 "Required with a favourable opinion.",
             )),
+            needed: false,
         },
         Upload {
             name: "labelling",
@@ -47,6 +49,7 @@ pub(super) static GIVE_OPINION: Act = Act {
                 "Requis avec un avis favorable.",
                 "Required with a favourable opinion.",
             )),
+            needed: false,
         },
         Upload {
             name: "leaflet",
@@ -56,6 +59,7 @@ pub(super) static GIVE_OPINION: Act = Act {
                 "Requise avec un avis favorable.",
                 "Required with a favourable opinion.",
             )),
+            needed: false,
         },
         Upload {
             name: "put_rd",
@@ -65,6 +69,7 @@ pub(super) static GIVE_OPINION: Act = Act {
                 "S’applique de plein droit si l’autorisation naît du silence.",
                 "Applies by law if the authorisation comes from silence.",
             )),
+            needed: false,
         },
     ],
     fields: |form| {
@@ -153,6 +158,7 @@ pub(super) static GIVE_COMMITTEE_OPINION: Act = Act {
         kind: DocumentKind::CommitteeOpinion,
         label: Text::new("Avis signé", "Signed opinion"),
         hint: None,
+        needed: false,
     }],
     fields: |form| {
         let lang = form.lang;

@@ -190,18 +190,21 @@ pub(super) static REPLY: Act = Act {
             kind: DocumentKind::Other,
             label: Text::new("Document", "Document"),
             hint: None,
+            needed: false,
         },
         Upload {
             name: "reply_document_2",
             kind: DocumentKind::Other,
             label: Text::new("Autre document", "Another document"),
             hint: None,
+            needed: false,
         },
         Upload {
             name: "reply_put_rd",
             kind: DocumentKind::PutRd,
             label: Text::new("PUT-RD mis à jour", "Updated PUT-RD"),
             hint: None,
+            needed: false,
         },
     ],
     fields: |form| {
@@ -351,6 +354,7 @@ pub(super) static RECORD_CONTRIBUTION: Act = Act {
         kind: DocumentKind::Other,
         label: Text::new("Document", "Document"),
         hint: None,
+        needed: false,
     }],
     fields: |form| {
         let lang = form.lang;

@@ -44,6 +44,7 @@ pub(super) static GIVE_OPINION: Act = Act {
         kind: DocumentKind::CommitteeOpinion,
         label: Text::new("Avis signé", "Signed opinion"),
         hint: None,
+        needed: false,
     }],
     fields: |form| {
         let lang = form.lang;
@@ -189,6 +190,7 @@ pub(super) static PUBLISH: Act = Act {
         kind: DocumentKind::Other,
         label: Text::new("Texte publié", "Text published"),
         hint: None,
+        needed: false,
     }],
     fields: |form| {
         let lang = form.lang;
@@ -230,6 +232,7 @@ pub(super) static REFUSE: Act = Act {
         kind: DocumentKind::Other,
         label: Text::new("Décision signée", "Signed decision"),
         hint: None,
+        needed: false,
     }],
     fields: |form| {
         html! {

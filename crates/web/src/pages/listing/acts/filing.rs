@@ -27,12 +27,14 @@ pub(super) static ADD_DOCUMENTS: Act = Act {
             kind: DocumentKind::Other,
             label: Text::new("Dossier d’inscription", "Listing dossier"),
             hint: None,
+            needed: false,
         },
         Upload {
             name: "amm",
             kind: DocumentKind::Amm,
             label: Text::new("AMM et ses annexes", "AMM and its annexes"),
             hint: None,
+            needed: false,
         },
         Upload {
             name: "annex",
@@ -42,6 +44,7 @@ pub(super) static ADD_DOCUMENTS: Act = Act {
                 "Dont les données recueillies pendant l’accès précoce.",
                 "Including the data collected during early access.",
             )),
+            needed: false,
         },
     ],
     fields: no_field,
