@@ -33,6 +33,8 @@ pub struct ClockPicture {
     pub ended: Option<Date>,
     /// Whether the due date passed without the act that was due.
     pub late: bool,
+    /// Whether it is the time that something lasts, and not one that is given to decide.
+    pub lasts: bool,
 }
 
 /// An act on the line.
@@ -235,10 +237,14 @@ impl ClockPicture {
             point(base, MarkKind::Base, lang.pick("Échéance initiale", "Initially due"));
         }
         if let Some(due) = self.due {
-            point(due, MarkKind::Due, lang.pick("Échéance", "Due"));
+            let (decide, last) =
+                (lang.pick("Échéance", "Due"), lang.pick("Terme prévu", "Set end"));
+            point(due, MarkKind::Due, if self.lasts { last } else { decide });
         }
         if let Some(ended) = self.ended {
-            point(ended, MarkKind::Ended, lang.pick("Horloge arrêtée", "Clock stopped"));
+            let stopped = lang.pick("Horloge arrêtée", "Clock stopped");
+            let over = lang.pick("Fin", "End");
+            point(ended, MarkKind::Ended, if self.lasts { over } else { stopped });
         }
         if self.shows_today() {
             point(self.today, MarkKind::Today, lang.pick("Aujourd’hui", "Today"));

@@ -68,6 +68,7 @@ fn review(today: Date, lang: Lang) -> ClockPicture {
         ],
         ended: None,
         late: false,
+        lasts: false,
     }
 }
 

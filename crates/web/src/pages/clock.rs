@@ -29,6 +29,7 @@ pub fn picture(
         acts,
         ended,
         late: ended.is_none() && clock.is_over(today),
+        lasts: matches!(clock.subject, Subject::Expiry | Subject::Prolongation),
     }
 }
 

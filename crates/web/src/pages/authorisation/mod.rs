@@ -186,7 +186,7 @@ fn clock(view: &View, it: &Held) -> Markup {
             Some(end) => {
                 @let computation = end.computation(ended.unwrap_or(today));
                 (picture(&legal::picture(end, today, ended, Vec::new()), lang, Size::Large))
-                (steps::steps(view.pick("Fin de l’autorisation, étape par étape", "End of the authorisation, step by step"), &legal::steps(&computation, lang), lang))
+                (steps::steps(view.pick("Terme de l’autorisation, étape par étape", "Set end of the authorisation, step by step"), &legal::steps(&computation, lang), lang))
             }
             None => p { (view.pick("Aucun terme n’est fixé\u{a0}: elle dure jusqu’à ce qu’elle soit terminée.", "No end is fixed: it lasts until it is ended.")) }
         }
