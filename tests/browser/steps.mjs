@@ -42,7 +42,9 @@ export const today = (page) => page.locator("aside.demo time").getAttribute("dat
 /// Presses a button that sends a form and waits for the page that answers. Answers its status.
 export async function submit(page, button) {
   // The page itself has to have changed, not only its answer to have come: what is pressed next
-  // would else be pressed on the page before.
+  // would else be pressed on the page before. Its letters have to be there too: a button that moves
+  // between press and release is not pressed.
+  await page.evaluate(() => document.fonts.ready.then(() => true));
   const [response] = await Promise.all([page.waitForNavigation({ waitUntil: "load" }), button.click()]);
   return response.status();
 }

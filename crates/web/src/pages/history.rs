@@ -44,11 +44,17 @@ impl Named {
         Self { people: HashMap::new(), dossiers }
     }
 
+    /// Whether the reader may open a dossier that is named.
+    #[must_use]
+    pub fn may_open(&self, cause: &Cause) -> bool {
+        self.dossiers.contains(&cause.dossier)
+    }
+
     /// The reference of a dossier: a link where its reader may follow it.
     #[must_use]
     pub fn link(&self, cause: &Cause) -> Markup {
         html! {
-            @if self.dossiers.contains(&cause.dossier) {
+            @if self.may_open(cause) {
                 a href=(lines::address(&cause.procedure, cause.dossier)) { (cause.reference) }
             } @else { (cause.reference) }
         }

@@ -15,11 +15,13 @@ use crate::session::SignedIn;
 use app::{Expected, Home, Line, Total};
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::DossierId;
 use domain::access::Role;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use law::Lang;
 use maud::{Markup, html};
+use std::collections::BTreeSet;
 
 /// The first page of who is signed in.
 pub async fn show(State(site): State<Site>, reader: SignedIn) -> Result<Response, Failure> {
@@ -32,6 +34,9 @@ pub async fn show(State(site): State<Site>, reader: SignedIn) -> Result<Response
     let mut home = site.app.home(acting).await?;
     let today = site.app.now().today;
     home.due.retain(|it| !clock::has_lapsed(it.subject, it.due_on, today));
+    let (overdue, coming): (Vec<_>, Vec<_>) =
+        home.due.into_iter().partition(|it| it.due_on < today);
+    home.due = coming;
     let title = lang.pick("Mon activité", "My work");
     let lead = format!("{}, {}", acting.role.text().say(lang), reader.session.organisation_name);
     let mut heading = Heading::new(title).lead(lead);
@@ -41,19 +46,24 @@ pub async fn show(State(site): State<Site>, reader: SignedIn) -> Result<Response
     }
     let content = html! {
         (heading.show())
-        (counts(&home, lang))
+        (counts(&home, &overdue, lang))
         (page::section("awaiting", lang.pick("Ce qui vous attend", "What awaits you"), &awaiting(&site, &home, today, lang).await?))
-        (page::section("due", lang.pick("Échéances des trente prochains jours", "Due within thirty days"), &due(&home.due, today, lang)))
-        @if !home.late.is_empty() {
-            (page::section("late", lang.pick("Délais dépassés", "Late"), &table(&site, lang.pick("Délais dépassés", "Late"), &home.late, today, lang).await?))
+        @if !home.late.is_empty() || !overdue.is_empty() {
+            (page::section("late", lang.pick("Délais dépassés", "Late"), &html! {
+                @if !overdue.is_empty() { (due(&overdue, today, lang)) }
+                @if !home.late.is_empty() { (table(&site, lang.pick("Délais dépassés", "Late"), &home.late, today, lang).await?) }
+            }))
         }
+        (page::section("due", lang.pick("Échéances des trente prochains jours", "Due within thirty days"), &due(&home.due, today, lang)))
         (page::section("changes", lang.pick("Derniers changements", "Latest changes"), &changes(&home, lang)))
         @if reader.session.parts.len() > 1 { (other_roles(&reader)) }
     };
     Ok(reader.page(title).show(&content).into_response())
 }
 
-fn counts(home: &Home, lang: Lang) -> Markup {
+fn counts(home: &Home, overdue: &[Expected], lang: Lang) -> Markup {
+    let late: BTreeSet<DossierId> =
+        home.late.iter().chain(overdue.iter().map(|it| &it.line)).map(|it| it.dossier).collect();
     let awaiting = match home.awaiting.total {
         Total::Exactly(count) | Total::MoreThan(count) => count.unsigned_abs(),
     };
@@ -73,9 +83,9 @@ fn counts(home: &Home, lang: Lang) -> Markup {
                 state: Some(Shade::InProgress),
             },
             Figure {
-                count: count(home.late.len()),
+                count: count(late.len()),
                 label: lang.pick("en retard", "late").to_owned(),
-                href: "/dossiers?standing=late".to_owned(),
+                href: if late.is_empty() { "#due" } else { "#late" }.to_owned(),
                 state: Some(Shade::Late),
             },
         ],

@@ -54,7 +54,7 @@ pub fn columns(lang: Lang) -> Vec<Column> {
         Column::new(lang.pick("Voie", "Path")),
         Column::new(lang.pick("Demandeur", "Applicant")),
         Column::new(lang.pick("Déposée le", "Filed on")),
-        Column::new(lang.pick("Échéance de la décision", "Decision due")),
+        Column::new(lang.pick("Échéance", "Due")),
     ]
 }
 
@@ -121,6 +121,10 @@ pub fn title(line: &Line) -> Markup {
 
 /// The day on which the clock of a line stopped for good.
 fn ended(line: &Line) -> Option<Date> {
+    if line.row.procedure == Authorisation::NAME {
+        let over = matches!(line.standing, Standing::Continuity | Standing::Ended);
+        return line.row.due_on.filter(|_| over);
+    }
     line.row.decided_on.or_else(|| closed_on(line))
 }
 

@@ -1,6 +1,7 @@
 //! The authorisations that a person may see.
 
 use crate::failure::Failure;
+use crate::look::button::Button;
 use crate::look::empty::empty;
 use crate::look::icon::Icon;
 use crate::look::page::Heading;
@@ -25,6 +26,13 @@ pub struct Asked {
     standing: String,
     awaiting: String,
     page: String,
+}
+
+impl Asked {
+    /// Whether it asks for some of them only.
+    fn is_narrowed(&self) -> bool {
+        [&self.search, &self.standing, &self.awaiting].iter().any(|it| !it.trim().is_empty())
+    }
 }
 
 const STANDINGS: [Standing; 4] =
@@ -98,7 +106,9 @@ pub async fn show(
     let content = html! {
         (Heading::new(title).lead(lead).show())
         (filters(&asked, lang))
-        @if listed.lines.is_empty() {
+        @if listed.lines.is_empty() && asked.is_narrowed() {
+            (empty(Icon::Tray, lang.pick("Aucune autorisation ne correspond", "No authorisation matches"), lang.pick("Modifiez les filtres, ou affichez tout.", "Change the filters, or show all."), Some(&Button::secondary(lang.pick("Tout afficher", "Show all")).href("/authorisations"))))
+        } @else if listed.lines.is_empty() {
             (empty(Icon::Tray, lang.pick("Aucune autorisation", "No authorisation"), lang.pick("Une autorisation apparaît ici dès la décision qui l’octroie.", "An authorisation appears here with the decision that grants it."), None))
         } @else {
             (table.show(lang))

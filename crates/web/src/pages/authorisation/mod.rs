@@ -23,7 +23,7 @@ use axum::extract::{Path, Query, State};
 use button::Button;
 use domain::aap::path_text;
 use domain::access::Action;
-use domain::authorisation::{Authorisation, Held, Measure, Origin, Regime, coverage, euros};
+use domain::authorisation::{Authorisation, Event, Held, Measure, Origin, Regime, coverage, euros};
 use domain::{DossierId, Procedure};
 use law::clock::Subject;
 use law::{Lang, Say};
@@ -209,50 +209,61 @@ const fn is_duty(subject: Subject) -> bool {
 /// The requests that go on from it, each with how it ended.
 fn requests(view: &View, it: &Held) -> Option<Markup> {
     use domain::authorisation::RequestEnd;
-    if it.requests.is_empty() {
-        return None;
-    }
     let lang = view.lang;
-    let rows: Vec<summary::Document> = it
-        .requests
-        .iter()
-        .rev()
-        .map(|request| {
-            let filed = date::long(request.filed_on, lang);
-            let kind = match request.motive.as_str() {
-                "renewal" => view.pick("Renouvellement", "Renewal"),
-                "amm_obtained" => view.pick("À la suite de l’AMM", "After the AMM"),
-                _ => view.pick("Modification", "Modification"),
-            };
-            let late = match request.in_time {
-                Some(false) => view.pick(", hors délai", ", filed too late"),
-                Some(true) => view.pick(", dans le délai", ", filed in time"),
-                None => "",
-            };
-            let end = match request.end {
-                None => view.pick("en cours", "under way").to_owned(),
-                Some((on, end)) => {
-                    let on = date::long(on, lang);
-                    let word = match end {
-                        RequestEnd::Granted => view.pick("accordée", "granted"),
-                        RequestEnd::Refused => view.pick("refusée", "refused"),
-                        RequestEnd::Closed => view.pick("retirée ou abandonnée", "closed"),
-                    };
-                    lang.pick(format!("{word} le {on}"), format!("{word} on {on}"))
-                }
-            };
-            summary::Document {
-                name: format!("{kind} – {}", request.reference),
-                href: format!("/dossiers/{}", request.dossier),
-                about: lang.pick(
-                    format!("déposée le {filed}{late}, {end}"),
-                    format!("filed on {filed}{late}, {end}"),
-                ),
-                action: None,
+    let listings = view.opened.events().filter_map(|(event, _)| match event {
+        // A listing under way proves the duty to ask for it.
+        Event::DutyProved { cause: Some(cause), .. } => Some(cause),
+        _ => None,
+    });
+    let listings = listings.filter(|cause| view.named.may_open(cause)).map(|cause| {
+        let on = date::long(cause.on, lang);
+        summary::Document {
+            name: format!(
+                "{} – {}",
+                view.pick("Inscription au remboursement", "Listing"),
+                cause.reference
+            ),
+            href: lines::address(&cause.procedure, cause.dossier),
+            about: lang.pick(format!("déposée le {on}"), format!("filed on {on}")),
+            action: None,
+        }
+    });
+    let requests = it.requests.iter().rev().map(|request| {
+        let filed = date::long(request.filed_on, lang);
+        let kind = match request.motive.as_str() {
+            "renewal" => view.pick("Renouvellement", "Renewal"),
+            "amm_obtained" => view.pick("À la suite de l’AMM", "After the AMM"),
+            _ => view.pick("Modification", "Modification"),
+        };
+        let late = match request.in_time {
+            Some(false) => view.pick(", hors délai", ", filed too late"),
+            Some(true) => view.pick(", dans le délai", ", filed in time"),
+            None => "",
+        };
+        let end = match request.end {
+            None => view.pick("en cours", "under way").to_owned(),
+            Some((on, end)) => {
+                let on = date::long(on, lang);
+                let word = match end {
+                    RequestEnd::Granted => view.pick("accordée", "granted"),
+                    RequestEnd::Refused => view.pick("refusée", "refused"),
+                    RequestEnd::Closed => view.pick("retirée ou abandonnée", "closed"),
+                };
+                lang.pick(format!("{word} le {on}"), format!("{word} on {on}"))
             }
-        })
-        .collect();
-    Some(summary::documents(&rows))
+        };
+        summary::Document {
+            name: format!("{kind} – {}", request.reference),
+            href: format!("/dossiers/{}", request.dossier),
+            about: lang.pick(
+                format!("déposée le {filed}{late}, {end}"),
+                format!("filed on {filed}{late}, {end}"),
+            ),
+            action: None,
+        }
+    });
+    let rows: Vec<summary::Document> = listings.chain(requests).collect();
+    (!rows.is_empty()).then(|| summary::documents(&rows))
 }
 
 /// The AMM and the new data.

@@ -84,6 +84,9 @@ fn row(view: &View, it: &Standing) -> Vec<Markup> {
             @if let Some(proof) = last {
                 p { (date::time_short(proof.on, lang)) (view.pick("\u{a0}: ", ": ")) (proof.words) }
                 (crate::pages::dossier::documents::<Authorisation>(view.opened.id(), proof.documents.iter(), lang))
+                @if let Some(verdict) = proof.verdict.as_ref().filter(|it| it.sent_back.is_none()) {
+                    p { (view.pick("Accepté le ", "Accepted on ")) (date::time_short(verdict.on, lang)) }
+                }
                 @if let Some(back) = proof.verdict.as_ref().and_then(|it| it.sent_back.as_ref()) {
                     p { (view.pick("Renvoyé\u{a0}: ", "Sent back: ")) (back) }
                 }
