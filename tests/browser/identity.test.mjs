@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { browser, missing, open } from "./aube.mjs";
 import { lyingProvider, realProvider } from "./providers.mjs";
 import { Codes, mailServer, PASSWORD, secondStep, serve, signIn } from "./service.mjs";
-import { fill, Looks, said, send, submit } from "./steps.mjs";
+import { arrives, fill, Looks, said, send, submit } from "./steps.mjs";
 
 const reason = missing();
 
@@ -201,13 +201,12 @@ describe("real people", { skip: reason ?? false }, () => {
     await submit(page, button(page, "/sign-out"));
     await page.goto("/sign-in");
     await page.locator('[data-passkey="show"]').click();
-    await page.waitForURL("**/organisation");
+    await arrives(page, "/organisation");
     // Whoever has shown who they are need not again; the page that asks works with the passkey too.
     await page.goto("/account/confirm?to=/organisation/invite");
     await looks.step(page, "confirm");
     await page.locator('[data-passkey="show"]').click();
-    // The address of the page that asks ends in the same words.
-    await page.waitForURL((url) => url.pathname === "/organisation/invite");
+    await arrives(page, "/organisation/invite");
     // A key that is not known here.
     const { credentials } = await talk.send("WebAuthn.getCredentials", { authenticatorId });
     await page.goto("/account");
@@ -238,17 +237,17 @@ describe("real people", { skip: reason ?? false }, () => {
     await looks.step(page, "provider-no-account");
     await page.goto(link);
     await page.getByRole("link", { name: "Accepter avec Annuaire de l’agence" }).click();
-    await page.waitForURL("**/home");
+    await arrives(page, "/home");
     assert.match(await page.locator("header").innerText(), /Oriane Castel/);
     await submit(page, button(page, "/sign-out"));
     await page.goto("/sign-in?to=/dossiers");
     await page.getByRole("link", { name: "Continuer avec Annuaire de l’agence" }).click();
-    await page.waitForURL("**/dossiers");
+    await arrives(page, "/dossiers");
     await page.goto("/account");
     await looks.step(page, "account-by-provider");
     await page.goto("/account/confirm?to=/account");
     await page.getByRole("link", { name: "Confirmer avec Annuaire de l’agence" }).click();
-    await page.waitForURL("**/account");
+    await arrives(page, "/account");
     // Roles come from here, whatever the token says: a withdrawn role is gone.
     await manager.goto("/organisation");
     await manager.locator("main tr", { hasText: "Oriane Castel" }).locator("a").click();
@@ -272,7 +271,7 @@ describe("real people", { skip: reason ?? false }, () => {
     const page = await open(chromium, aube);
     await page.goto("/sign-in");
     await page.getByRole("link", { name: "Continuer avec Pro Santé Connect" }).click();
-    await page.waitForURL("**/sign-in/practice");
+    await arrives(page, "/sign-in/practice");
     await looks.step(page, "practice");
     await page.getByText("Hôpital Ambrel").first().click();
     await submit(page, button(page, "/sign-in/practice"));

@@ -324,7 +324,7 @@ describe("the life of an authorisation", { skip: reason ?? false }, () => {
         await screenshot(page, "life-messages-sent-back");
         await visit(page);
         assert.match(await duty(page, 1).innerText(), /Renvoyé\s: Les bons ne portent ni les dates/);
-        assert.match(await duty(page, 2).innerText(), /Tenu/);
+        assert.match(await duty(page, 2).innerText(), /En continu[^]*Accepté le/);
         await everyLook(page, `${PLACE}/${authorisation}`, "proofs");
       }),
     );

@@ -31,6 +31,10 @@ export async function enter(page, name) {
   await page.waitForURL((url) => url.pathname !== "/demo/roles");
 }
 
+/// Waits until the page stands at a path. The address of a page that asks who one is ends in the
+/// same words as that of the page to which it leads.
+export const arrives = (page, path) => page.waitForURL((url) => url.pathname === path);
+
 /// Moves the clock of the demonstration, by its bar: day, week, month, deadline.
 export async function move(page, by) {
   await submit(page, page.locator(`aside.demo button[value="${by}"]`));
