@@ -15,6 +15,7 @@ mod notice;
 pub mod organisation;
 pub mod patient;
 mod procedure;
+pub mod protocol;
 pub mod reaction;
 mod refusal;
 mod summary;
