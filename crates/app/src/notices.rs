@@ -9,6 +9,7 @@ use domain::access::Role;
 use domain::authorisation::Authorisation;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
+use domain::treatment::Treatment;
 use domain::{Addressee, Deadline, DossierId, Notice, PersonId, Procedure, Summary};
 use jiff::civil::Date;
 use law::{Lang, text::day};
@@ -129,7 +130,10 @@ fn reminder(summary: &Summary, deadline: &Deadline) -> Notice {
     });
     let body = Lang::ALL.map(|lang| {
         let (on, what) = (day(due, lang), what.say(lang));
-        let about = format!("{} ({})", summary.product, summary.indication);
+        let about = match summary.care {
+            Some(_) => summary.reference.clone(),
+            None => format!("{} ({})", summary.product, summary.indication),
+        };
         let mut body = lang.pick(
             format!("Rappel pour {about}\u{a0}:\n{what}, échéance le {on}."),
             format!("Reminder for {about}:\n{what}, due on {on}."),
@@ -145,6 +149,7 @@ fn reminder(summary: &Summary, deadline: &Deadline) -> Notice {
     });
     let to = vec![match deadline.awaits {
         Role::Applicant => Addressee::Applicant,
+        role @ (Role::Prescriber | Role::Pharmacist) => Addressee::Hospital(role),
         role => Addressee::Role(role),
     }];
     Notice { to, subject, body }
@@ -156,6 +161,7 @@ fn place<P: Procedure>(home: &str, dossier: DossierId) -> String {
         Authorisation::NAME => "authorisations",
         Meeting::NAME => "meetings",
         Listing::NAME => "listings",
+        Treatment::NAME => "treatments",
         _ => "dossiers",
     };
     format!("{home}/{under}/{dossier}")
@@ -217,6 +223,15 @@ async fn reached(
         Addressee::Role(role) => {
             let holders = accounts::with_role(tx, role.word()).await?;
             Ok(holders.into_iter().map(|account| account.id).collect())
+        }
+        Addressee::Hospital(role) => {
+            let Some((hospital, team)) = &summary.care else { return Ok(Vec::new()) };
+            if role == Role::Prescriber {
+                return open(tx, team).await;
+            }
+            let members = accounts::members(tx, program(), *hospital).await?.into_iter();
+            let held = members.filter(|(_, held)| held == role.word());
+            Ok(held.map(|(account, _)| account.id).collect())
         }
         Addressee::Person(person) => open(tx, &[person]).await,
     }

@@ -21,6 +21,10 @@ macro_rules! of_procedure {
                 type $procedure = domain::listing::Listing;
                 $done
             }
+            <domain::treatment::Treatment as domain::Procedure>::NAME => {
+                type $procedure = domain::treatment::Treatment;
+                $done
+            }
             $other => $otherwise,
         }
     }};

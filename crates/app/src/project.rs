@@ -75,7 +75,7 @@ pub(crate) async fn changes<P: Procedure>(
 }
 
 /// Who has a part: what a list may show to whom. An authority stands by its word once the request
-/// was filed with it; a rapporteur and a guest stand by their person.
+/// was filed with it; a rapporteur, a guest and a prescriber stand by their person.
 fn parties(summary: &Summary) -> Vec<PartyRow> {
     let organisation = |organisation: String, part: &str| PartyRow {
         organisation,
@@ -93,5 +93,9 @@ fn parties(summary: &Summary) -> Vec<PartyRow> {
     let recipients = summary.recipients.iter();
     parties.extend(recipients.map(|it| organisation(it.word().to_owned(), "recipient")));
     parties.extend(summary.rapporteurs.iter().map(|it| person(it.to_string(), "rapporteur")));
+    if let Some((hospital, team)) = &summary.care {
+        parties.push(organisation(hospital.to_string(), "hospital"));
+        parties.extend(team.iter().map(|it| person(it.to_string(), "prescriber")));
+    }
     parties
 }

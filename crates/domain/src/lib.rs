@@ -19,6 +19,7 @@ pub mod protocol;
 pub mod reaction;
 mod refusal;
 mod summary;
+pub mod treatment;
 
 pub use document::{Document, DocumentKind};
 pub use history::Entry;

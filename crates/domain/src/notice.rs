@@ -21,6 +21,8 @@ pub enum Addressee {
     Applicant,
     /// Whoever has a role in an authority that received the request.
     Role(Role),
+    /// Whoever has a role in the hospital that treats.
+    Hospital(Role),
     /// One person.
     Person(PersonId),
 }

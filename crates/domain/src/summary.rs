@@ -36,6 +36,9 @@ pub struct Summary {
     pub contributors: Vec<(PersonId, OrganisationId)>,
     /// The rapporteurs.
     pub rapporteurs: Vec<PersonId>,
+    /// The hospital that treats, and those who prescribe there; only of a treatment. What is sent by
+    /// mail about one says nothing of health.
+    pub care: Option<(OrganisationId, Vec<PersonId>)>,
     /// The day on which the draft was opened.
     pub opened_on: Date,
     /// The day of the filing.
@@ -93,11 +96,25 @@ pub enum Standing {
     Confirmed,
     /// A meeting was held.
     Held,
+    /// An access request waits for the pharmacy.
+    AtPharmacy,
+    /// It waits for the laboratory.
+    WithHolder,
+    /// It waits for information from the hospital.
+    Asked,
+    /// The laboratory agreed, and the treatment is to begin.
+    Agreed,
+    /// The laboratory did not agree.
+    Declined,
+    /// A patient is treated.
+    Treated,
+    /// A treatment stopped.
+    Stopped,
 }
 
 impl Standing {
     /// Every standing.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 26] = [
         Self::Draft,
         Self::Filed,
         Self::AwaitingApplicant,
@@ -117,6 +134,13 @@ impl Standing {
         Self::Requested,
         Self::Confirmed,
         Self::Held,
+        Self::AtPharmacy,
+        Self::WithHolder,
+        Self::Asked,
+        Self::Agreed,
+        Self::Declined,
+        Self::Treated,
+        Self::Stopped,
     ];
 
     /// The stable word.
@@ -142,6 +166,13 @@ impl Standing {
             Self::Requested => "requested",
             Self::Confirmed => "confirmed",
             Self::Held => "held",
+            Self::AtPharmacy => "at_pharmacy",
+            Self::WithHolder => "with_holder",
+            Self::Asked => "asked",
+            Self::Agreed => "agreed",
+            Self::Declined => "declined",
+            Self::Treated => "treated",
+            Self::Stopped => "stopped",
         }
     }
 
@@ -176,6 +207,13 @@ impl Standing {
             Self::Offered => Text::new("Créneau proposé", "Slot offered"),
             Self::Confirmed => Text::new("Rendez-vous confirmé", "Meeting confirmed"),
             Self::Held => Text::new("Rendez-vous tenu", "Meeting held"),
+            Self::AtPharmacy => Text::new("À compléter par la PUI", "With the pharmacy"),
+            Self::WithHolder => Text::new("Chez le laboratoire", "With the laboratory"),
+            Self::Asked => Text::new("Informations demandées", "Information asked for"),
+            Self::Agreed => Text::new("Accès accordé, à débuter", "Access agreed, to begin"),
+            Self::Declined => Text::new("Accès non accordé", "Access declined"),
+            Self::Treated => Text::new("En cours de traitement", "Under treatment"),
+            Self::Stopped => Text::new("Traitement arrêté", "Treatment stopped"),
         }
     }
 }

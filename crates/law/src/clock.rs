@@ -115,6 +115,8 @@ const COMPLETE: Text =
 const GRANT: Text = Text::new("octroi de l’autorisation", "grant of the authorisation");
 const COVERAGE_ENDED: Text = Text::new("fin de la prise en charge", "end of the coverage");
 
+const VISIT: Text = Text::new("fiches de la visite", "forms of the visit");
+
 subjects! {
     /// The decision of the HAS, from its acknowledgement of the complete dossier.
     Decision "decision": Text::new("décision de la HAS", "decision of the HAS"), COMPLETE;
@@ -154,6 +156,16 @@ subjects! {
     Continuity "continuity": Text::new("fin de la continuité des traitements", "end of the continuity of treatment"), COVERAGE_ENDED;
     /// The end of the last conditions of coverage.
     LastConditions "last_conditions": Text::new("fin du maintien des conditions de prise en charge", "end of the last conditions of coverage"), COVERAGE_ENDED;
+    /// The first administration, from the agreement of the laboratory.
+    FirstAdministration "first_administration": Text::new("première administration", "first administration"), Text::new("accord du laboratoire", "agreement of the laboratory");
+    /// A visit of the calendar, from the agreement of the laboratory.
+    VisitAfterAgreement "visit_after_agreement": VISIT, Text::new("accord du laboratoire", "agreement of the laboratory");
+    /// A visit of the calendar, from the first administration.
+    VisitAfterStart "visit_after_start": VISIT, Text::new("première administration", "first administration");
+    /// A visit of the calendar, from the end of the treatment.
+    VisitAfterStop "visit_after_stop": VISIT, Text::new("arrêt du traitement", "end of the treatment");
+    /// The passing on of a declared effect, from its receipt by the holder.
+    EffectPassedOn "effect_passed_on": Text::new("transmission de l’effet indésirable", "passing on of the adverse effect"), Text::new("réception de la déclaration", "receipt of the declaration");
 }
 
 impl Subject {

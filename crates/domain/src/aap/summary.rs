@@ -24,6 +24,7 @@ pub(super) fn summary(state: &State, today: Date) -> Option<Summary> {
         applicant: request.applicant,
         recipients: state.filed().map(|filed| filed.recipients.clone()).unwrap_or_default(),
         contributors: others.map(|(person, organisation)| (*person, *organisation)).collect(),
+        care: None,
         rapporteurs: review
             .map(|review| review.rapporteurs.iter().map(|it| it.person).collect())
             .unwrap_or_default(),

@@ -113,6 +113,23 @@ pub enum Action {
     /// Withdraw a listing request.
     WithdrawListing,
 
+    /// Begin the access request of a patient, or give it up.
+    RequestAccess,
+    /// Sign a form of a treatment, correct it, and close the treatment.
+    SignForm,
+    /// Answer the questions of the laboratory about a patient.
+    InformHolder,
+    /// Complete an access request and send it to the laboratory, or back to the prescriber.
+    SendRequest,
+    /// Record what was dispensed.
+    Dispense,
+    /// Agree to an access request, decline it or ask for information.
+    AnswerRequest,
+    /// Ask about the answers of a form, and lock it.
+    QueryData,
+    /// Acknowledge the declaration of an adverse effect.
+    AcknowledgeDeclaration,
+
     /// See who acts for the organisation, its sites and its delegations.
     ReadOrganisation,
     /// Invite people to the organisation.
@@ -167,6 +184,7 @@ impl Action {
                 | Self::SettleEnd
                 | Self::SetEndDate
                 | Self::DecideListing
+                | Self::SignForm
                 | Self::GiveRoles
                 | Self::InvitePeople
                 | Self::Delegate
@@ -247,7 +265,15 @@ impl Action {
             | Self::AssessListing
             | Self::SetPrice
             | Self::DecideListing
-            | Self::WithdrawListing => Self::ReadDossier,
+            | Self::WithdrawListing
+            | Self::RequestAccess
+            | Self::SignForm
+            | Self::InformHolder
+            | Self::SendRequest
+            | Self::Dispense
+            | Self::AnswerRequest
+            | Self::QueryData
+            | Self::AcknowledgeDeclaration => Self::ReadDossier,
         }
     }
 }

@@ -81,13 +81,19 @@ pub enum Phase {
     ListingExamined,
     /// A listing that was published or refused, or whose request was withdrawn.
     ListingOver,
+    /// A treatment that is asked for.
+    AccessSought,
+    /// A treatment that was agreed, goes on or stopped.
+    Treated,
+    /// A treatment of which all is said, or that was not agreed.
+    TreatmentOver,
     /// Of a thing without phases.
     Standing,
 }
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -103,10 +109,13 @@ impl Phase {
         Self::ListingFiled,
         Self::ListingExamined,
         Self::ListingOver,
+        Self::AccessSought,
+        Self::Treated,
+        Self::TreatmentOver,
         Self::Standing,
     ];
     /// The phases of a dossier.
-    pub const OF_DOSSIERS: [Self; 15] = [
+    pub const OF_DOSSIERS: [Self; 18] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -122,6 +131,9 @@ impl Phase {
         Self::ListingFiled,
         Self::ListingExamined,
         Self::ListingOver,
+        Self::AccessSought,
+        Self::Treated,
+        Self::TreatmentOver,
     ];
     /// The phases of a request.
     pub const OF_REQUESTS: [Self; 5] =
@@ -146,6 +158,9 @@ impl Phase {
             Self::ListingFiled => "listing_filed",
             Self::ListingExamined => "listing_examined",
             Self::ListingOver => "listing_over",
+            Self::AccessSought => "access_sought",
+            Self::Treated => "treated",
+            Self::TreatmentOver => "treatment_over",
             Self::Standing => "standing",
         }
     }

@@ -28,7 +28,8 @@ pub struct Parts {
 
 impl Sight {
     /// Of a person: the dossiers of their organisation or authority, those to which they were
-    /// invited by a laboratory whose delegation is in force, those on which they report.
+    /// invited by a laboratory whose delegation is in force, those on which they report, the
+    /// treatments in their care.
     #[must_use]
     pub fn of(acting: Acting, delegated_by: &[OrganisationId]) -> Self {
         let person = Some(acting.person);
@@ -40,7 +41,10 @@ impl Sight {
                     .chain(delegated_by.iter().copied())
                     .collect(),
             },
-            (Role::Rapporteur, _) => Parts { person, ..Parts::default() },
+            (Role::Pharmacist, _) => {
+                Parts { organisation: Some(acting.organisation.to_string()), ..Parts::default() }
+            }
+            (Role::Rapporteur | Role::Prescriber, _) => Parts { person, ..Parts::default() },
             (_, Some(authority)) => {
                 Parts { organisation: Some(authority.word().to_owned()), ..Parts::default() }
             }

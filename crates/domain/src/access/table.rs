@@ -32,6 +32,10 @@ const LISTING: &[Phase] = &[Phase::ListingFiled, Phase::ListingExamined, Phase::
 const LISTING_OPEN: &[Phase] = &[Phase::ListingFiled, Phase::ListingExamined];
 const LISTING_FILED: &[Phase] = &[Phase::ListingFiled];
 const LISTING_EXAMINED: &[Phase] = &[Phase::ListingExamined];
+const TREATMENT: &[Phase] = &[Phase::AccessSought, Phase::Treated, Phase::TreatmentOver];
+const SOUGHT: &[Phase] = &[Phase::AccessSought];
+const TREATED: &[Phase] = &[Phase::Treated];
+const TREATMENT_OPEN: &[Phase] = &[Phase::AccessSought, Phase::Treated];
 
 /// What everybody who follows an authorisation or a meeting sees of it.
 const FOLLOWING: &[Action] = &[Action::ReadDossier, Action::ReadFiling];
@@ -173,6 +177,22 @@ pub static TABLE: &[Line] = &{
         line(Ministry, R::Recipient, LISTING, FOLLOWING),
         line(Ministry, R::Recipient, LISTING_FILED, &[A::AcknowledgeListing]),
         line(Ministry, R::Recipient, LISTING_EXAMINED, &[A::SetPrice, A::DecideListing]),
+        // The treatment of a patient: who treats writes, who supplies answers and asks.
+        line(Prescriber, R::Caring, TREATMENT, FOLLOWING),
+        line(Prescriber, R::Caring, TREATMENT_OPEN, &[A::SignForm, A::InformHolder]),
+        line(Prescriber, R::Caring, SOUGHT, &[A::RequestAccess]),
+        line(Pharmacist, R::Caring, TREATMENT, FOLLOWING),
+        line(Pharmacist, R::Caring, TREATMENT_OPEN, &[A::InformHolder]),
+        line(Pharmacist, R::Caring, SOUGHT, &[A::SendRequest]),
+        line(Pharmacist, R::Caring, TREATED, &[A::Dispense]),
+        line(Applicant, R::Own, TREATMENT, FOLLOWING),
+        line(Applicant, R::Own, SOUGHT, &[A::AnswerRequest]),
+        line(
+            Applicant,
+            R::Own,
+            &[Phase::Treated, Phase::TreatmentOver],
+            &[A::QueryData, A::AcknowledgeDeclaration],
+        ),
         // The organisation for which one acts.
         line(Applicant, R::Own, STANDING, MEMBER),
         line(HasOfficer, R::Own, STANDING, MEMBER),

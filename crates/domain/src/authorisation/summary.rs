@@ -23,6 +23,7 @@ pub(super) fn summary(state: &State, today: Date) -> Option<Summary> {
         recipients: it.opening.regime.recipients(),
         contributors: Vec::new(),
         rapporteurs: Vec::new(),
+        care: None,
         opened_on: it.opening.granted_on,
         filed_on: None,
         acknowledged_on: Some(it.opening.granted_on),

@@ -24,6 +24,7 @@ pub(super) fn summary(state: &State, today: Date) -> Option<Summary> {
         recipients: RECIPIENTS.to_vec(),
         contributors: Vec::new(),
         rapporteurs: Vec::new(),
+        care: None,
         opened_on: filed.on,
         filed_on: Some(filed.on),
         acknowledged_on: examined.map(|it| it.clock.started_on),

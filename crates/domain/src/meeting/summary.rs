@@ -27,6 +27,7 @@ pub(super) fn summary(state: &State) -> Option<Summary> {
         recipients: recipients(state),
         contributors: through(state),
         rapporteurs: Vec::new(),
+        care: None,
         opened_on: slot.offered_on,
         filed_on: None,
         acknowledged_on: None,

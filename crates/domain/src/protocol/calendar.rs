@@ -1,8 +1,8 @@
 //! The calendar of visits: what is due of one patient, and within which days.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
-use law::Text;
+use law::{Delay, Text};
 use serde::{Deserialize, Serialize};
 
 /// A visit that a protocol plans.
@@ -122,12 +122,13 @@ impl Unit {
 }
 
 impl Offset {
-    fn span(self) -> Span {
-        let count = i64::from(self.count);
+    /// As a delay, for its explanation: a week is seven days.
+    #[must_use]
+    pub const fn delay(self) -> Delay {
         match self.unit {
-            Unit::Days => count.days(),
-            Unit::Weeks => count.weeks(),
-            Unit::Months => count.months(),
+            Unit::Days => Delay::Days(self.count),
+            Unit::Weeks => Delay::Days(self.count.saturating_mul(7)),
+            Unit::Months => Delay::Months(self.count),
         }
     }
 }
@@ -166,7 +167,7 @@ impl Visit {
             Anchor::FirstAdministration => anchors.started_on,
             Anchor::Stop => anchors.stopped_on,
         }?;
-        let on = from.saturating_add(self.offset.span());
+        let on = self.offset.delay().after(from);
         let opens = on.saturating_sub(i64::from(self.days_before).days());
         let closes = on.saturating_add(i64::from(self.days_after).days());
         let after = anchors.stopped_on.filter(|_| self.anchor != Anchor::Stop);

@@ -32,7 +32,12 @@ pub const fn state(standing: Standing) -> State {
         Standing::InForce | Standing::Listed => State::Granted,
         Standing::Halted => State::Suspended,
         Standing::Continuity | Standing::Offered | Standing::Requested => State::Waiting,
-        Standing::Confirmed => State::InProgress,
+        Standing::Confirmed | Standing::Treated => State::InProgress,
+        Standing::AtPharmacy | Standing::WithHolder | Standing::Asked | Standing::Stopped => {
+            State::Waiting
+        }
+        Standing::Agreed => State::Granted,
+        Standing::Declined => State::Refused,
         Standing::Withdrawn | Standing::Abandoned | Standing::Ended | Standing::Held => {
             State::Ended
         }

@@ -208,6 +208,11 @@ const fn phase_text(phase: Phase) -> Text {
             "between the acknowledgement and the decision",
         ),
         Phase::ListingOver => Text::new("après la décision", "after the decision"),
+        Phase::AccessSought => {
+            Text::new("tant que l’accès est demandé", "while access is asked for")
+        }
+        Phase::Treated => Text::new("une fois l’accès accordé", "once access is agreed"),
+        Phase::TreatmentOver => Text::new("une fois le dossier clos", "once it is closed"),
         Phase::Standing => Text::new("hors de tout dossier", "outside any dossier"),
     }
 }
