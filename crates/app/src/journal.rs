@@ -31,6 +31,8 @@ pub enum Deed {
     Unsealed,
     /// Such an opening was judged.
     UnsealingReviewed,
+    /// What was collected of a treatment was read.
+    TreatmentRead,
     /// The entries about a patient were read.
     JournalRead,
     /// Somebody was invited.
@@ -67,7 +69,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::IdentityRead,
         Self::PatientEntered,
         Self::IdentityWritten,
@@ -76,6 +78,7 @@ impl Deed {
         Self::CareEnded,
         Self::Unsealed,
         Self::UnsealingReviewed,
+        Self::TreatmentRead,
         Self::JournalRead,
         Self::Invited,
         Self::InvitationAccepted,
@@ -106,6 +109,7 @@ impl Deed {
             Self::CareEnded => "care_ended",
             Self::Unsealed => "unsealed",
             Self::UnsealingReviewed => "unsealing_reviewed",
+            Self::TreatmentRead => "treatment_read",
             Self::JournalRead => "journal_read",
             Self::Invited => "invited",
             Self::InvitationAccepted => "invitation_accepted",
@@ -146,6 +150,9 @@ impl Deed {
             }
             Self::UnsealingReviewed => {
                 Text::new("Ouverture en urgence examinée", "Emergency opening reviewed")
+            }
+            Self::TreatmentRead => {
+                Text::new("Données du traitement consultées", "Treatment data read")
             }
             Self::JournalRead => Text::new("Journal des accès consulté", "Access log read"),
             Self::Invited => Text::new("Personne invitée", "Person invited"),

@@ -32,6 +32,7 @@ mod schedule;
 mod sessions;
 mod sign_in;
 mod threads;
+mod treatments;
 mod verification;
 mod work;
 
@@ -63,6 +64,7 @@ pub use sign_in::provider::{
 };
 pub use sign_in::{Ceremony, CodeSecret, Means, Second, SignIn, SignInError};
 pub use threads::{Thread, Told};
+pub use treatments::{Begun, FormPlace, Kept, Offered, Signing};
 pub use verification::Verified;
 // What errors carry of the store: pages know it by this crate alone.
 pub use store::drafts::Draft as StandingField;
@@ -90,6 +92,8 @@ struct Inner {
     settings: Settings,
     providers: sign_in::provider::Providers,
     passkeys: Option<webauthn_rs::Webauthn>,
+    /// The forms of versions of protocols, which never change.
+    forms: treatments::Definitions,
     /// Held by who runs the days: one at a time.
     days: tokio::sync::Mutex<()>,
 }
@@ -108,7 +112,8 @@ impl App {
         let providers = sign_in::provider::Providers::new(settings.providers.clone());
         let passkeys = sign_in::passkey_keeper(&settings.public_url);
         let days = tokio::sync::Mutex::default();
-        let inner = Inner { db, files, clock, settings, providers, passkeys, days };
+        let forms = treatments::Definitions::default();
+        let inner = Inner { db, files, clock, settings, providers, passkeys, forms, days };
         Self { inner: Arc::new(inner) }
     }
 

@@ -225,11 +225,11 @@ async fn reached(
             Ok(holders.into_iter().map(|account| account.id).collect())
         }
         Addressee::Hospital(role) => {
-            let Some((hospital, team)) = &summary.care else { return Ok(Vec::new()) };
+            let Some(care) = &summary.care else { return Ok(Vec::new()) };
             if role == Role::Prescriber {
-                return open(tx, team).await;
+                return open(tx, &care.team).await;
             }
-            let members = accounts::members(tx, program(), *hospital).await?.into_iter();
+            let members = accounts::members(tx, program(), care.hospital).await?.into_iter();
             let held = members.filter(|(_, held)| held == role.word());
             Ok(held.map(|(account, _)| account.id).collect())
         }

@@ -3,7 +3,7 @@
 use crate::journal::{Deed, Entry, Noted, Origin, note, shown};
 use crate::organisations::own;
 use crate::sessions::random;
-use crate::{App, Error, mail, new_id, program};
+use crate::{App, Error, mail, new_id, program, treatments};
 use domain::access::{Action, Permit, Phase, Relation, Role, permit};
 use domain::patient::relation;
 use domain::patient::{Care, Caregiver, Identity, IdentityFault, Unsealing, UnsealingRefusal};
@@ -356,7 +356,8 @@ impl App {
         caregiver: Caregiver,
         adds: bool,
     ) -> Result<(), Error> {
-        let (now, origin) = (self.now().at, origin.clone());
+        let (moment, origin) = (self.now(), origin.clone());
+        let now = moment.at;
         self.db()
             .write(move |tx| {
                 Box::pin(async move {
@@ -393,6 +394,7 @@ impl App {
                         Caregiver::Person(person) => person.to_string(),
                         Caregiver::Pharmacy => "pharmacy".to_owned(),
                     };
+                    treatments::entrust(tx, moment, id).await?;
                     note(tx, acting, now, &origin, &[about(&patient, deed, "care", &detail)]).await
                 })
             })

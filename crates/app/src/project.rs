@@ -93,9 +93,10 @@ fn parties(summary: &Summary) -> Vec<PartyRow> {
     let recipients = summary.recipients.iter();
     parties.extend(recipients.map(|it| organisation(it.word().to_owned(), "recipient")));
     parties.extend(summary.rapporteurs.iter().map(|it| person(it.to_string(), "rapporteur")));
-    if let Some((hospital, team)) = &summary.care {
-        parties.push(organisation(hospital.to_string(), "hospital"));
-        parties.extend(team.iter().map(|it| person(it.to_string(), "prescriber")));
+    if let Some(care) = &summary.care {
+        parties.push(organisation(care.hospital.to_string(), "hospital"));
+        parties.extend(care.team.iter().map(|it| person(it.to_string(), "prescriber")));
+        parties.push(person(care.patient.to_string(), "patient"));
     }
     parties
 }

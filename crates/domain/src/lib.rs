@@ -28,4 +28,4 @@ pub use notice::{Addressee, Notice};
 pub use organisation::OrganisationKind;
 pub use procedure::{Acting, Actor, Cites, Context, Deadline, Procedure};
 pub use refusal::{Because, Reasoned};
-pub use summary::{Standing, Summary};
+pub use summary::{InCare, Standing, Summary};

@@ -2,7 +2,7 @@
 
 use crate::aap::Recipient;
 use crate::access::{Phase, Role};
-use crate::ids::{DossierId, FilingId, OrganisationId, PersonId};
+use crate::ids::{DossierId, FilingId, OrganisationId, PatientId, PersonId};
 use jiff::civil::Date;
 use law::{Path, Text};
 
@@ -36,9 +36,8 @@ pub struct Summary {
     pub contributors: Vec<(PersonId, OrganisationId)>,
     /// The rapporteurs.
     pub rapporteurs: Vec<PersonId>,
-    /// The hospital that treats, and those who prescribe there; only of a treatment. What is sent by
-    /// mail about one says nothing of health.
-    pub care: Option<(OrganisationId, Vec<PersonId>)>,
+    /// Who treats, of a treatment. What is sent by mail about one says nothing of health.
+    pub care: Option<InCare>,
     /// The day on which the draft was opened.
     pub opened_on: Date,
     /// The day of the filing.
@@ -53,6 +52,17 @@ pub struct Summary {
     pub published_on: Option<Date>,
     /// For whom the dossier waits.
     pub awaits: Vec<Role>,
+}
+
+/// Who treats whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InCare {
+    /// The hospital.
+    pub hospital: OrganisationId,
+    /// Those who prescribe.
+    pub team: Vec<PersonId>,
+    /// The patient.
+    pub patient: PatientId,
 }
 
 /// How a dossier stands at a glance: one word, one colour, one icon everywhere.

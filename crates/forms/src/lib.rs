@@ -6,6 +6,7 @@
 //! reads a clock, a file or a random number: the day and the instant are given
 //! ([`Surroundings`]).
 
+mod answers;
 pub mod check;
 pub mod completeness;
 pub mod date;
@@ -22,6 +23,7 @@ pub mod value;
 pub mod value_sets;
 pub mod xml;
 
+pub use answers::{answers, values};
 pub use check::{Status, check_alone, check_with};
 pub use completeness::{Completeness, Tally};
 pub use filled::Surroundings;

@@ -112,6 +112,29 @@ pub async fn of_stream(tx: &mut Tx, _proof: Proof, stream: &str) -> Result<Vec<D
     tx.query(&sql, args![stream]).await?.iter().map(draft).collect()
 }
 
+/// One field of a stream.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn field(
+    tx: &mut Tx,
+    _proof: Proof,
+    stream: &str,
+    field: &str,
+) -> Result<Option<Draft>, Error> {
+    get(tx, stream, field).await
+}
+
+/// Removes a field at the version that was seen, once what it held is in a fact; tells whether it
+/// was there.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn take(tx: &mut Tx, stream: &str, field: &str, seen: i64) -> Result<bool, Error> {
+    let sql = "delete from draft where stream = $1 and field = $2 and version = $3";
+    Ok(tx.execute(sql, args![stream, field, seen]).await? == 1)
+}
+
 /// Removes the drafts of a stream, once what they held is filed.
 ///
 /// # Errors

@@ -48,8 +48,6 @@ pub enum Command {
     },
     /// Agree.
     Agree {
-        /// The number of the patient.
-        number: String,
         /// What the hospital should know of the order.
         words: String,
     },

@@ -55,8 +55,6 @@ reasons! {
     NoWords at "words": "Écrivez ce que vous avez à dire.", "Write what you have to say.";
     /// The motive is missing.
     NoMotive at "motive": "Choisissez un motif.", "Choose a reason.";
-    /// The number is missing.
-    NoNumber at "number": "Le numéro du patient manque.", "The number of the patient is missing.";
     /// Nothing was dispensed before the agreement.
     NotAgreed: "Le laboratoire n’a pas donné son accord.", "The laboratory has not agreed.";
     /// No such form was signed.

@@ -4,7 +4,7 @@
 use super::event::PlannedForm;
 use crate::protocol::{FormKind, marks};
 use forms::check::Status;
-use forms::{Form, Json, Problem, Surroundings, Tally, accepted};
+use forms::{Form, Json, Problem, Surroundings, Tally, accepted, answers};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -172,20 +172,4 @@ fn told(response: &Json, criteria: &[bool]) -> Told {
         death_by_effect: death.iter().any(|it| marks::DECLARED_REASONS.contains(&it.as_str())),
         gravity: codes(marks::EFFECT_GRAVITY),
     }
-}
-
-/// The answers of every item of a link identifier, wherever it stands.
-fn answers<'j>(response: &'j Json, link: &str) -> Vec<&'j Json> {
-    let mut found = Vec::new();
-    let mut waiting = vec![response];
-    while let Some(at) = waiting.pop() {
-        for item in at.list_of("item").iter().rev() {
-            waiting.push(item);
-            waiting.extend(item.list_of("answer"));
-            if item.text_of("linkId") == Some(link) {
-                found.extend(item.list_of("answer"));
-            }
-        }
-    }
-    found
 }

@@ -3,7 +3,7 @@
 use super::relation::phase;
 use super::state::{Course, Stage, State};
 use crate::access::Role;
-use crate::summary::{Standing, Summary};
+use crate::summary::{InCare, Standing, Summary};
 use jiff::civil::Date;
 
 pub(super) fn summary(state: &State, today: Date) -> Option<Summary> {
@@ -23,7 +23,11 @@ pub(super) fn summary(state: &State, today: Date) -> Option<Summary> {
         recipients: Vec::new(),
         contributors: Vec::new(),
         rapporteurs: Vec::new(),
-        care: Some((it.opening.hospital, it.team.clone())),
+        care: Some(InCare {
+            hospital: it.opening.hospital,
+            team: it.team.clone(),
+            patient: it.opening.patient,
+        }),
         opened_on: it.opened_on,
         filed_on: it.pharmacy.as_ref().map(|(on, _)| *on),
         acknowledged_on: it.agreement.as_ref().map(|it| it.on),

@@ -5,6 +5,7 @@ use crate::{
     digest::hex,
     search::{folded, words},
 };
+use domain::access::Proof;
 use jiff::{Timestamp, civil::Date};
 use sha2::{Digest, Sha256};
 use std::hash::{Hash, Hasher};
@@ -358,6 +359,23 @@ fn upsert(row: &DossierRow, search: &str, shape: &str) -> Statement {
 pub async fn find(tx: &mut Tx, stream: &str) -> Result<Option<DossierRow>, Error> {
     let sql = format!("select {COLUMNS} from {FROM} where d.stream = $1");
     tx.optional(&sql, args![stream]).await?.as_ref().map(from_row).transpose()
+}
+
+/// The dossiers in which a person has a part.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn of_person(
+    tx: &mut Tx,
+    _proof: Proof,
+    person: &str,
+    part: &str,
+) -> Result<Vec<DossierRow>, Error> {
+    let sql = format!(
+        "select {COLUMNS} from {FROM} join dossier_party p on p.stream = d.stream \
+         where p.person = $1 and p.part = $2 order by d.opened_on desc, d.stream"
+    );
+    tx.query(&sql, args![person, part]).await?.iter().map(from_row).collect()
 }
 
 /// Who has a part in a dossier.

@@ -9,7 +9,7 @@ mod dossier;
 mod list;
 
 pub use agenda::{AgendaRow, agenda, deadlines, due_on};
-pub use dossier::{DeadlineRow, DossierRow, Held, PartyRow, find, parties, put};
+pub use dossier::{DeadlineRow, DossierRow, Held, PartyRow, find, of_person, parties, put};
 pub use list::{Column, Count, Filter, Order, Page, list, walk};
 
 use crate::{Error, Tx, args, migrations::dialect};

@@ -11,6 +11,7 @@ use domain::aap::{Aap, path_text};
 use domain::authorisation::Authorisation;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
+use domain::treatment::Treatment;
 use domain::{DossierId, Procedure, Standing};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -109,6 +110,7 @@ pub fn address(procedure: &str, dossier: DossierId) -> String {
         Authorisation::NAME => Authorisation::PLACE,
         Meeting::NAME => Meeting::PLACE,
         Listing::NAME => Listing::PLACE,
+        Treatment::NAME => Treatment::PLACE,
         _ => Aap::PLACE,
     };
     format!("{under}/{dossier}")

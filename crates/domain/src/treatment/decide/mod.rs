@@ -33,7 +33,7 @@ pub(super) fn decide(state: &State, command: Command, context: &Context) -> Outc
         Command::SendBack { reason } => request::send_back(it, &reason, context),
         Command::AskInformation { words } => request::ask(it, &words, context),
         Command::GiveInformation { words } => request::inform(it, &words, context),
-        Command::Agree { number, words } => request::agree(it, number, words, context),
+        Command::Agree { words } => request::agree(it, &words, context),
         Command::Decline { motive, words } => request::decline(it, motive, &words, context),
         Command::GiveUp { reason } => request::give_up(it, &reason, context),
         Command::GiveDocument { given_on, to } => request::give(it, given_on, &to, context),

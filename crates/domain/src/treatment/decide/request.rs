@@ -73,12 +73,13 @@ pub(super) fn inform(it: &Course, words: &str, context: &Context) -> Outcome {
     Ok(vec![Event::InformationGiven { on: context.today, by, words }])
 }
 
-/// The protocol says how long an agreement waits: that is no rule of law, and its article is that of
-/// the protocol.
-pub(super) fn agree(it: &Course, number: String, words: String, context: &Context) -> Outcome {
+/// The protocol says how long an agreement waits. The number of the patient says nothing but that of
+/// the request, which no other has.
+pub(super) fn agree(it: &Course, words: &str, context: &Context) -> Outcome {
     let by = person(context)?;
     answerable(it)?;
-    let number = written(&number, Reason::NoNumber)?;
+    let (_, own) = it.opening.reference.split_once('-').unwrap_or(("", &it.opening.reference));
+    let number = format!("P-{own}");
     let (on, citation) = (context.today, patients::WAY.on(context.today)?.citation);
     let clock = it.plan.validity_days.map(|days| {
         let delay = Applied { value: Delay::Days(days), citation: citation.clone() };

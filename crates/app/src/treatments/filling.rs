@@ -1,0 +1,287 @@
+//! A form of a treatment while it is filled in: opened with what is known, saved as one types,
+//! signed once.
+
+use crate::act::{self, Ended};
+use crate::journal::Origin;
+use crate::{App, Done, Error, Opened, StandingField, program};
+use domain::access::{Action, permit};
+use domain::patient::Sex;
+use domain::protocol::{FormKind, marks};
+use domain::treatment::{Command, Course, PlannedForm, Signed, Treatment};
+use domain::{Acting, Actor, DossierId};
+use forms::check::Status;
+use forms::date::PartialDate;
+use forms::{Filling, Json, Problem, Surroundings, Value};
+use jiff::Timestamp;
+use std::collections::HashMap;
+use store::drafts::{self, Save, SaveError};
+
+/// Which form of a treatment: its key, the visit for which it is, the form from which it follows, or
+/// the signed one that it corrects.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FormPlace {
+    /// Its key.
+    pub form: String,
+    /// The visit.
+    pub visit: Option<String>,
+    /// The number of the form that asked for it.
+    pub follows: Option<u32>,
+    /// The number of the signed form that it corrects.
+    pub corrects: Option<u32>,
+}
+
+impl FormPlace {
+    /// Its name among the drafts of its treatment.
+    fn field(&self) -> String {
+        let number = |it: Option<u32>| it.map(|it| it.to_string()).unwrap_or_default();
+        let visit = self.visit.as_deref().unwrap_or_default();
+        format!("form:{}:{visit}:{}:{}", self.form, number(self.follows), number(self.corrects))
+    }
+}
+
+/// A form being filled in.
+#[derive(Debug)]
+pub struct Begun {
+    /// The treatment.
+    pub opened: Opened<Treatment>,
+    /// The form, as the protocol names it.
+    pub planned: PlannedForm,
+    /// What is answered.
+    pub filling: Filling,
+    /// How often it was saved; 0 where it was not.
+    pub saved: i64,
+    /// When it was last saved.
+    pub saved_at: Option<Timestamp>,
+}
+
+/// A form as it was saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// How often it was saved.
+    pub version: i64,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// How a signature ended.
+#[derive(Debug)]
+pub enum Signing {
+    /// It was done.
+    Done(Done),
+    /// The form is not to be signed yet: what is wrong, each with its place.
+    Unfinished(Vec<Problem>),
+}
+
+impl App {
+    /// Opens a form to fill it in: as it was left, or with what is known already. The reading is
+    /// written down.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for a form that the protocol does not have; [`Error::Forbidden`] by the
+    /// table of rights.
+    pub async fn begin_form(
+        &self,
+        acting: Acting,
+        origin: &Origin,
+        treatment: DossierId,
+        place: &FormPlace,
+    ) -> Result<Begun, Error> {
+        let opened = self.treatment(acting, origin, treatment).await?;
+        permit(
+            // Who acts is asked again when the form is signed.
+            Acting { confirmed: true, ..acting },
+            treatment.0,
+            opened.relation(),
+            opened.phase(),
+            Action::SignForm,
+        )?;
+        let course = opened.state().course().ok_or(Error::NotFound)?;
+        let corrected = match place.corrects {
+            Some(number) => Some(course.submission(number).ok_or(Error::NotFound)?),
+            None => None,
+        };
+        let version = corrected.map_or(course.plan.version, |it| it.version);
+        let definition = self.definition(course.opening.protocol, version).await?;
+        let planned = course.plan.form(&place.form).ok_or(Error::NotFound)?.clone();
+        let form = definition.form(&place.form)?;
+        let standing = self.standing(treatment, place).await?;
+        let now = opened.now;
+        let resume = |text: &str| {
+            let response = Json::parse(text).map_err(|_| Error::Fault("a response is no JSON"))?;
+            Ok::<_, Error>(Filling::resume(
+                form.clone(),
+                response,
+                now.today,
+                now.at,
+                HashMap::new(),
+            ))
+        };
+        let (filling, saved, saved_at) = match (&standing, corrected) {
+            (Some(it), _) => (resume(&it.value)?, it.version, Some(it.saved_at)),
+            (None, Some(it)) => (resume(&it.signed.response)?, 0, None),
+            (None, None) => {
+                let mut filling = Filling::new(form, now.today, now.at, HashMap::new());
+                let identity = match planned.kind {
+                    FormKind::AccessRequest => {
+                        Some(self.identity(acting, origin, course.opening.patient).await?)
+                    }
+                    _ => None,
+                };
+                if let Some(identity) = identity {
+                    know(&mut filling, marks::BIRTH, || {
+                        PartialDate::parse(&identity.month_of_birth()).map(Value::Date)
+                    });
+                    let sex = identity.sex;
+                    know_choice(&mut filling, marks::SEX, sex.code(), sex);
+                }
+                carry(course, &planned, &mut filling);
+                (filling, 0, None)
+            }
+        };
+        Ok(Begun { opened, planned, filling, saved, saved_at })
+    }
+
+    async fn standing(
+        &self,
+        treatment: DossierId,
+        place: &FormPlace,
+    ) -> Result<Option<StandingField>, Error> {
+        let (stream, field) = (treatment.to_string(), place.field());
+        self.db()
+            .read::<_, Error, _>(move |tx| {
+                Box::pin(async move { Ok(drafts::field(tx, program(), &stream, &field).await?) })
+            })
+            .await
+    }
+
+    /// Saves what is answered so far, as it was seen at a version.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] with what somebody else saved meanwhile.
+    pub async fn keep_form(
+        &self,
+        acting: Acting,
+        begun: &Begun,
+        place: &FormPlace,
+        seen: i64,
+    ) -> Result<Kept, Error> {
+        let at = self.now().at;
+        let save = Save {
+            stream: begun.opened.id().to_string(),
+            field: place.field(),
+            value: begun.filling.json().compact(),
+            seen,
+            by: acting.person.to_string(),
+            at,
+        };
+        let version = self
+            .db()
+            .write::<_, Error, _>(move |tx| {
+                Box::pin(async move {
+                    drafts::save(tx, &save).await.map_err(|error| match error {
+                        SaveError::Conflict(Some(standing)) => Error::Conflict(Box::new(standing)),
+                        SaveError::Conflict(None) => Error::Stale(Vec::new()),
+                        SaveError::Store(error) => Error::Store(error),
+                    })
+                })
+            })
+            .await?;
+        Ok(Kept { version, at })
+    }
+
+    /// Signs a form as it was saved at a version, or corrects a signed one, saying why.
+    ///
+    /// # Errors
+    /// The refusal of the procedure; [`Error::Conflict`] when it was saved meanwhile;
+    /// [`Error::Unconfirmed`] when who acts has to show again who they are.
+    pub async fn sign_form(
+        &self,
+        acting: Acting,
+        begun: &Begun,
+        place: &FormPlace,
+        (seen, saved): (i64, i64),
+        reason: &str,
+    ) -> Result<Signing, Error> {
+        let (treatment, now) = (begun.opened.id(), self.now());
+        let status = if place.corrects.is_some() { Status::Amended } else { Status::Completed };
+        let response = begun.filling.response(status);
+        let course = begun.opened.state().course().ok_or(Error::NotFound)?;
+        let criteria: Vec<bool> = course.plan.criteria.iter().map(|it| it.expected).collect();
+        let surroundings = Surroundings { today: now.today, now: now.at, given: None };
+        let form = begun.filling.form();
+        let signed = match Signed::check(&begun.planned, form, &response, &criteria, surroundings) {
+            Ok(signed) => Box::new(signed),
+            Err(problems) => return Ok(Signing::Unfinished(problems)),
+        };
+        let command = match place.corrects {
+            Some(number) => Command::Correct { number, reason: reason.to_owned(), signed },
+            None => Command::Sign { visit: place.visit.clone(), follows: place.follows, signed },
+        };
+        let (stream, field) = (treatment.to_string(), place.field());
+        let ended = self
+            .db()
+            .write::<_, Error, _>(move |tx| {
+                Box::pin(async move {
+                    if saved > 0 && !drafts::take(tx, &stream, &field, saved).await? {
+                        let standing = drafts::field(tx, program(), &stream, &field).await?;
+                        return Err(match standing {
+                            Some(standing) => Error::Conflict(Box::new(standing)),
+                            None => Error::Stale(Vec::new()),
+                        });
+                    }
+                    let actor = Actor::Person(acting);
+                    act::run::<Treatment>(tx, now, actor, treatment, Some(seen), command).await
+                })
+            })
+            .await?;
+        match ended {
+            Ended::Done(done) => Ok(Signing::Done(done)),
+            Ended::Overtaken(since) => Err(Error::Stale(since)),
+        }
+    }
+}
+
+/// Gives an answer that is known to the question of a mark, where the form has it.
+fn know(filling: &mut Filling, mark: &str, value: impl FnOnce() -> Option<Value>) {
+    let Some(key) = forms::Key::parse(filling.form(), mark) else { return };
+    let Some(value) = value() else { return };
+    // A question that takes no such answer is left to who fills the form in.
+    let _ = filling.set(&key, &[value]);
+}
+
+/// Gives the option of a code to the question of a mark.
+fn know_choice(filling: &mut Filling, mark: &str, code: &str, sex: Sex) {
+    let rows = filling.view(false).rows;
+    let form = filling.form();
+    let row = rows.iter().find(|row| form.item(row.key.item()).link_id == mark);
+    let choice = row.and_then(|row| {
+        row.choices.iter().find_map(|it| match &it.value {
+            Value::Coding(coding) if coding.code.as_deref() == Some(code) => Some(coding.clone()),
+            _ => None,
+        })
+    });
+    know(filling, mark, || choice.filter(|_| sex != Sex::Unknown).map(Value::Coding));
+}
+
+/// Brings over what a signed form says already: who the patient is to every form, and to a form of
+/// the end or a declaration whatever it asks in the same words. A weight is measured again.
+fn carry(course: &Course, planned: &PlannedForm, filling: &mut Filling) {
+    let all = matches!(planned.kind, FormKind::Stop | FormKind::AdverseEvent);
+    let links: Vec<String> = filling
+        .form()
+        .items()
+        .iter()
+        .map(|it| it.link_id.clone())
+        .filter(|link| all || (link.starts_with("patient.") && *link != marks::WEIGHT))
+        .collect();
+    let signed = course.submissions.iter().rev();
+    let signed: Vec<Json> = signed.filter_map(|it| Json::parse(&it.signed.response).ok()).collect();
+    for link in links {
+        let said = signed.iter().map(|it| forms::values(it, &link)).find(|it| !it.is_empty());
+        let key = forms::Key::parse(filling.form(), &link);
+        if let (Some(values), Some(key)) = (said, key) {
+            // A question that repeats, or takes another type, is left to who fills the form in.
+            let _ = filling.set(&key, &values);
+        }
+    }
+}

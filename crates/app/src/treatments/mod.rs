@@ -1,0 +1,344 @@
+//! The way of a patient: access asked for under a protocol, forms filled in and signed, and who
+//! looked at what was collected.
+
+mod definitions;
+mod filling;
+
+pub(crate) use definitions::Definitions;
+pub use filling::{Begun, FormPlace, Kept, Signing};
+
+use crate::act::{self, Ended};
+use crate::drafts::{free, reference};
+use crate::journal::{Deed, Noted, Origin, note};
+use crate::lists::{Line, Listed, Sought, line};
+use crate::{App, Error, Opened, program, reading};
+use domain::access::{Action, Phase, Relation, permit};
+use domain::patient::{Caregiver, Identity};
+use domain::protocol::Protocol;
+use domain::treatment::{Command, Opening, Plan, Treatment};
+use domain::{Acting, Actor, DossierId, PatientId, PersonId, Procedure};
+use forms::{Filling, Json};
+use std::collections::HashMap;
+use store::views::{self, Filter, Order};
+use store::{Tx, claims, organisations, persons};
+
+/// What one treatment at a time of a patient with a medicine holds.
+const TREATMENT: &str = "treatment";
+
+/// A protocol under which access may be asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offered {
+    /// The protocol.
+    pub protocol: DossierId,
+    /// Its reference.
+    pub reference: String,
+    /// The medicine.
+    pub product: String,
+    /// The substance.
+    pub substance: String,
+    /// The indication.
+    pub indication: String,
+    /// The laboratory.
+    pub holder: String,
+}
+
+impl App {
+    /// The protocols under which access may be asked for today: published, with an authorisation in
+    /// force.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] for whoever treats nobody.
+    pub async fn protocols_offered(&self, acting: Acting) -> Result<Vec<Offered>, Error> {
+        if !acting.role.has_patients() {
+            return Err(Error::Forbidden);
+        }
+        self.db().read(|tx| Box::pin(offered(tx))).await
+    }
+
+    /// Begins the access request of a patient in the care of who asks, under a protocol.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] for a patient in whose care one has no part; [`Error::NotFound`] for a
+    /// protocol that is not offered; the refusal of the procedure.
+    pub async fn request_access(
+        &self,
+        acting: Acting,
+        patient: PatientId,
+        protocol: DossierId,
+    ) -> Result<DossierId, Error> {
+        let now = self.now();
+        let seen = self.patient(acting, patient).await?;
+        if seen.relation() != Relation::Caring {
+            return Err(Error::Forbidden);
+        }
+        let offers = self.protocols_offered(acting).await?;
+        if !offers.iter().any(|it| it.protocol == protocol) {
+            return Err(Error::NotFound);
+        }
+        let defined = self.definition_in_force(protocol).await?;
+        let plan = Box::new(Plan::of(defined.version, &defined.content));
+        let treatment = DossierId(crate::new_id());
+        let references: Vec<String> = (0..8).map(|_| reference("ACC", now.today.year())).collect();
+        let begun = self
+            .db()
+            .write::<_, Error, _>(move |tx| {
+                Box::pin(async move {
+                    let stream = treatment.to_string();
+                    hold(tx, patient, defined.opening.thread, &stream).await?;
+                    let reference = free(tx, references, &stream).await?;
+                    // The pharmacy will complete the request: it cares from now on.
+                    persons::add_care(tx, patient, Caregiver::Pharmacy, acting.person, now.at)
+                        .await?;
+                    let of = defined.opening.clone();
+                    let opening = Box::new(Opening {
+                        reference,
+                        protocol,
+                        thread: of.thread,
+                        product: of.product,
+                        indication: of.indication,
+                        holder: of.holder,
+                        hospital: acting.organisation,
+                        patient,
+                        prescriber: acting.person,
+                    });
+                    let command = Command::Open { opening, plan };
+                    let actor = Actor::Person(acting);
+                    let done =
+                        act::run::<Treatment>(tx, now, actor, treatment, Some(0), command).await?;
+                    let team = prescribers(tx, patient).await?;
+                    let command = Command::ChangeCare { team };
+                    act::run::<Treatment>(tx, now, Actor::Import, treatment, None, command).await?;
+                    Ok(done)
+                })
+            })
+            .await?;
+        match begun {
+            Ended::Done(done) => Ok(done.dossier),
+            Ended::Overtaken(since) => Err(Error::Stale(since)),
+        }
+    }
+
+    /// Opens a treatment with what was collected of it; the reading is written down.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] or [`Error::Forbidden`] by the table of rights.
+    pub async fn treatment(
+        &self,
+        acting: Acting,
+        origin: &Origin,
+        treatment: DossierId,
+    ) -> Result<Opened<Treatment>, Error> {
+        let opened = self.open::<Treatment>(acting, treatment).await?;
+        permit(acting, treatment.0, opened.relation(), opened.phase(), Action::ReadFiling)?;
+        let course = opened.state().course().ok_or(Error::NotFound)?;
+        let (patient, hospital) = (course.opening.patient, course.opening.hospital);
+        let (at, origin) = (self.now().at, origin.clone());
+        let detail = course.opening.reference.clone();
+        self.db()
+            .write::<_, Error, _>(move |tx| {
+                Box::pin(async move {
+                    let noted = Noted {
+                        subject: patient.0,
+                        holder: hospital.0,
+                        deed: Deed::TreatmentRead,
+                        reason: "care",
+                        detail: &detail,
+                    };
+                    note(tx, acting, at, &origin, &[noted]).await
+                })
+            })
+            .await?;
+        Ok(opened)
+    }
+
+    /// The treatments that a person sees, each opened, without what was collected.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn courses(
+        &self,
+        acting: Acting,
+        mut sought: Sought,
+    ) -> Result<(Listed, Vec<Opened<Treatment>>), Error> {
+        sought.procedure = Some(Treatment::NAME);
+        let listed = self.list(acting, sought).await?;
+        let mut all = Vec::with_capacity(listed.lines.len());
+        for line in &listed.lines {
+            match self.open::<Treatment>(acting, line.dossier).await {
+                Ok(opened) => all.push(opened),
+                // Changed hands since it was listed.
+                Err(Error::NotFound | Error::Forbidden) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok((listed, all))
+    }
+
+    /// Who the patients of some treatments are, for those who may read it; each reading is written
+    /// down.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn patients_of(
+        &self,
+        acting: Acting,
+        origin: &Origin,
+        treatments: &[Opened<Treatment>],
+    ) -> Result<HashMap<PatientId, Identity>, Error> {
+        let mut known = HashMap::new();
+        if !acting.role.has_patients() {
+            return Ok(known);
+        }
+        for course in treatments.iter().filter_map(|it| it.state().course()) {
+            let patient = course.opening.patient;
+            if known.contains_key(&patient) {
+                continue;
+            }
+            match self.identity(acting, origin, patient).await {
+                Ok(identity) => {
+                    known.insert(patient, identity);
+                }
+                Err(Error::NotFound | Error::Forbidden | Error::Erased) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(known)
+    }
+
+    /// A signed form as it is read, by its number.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] where there is none.
+    pub async fn signed_form(
+        &self,
+        opened: &Opened<Treatment>,
+        number: u32,
+    ) -> Result<Filling, Error> {
+        let course = opened.state().course().ok_or(Error::NotFound)?;
+        let signed = course.submission(number).ok_or(Error::NotFound)?;
+        let definition = self.definition(course.opening.protocol, signed.version).await?;
+        let form = definition.form(&signed.signed.form)?;
+        let response = Json::parse(&signed.signed.response);
+        let response = response.map_err(|_| Error::Fault("a signed form is no JSON"))?;
+        let now = opened.now;
+        Ok(Filling::resume(form, response, now.today, now.at, HashMap::new()))
+    }
+
+    /// The treatments of a patient that who asks may open, the last begun first.
+    ///
+    /// # Errors
+    /// As for [`App::patient`].
+    pub async fn treatments_of(
+        &self,
+        acting: Acting,
+        patient: PatientId,
+    ) -> Result<Vec<Line>, Error> {
+        self.patient(acting, patient).await?;
+        let rows = self
+            .db()
+            .read::<_, Error, _>(move |tx| {
+                Box::pin(async move {
+                    let person = patient.to_string();
+                    Ok(views::of_person(tx, program(), &person, "patient").await?)
+                })
+            })
+            .await?;
+        let mut lines = Vec::new();
+        for found in rows.into_iter().filter_map(line) {
+            match self.open::<Treatment>(acting, found.dossier).await {
+                Ok(_) => lines.push(found),
+                Err(Error::NotFound | Error::Forbidden) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(lines)
+    }
+}
+
+/// Tells the treatments of a patient who prescribes for them from now on.
+pub(crate) async fn entrust(
+    tx: &mut Tx,
+    now: crate::moment::Moment,
+    patient: PatientId,
+) -> Result<(), Error> {
+    let team = prescribers(tx, patient).await?;
+    let rows = views::of_person(tx, program(), &patient.to_string(), "patient").await?;
+    for row in rows {
+        let Ok(treatment) = row.stream.parse::<DossierId>() else { continue };
+        let command = Command::ChangeCare { team: team.clone() };
+        act::run::<Treatment>(tx, now, Actor::Import, treatment, None, command).await?;
+    }
+    Ok(())
+}
+
+/// Those who care for a patient by name.
+async fn prescribers(tx: &mut Tx, patient: PatientId) -> Result<Vec<PersonId>, Error> {
+    let care = persons::care(tx, patient).await?.ok_or(Error::NotFound)?;
+    let named = care.team.into_iter().filter_map(|it| match it {
+        Caregiver::Person(person) => Some(person),
+        Caregiver::Pharmacy => None,
+    });
+    Ok(named.collect())
+}
+
+/// Takes the place of the one treatment of a patient with a medicine in an indication: what two
+/// people begin at once is begun once.
+async fn hold(
+    tx: &mut Tx,
+    patient: PatientId,
+    thread: DossierId,
+    stream: &str,
+) -> Result<(), Error> {
+    let key = format!("{patient}:{thread}");
+    let Some(held) = claims::take(tx, TREATMENT, &key, stream).await? else { return Ok(()) };
+    let other = held.parse().map_err(|_| Error::NotFound)?;
+    let read = reading::facts::<Treatment>(tx, other).await?;
+    if Treatment::phase(&read.state) == Phase::TreatmentOver {
+        claims::release(tx, TREATMENT, &key, &held).await?;
+        if claims::take(tx, TREATMENT, &key, stream).await?.is_none() {
+            return Ok(());
+        }
+    }
+    let reason = domain::treatment::Reason::AlreadyOpened;
+    Err(Error::refused(&domain::Because::from(reason)))
+}
+
+/// Published protocols whose authorisation is in force.
+async fn offered(tx: &mut Tx) -> Result<Vec<Offered>, Error> {
+    let named = |name: &str| Filter { procedures: vec![name.to_owned()], ..Filter::default() };
+    let all = crate::everything();
+    let in_force = Filter {
+        phases: vec![Phase::InForce.word().to_owned()],
+        ..named(domain::authorisation::Authorisation::NAME)
+    };
+    let mut threads = std::collections::BTreeSet::new();
+    let mut after = 0;
+    loop {
+        let page = views::list(tx, &all, &in_force, Order::default(), after, 200).await?;
+        after += 200;
+        let last = page.rows.len() < 200;
+        threads.extend(page.rows.into_iter().map(|row| row.thread));
+        if last {
+            break;
+        }
+    }
+    let page = views::list(tx, &all, &named(Protocol::NAME), Order::default(), 0, 500).await?;
+    let mut offers = Vec::new();
+    for row in page.rows.into_iter().filter(|row| threads.contains(&row.thread)) {
+        if row.published_on.is_none() {
+            continue;
+        }
+        let Ok(protocol) = row.stream.parse() else { continue };
+        let holder = organisations::get(tx, &row.applicant).await?.map(|it| it.name);
+        offers.push(Offered {
+            protocol,
+            reference: row.reference,
+            product: row.product,
+            substance: row.substance,
+            indication: row.indication,
+            holder: holder.unwrap_or_default(),
+        });
+    }
+    offers.sort_by(|a, b| a.product.cmp(&b.product));
+    Ok(offers)
+}
