@@ -9,6 +9,7 @@ use domain::access::Role;
 use domain::authorisation::Authorisation;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
+use domain::protocol::Protocol;
 use domain::{Addressee, Deadline, DossierId, Notice, PersonId, Procedure, Summary};
 use jiff::civil::Date;
 use law::{Lang, text::day};
@@ -156,6 +157,7 @@ fn place<P: Procedure>(home: &str, dossier: DossierId) -> String {
         Authorisation::NAME => "authorisations",
         Meeting::NAME => "meetings",
         Listing::NAME => "listings",
+        Protocol::NAME => "protocols",
         _ => "dossiers",
     };
     format!("{home}/{under}/{dossier}")

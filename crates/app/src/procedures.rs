@@ -21,6 +21,10 @@ macro_rules! of_procedure {
                 type $procedure = domain::listing::Listing;
                 $done
             }
+            <domain::protocol::Protocol as domain::Procedure>::NAME => {
+                type $procedure = domain::protocol::Protocol;
+                $done
+            }
             $other => $otherwise,
         }
     }};

@@ -16,6 +16,7 @@ pub mod legacy;
 pub mod life;
 pub mod listing;
 pub mod meetings;
+pub mod protocol;
 pub mod review;
 mod rule;
 pub mod text;
@@ -28,8 +29,17 @@ pub use text::{Lang, Say, Text};
 
 /// Every rule that is coded, in the order of the rulebook.
 pub fn rules() -> impl Iterator<Item = &'static dyn Listed> {
-    [aap::ALL, life::ALL, commitments::ALL, funding::ALL, legacy::ALL, listing::ALL, meetings::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        aap::ALL,
+        life::ALL,
+        commitments::ALL,
+        funding::ALL,
+        legacy::ALL,
+        listing::ALL,
+        meetings::ALL,
+        protocol::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }

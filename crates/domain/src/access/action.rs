@@ -113,6 +113,21 @@ pub enum Action {
     /// Withdraw a listing request.
     WithdrawListing,
 
+    /// Send a protocol for comments.
+    SubmitProtocol,
+    /// Comment on a protocol that was sent.
+    CommentProtocol,
+    /// Annex a protocol to a decision.
+    AnnexProtocol,
+    /// Make a protocol public.
+    PublishProtocol,
+    /// Open an amendment of a protocol.
+    AmendProtocol,
+    /// Give up the draft of a protocol, or an amendment.
+    WithdrawProtocol,
+    /// Close a protocol.
+    CloseProtocol,
+
     /// See who acts for the organisation, its sites and its delegations.
     ReadOrganisation,
     /// Invite people to the organisation.
@@ -167,6 +182,9 @@ impl Action {
                 | Self::SettleEnd
                 | Self::SetEndDate
                 | Self::DecideListing
+                | Self::AnnexProtocol
+                | Self::PublishProtocol
+                | Self::CloseProtocol
                 | Self::GiveRoles
                 | Self::InvitePeople
                 | Self::Delegate
@@ -247,7 +265,14 @@ impl Action {
             | Self::AssessListing
             | Self::SetPrice
             | Self::DecideListing
-            | Self::WithdrawListing => Self::ReadDossier,
+            | Self::WithdrawListing
+            | Self::SubmitProtocol
+            | Self::CommentProtocol
+            | Self::AnnexProtocol
+            | Self::PublishProtocol
+            | Self::AmendProtocol
+            | Self::WithdrawProtocol
+            | Self::CloseProtocol => Self::ReadDossier,
         }
     }
 }

@@ -81,13 +81,21 @@ pub enum Phase {
     ListingExamined,
     /// A listing that was published or refused, or whose request was withdrawn.
     ListingOver,
+    /// A protocol that was sent for comments.
+    ProtocolSubmitted,
+    /// A protocol whose last version is annexed to a decision.
+    ProtocolAnnexed,
+    /// A protocol with an amendment that is drafted.
+    ProtocolAmended,
+    /// A protocol that ended.
+    ProtocolOver,
     /// Of a thing without phases.
     Standing,
 }
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 20] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -103,10 +111,14 @@ impl Phase {
         Self::ListingFiled,
         Self::ListingExamined,
         Self::ListingOver,
+        Self::ProtocolSubmitted,
+        Self::ProtocolAnnexed,
+        Self::ProtocolAmended,
+        Self::ProtocolOver,
         Self::Standing,
     ];
     /// The phases of a dossier.
-    pub const OF_DOSSIERS: [Self; 15] = [
+    pub const OF_DOSSIERS: [Self; 19] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -122,6 +134,10 @@ impl Phase {
         Self::ListingFiled,
         Self::ListingExamined,
         Self::ListingOver,
+        Self::ProtocolSubmitted,
+        Self::ProtocolAnnexed,
+        Self::ProtocolAmended,
+        Self::ProtocolOver,
     ];
     /// The phases of a request.
     pub const OF_REQUESTS: [Self; 5] =
@@ -146,6 +162,10 @@ impl Phase {
             Self::ListingFiled => "listing_filed",
             Self::ListingExamined => "listing_examined",
             Self::ListingOver => "listing_over",
+            Self::ProtocolSubmitted => "protocol_submitted",
+            Self::ProtocolAnnexed => "protocol_annexed",
+            Self::ProtocolAmended => "protocol_amended",
+            Self::ProtocolOver => "protocol_over",
             Self::Standing => "standing",
         }
     }

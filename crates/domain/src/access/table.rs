@@ -32,6 +32,14 @@ const LISTING: &[Phase] = &[Phase::ListingFiled, Phase::ListingExamined, Phase::
 const LISTING_OPEN: &[Phase] = &[Phase::ListingFiled, Phase::ListingExamined];
 const LISTING_FILED: &[Phase] = &[Phase::ListingFiled];
 const LISTING_EXAMINED: &[Phase] = &[Phase::ListingExamined];
+const PROTOCOL: &[Phase] = &[
+    Phase::ProtocolSubmitted,
+    Phase::ProtocolAnnexed,
+    Phase::ProtocolAmended,
+    Phase::ProtocolOver,
+];
+const PROTOCOL_DISCUSSED: &[Phase] = &[Phase::ProtocolSubmitted, Phase::ProtocolAmended];
+const PROTOCOL_ANNEXED: &[Phase] = &[Phase::ProtocolAnnexed, Phase::ProtocolAmended];
 
 /// What everybody who follows an authorisation or a meeting sees of it.
 const FOLLOWING: &[Action] = &[Action::ReadDossier, Action::ReadFiling];
@@ -173,6 +181,26 @@ pub static TABLE: &[Line] = &{
         line(Ministry, R::Recipient, LISTING, FOLLOWING),
         line(Ministry, R::Recipient, LISTING_FILED, &[A::AcknowledgeListing]),
         line(Ministry, R::Recipient, LISTING_EXAMINED, &[A::SetPrice, A::DecideListing]),
+        // A protocol, which the laboratory drafts and the HAS defines, with the ANSM where it takes
+        // part.
+        line(Applicant, R::Own, &[Phase::Draft], &[A::SubmitProtocol, A::WithdrawProtocol]),
+        line(Applicant, R::Own, PROTOCOL, FOLLOWING),
+        line(
+            Applicant,
+            R::Own,
+            PROTOCOL_DISCUSSED,
+            &[A::EditDraft, A::SubmitProtocol, A::WithdrawProtocol],
+        ),
+        line(Applicant, R::Own, PROTOCOL_ANNEXED, &[A::AmendProtocol]),
+        line(Applicant, R::Invited, PROTOCOL, FOLLOWING),
+        line(Applicant, R::Invited, PROTOCOL_DISCUSSED, &[A::EditDraft]),
+        line(HasOfficer, R::Recipient, PROTOCOL, FOLLOWING),
+        line(HasOfficer, R::Recipient, PROTOCOL_DISCUSSED, &[A::CommentProtocol, A::AnnexProtocol]),
+        line(HasOfficer, R::Recipient, PROTOCOL_ANNEXED, &[A::PublishProtocol, A::CloseProtocol]),
+        line(Committee, R::Recipient, PROTOCOL, FOLLOWING),
+        line(College, R::Recipient, PROTOCOL, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, PROTOCOL, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, PROTOCOL_DISCUSSED, &[A::CommentProtocol]),
         // The organisation for which one acts.
         line(Applicant, R::Own, STANDING, MEMBER),
         line(HasOfficer, R::Own, STANDING, MEMBER),
