@@ -1,7 +1,7 @@
 //! Documents: streamed to the storage, checked, named by facts, read by who has the right.
 
 use crate::drafts::{filing_of, shared};
-use crate::{App, Error, program};
+use crate::{App, Error, Opened, program};
 use bytes::Bytes;
 use domain::aap::template::{self, Kind, Scope};
 use domain::access::{Action, permit};
@@ -181,25 +181,30 @@ impl App {
         let found = match all.into_iter().find(|(document, _)| document.id == id) {
             Some((found, needs)) if opened.may(needs) => found.clone(),
             Some(_) => return Err(Error::NotFound),
-            None => self.draft_document(acting, dossier, id).await?,
+            None => self.draft_document::<P>(&opened, id).await?,
         };
         let bytes = self.files().get(opened.permit().into(), &found.file.0).await?;
         Ok((found, bytes))
     }
 
-    async fn draft_document(
+    async fn draft_document<P: Procedure>(
         &self,
-        acting: Acting,
-        dossier: DossierId,
+        opened: &Opened<P>,
         id: DocumentId,
     ) -> Result<Document, Error> {
-        let now = self.now();
+        if !opened.may(Action::EditDraft) {
+            return Err(Error::NotFound);
+        }
+        let dossier = opened.id();
+        let filing = P::summary(opened.state(), opened.now.today).and_then(|it| it.filing);
         let documents = self
             .db()
             .read::<_, Error, _>(move |tx| {
                 Box::pin(async move {
-                    let filing = filing_of(tx, acting, dossier, now.today).await?;
-                    of_draft(tx, dossier, filing).await
+                    match filing {
+                        Some(filing) => of_draft(tx, dossier, filing).await,
+                        None => drafted_by(tx, dossier).await,
+                    }
                 })
             })
             .await?;
@@ -215,6 +220,12 @@ pub(crate) async fn of_draft(
 ) -> Result<Vec<Document>, Error> {
     let mut rows = documents::of_stream(tx, program(), &shared(filing)).await?;
     rows.extend(documents::of_stream(tx, program(), &drafted(dossier)).await?);
+    rows.into_iter().map(|(row, file)| document(row, file)).collect()
+}
+
+/// The documents of a draft that is filed alone.
+pub(crate) async fn drafted_by(tx: &mut Tx, dossier: DossierId) -> Result<Vec<Document>, Error> {
+    let rows = documents::of_stream(tx, program(), &drafted(dossier)).await?;
     rows.into_iter().map(|(row, file)| document(row, file)).collect()
 }
 

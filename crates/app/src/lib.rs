@@ -23,6 +23,7 @@ mod organisations;
 mod patients;
 mod procedures;
 mod project;
+mod protocols;
 mod public;
 mod reactions;
 mod reading;
@@ -53,6 +54,9 @@ pub use meetings::{Booking, Calendar, Offering};
 pub use moment::{Clock, Moment};
 pub use organisations::{Delegated, Organisation, OrganisationError, Place};
 pub use patients::{Listed as ListedPatient, Opening, PatientError, Seen};
+pub use protocols::{
+    OpenProtocol, ProtocolDraft, ProtocolField, ProtocolSave, ProtocolsOf, PublicProtocol,
+};
 pub use public::{PublicAuthorisation, PublicDecision, PublicDossier};
 pub use reading::Opened;
 pub use retention::{RULES, Rule};

@@ -10,6 +10,7 @@ use domain::authorisation::Authorisation;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
 use domain::treatment::Treatment;
+use domain::protocol::Protocol;
 use domain::{Addressee, Deadline, DossierId, Notice, PersonId, Procedure, Summary};
 use jiff::civil::Date;
 use law::{Lang, text::day};
@@ -162,6 +163,7 @@ fn place<P: Procedure>(home: &str, dossier: DossierId) -> String {
         Meeting::NAME => "meetings",
         Listing::NAME => "listings",
         Treatment::NAME => "treatments",
+        Protocol::NAME => "protocols",
         _ => "dossiers",
     };
     format!("{home}/{under}/{dossier}")

@@ -98,6 +98,8 @@ pub enum Standing {
     Ended,
     /// A listing is published.
     Listed,
+    /// A protocol is annexed to a decision, and not public yet.
+    Annexed,
     /// A meeting is offered.
     Offered,
     /// A meeting is asked for.
@@ -124,7 +126,7 @@ pub enum Standing {
 
 impl Standing {
     /// Every standing.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Draft,
         Self::Filed,
         Self::AwaitingApplicant,
@@ -140,6 +142,7 @@ impl Standing {
         Self::Continuity,
         Self::Ended,
         Self::Listed,
+        Self::Annexed,
         Self::Offered,
         Self::Requested,
         Self::Confirmed,
@@ -172,6 +175,7 @@ impl Standing {
             Self::Continuity => "continuity",
             Self::Ended => "ended",
             Self::Listed => "listed",
+            Self::Annexed => "annexed",
             Self::Offered => "offered",
             Self::Requested => "requested",
             Self::Confirmed => "confirmed",
@@ -213,6 +217,7 @@ impl Standing {
             Self::Continuity => Text::new("Continuité des traitements", "Continuity of treatment"),
             Self::Ended => Text::new("Terminé", "Ended"),
             Self::Listed => Text::new("Inscrite au remboursement", "Listed"),
+            Self::Annexed => Text::new("Annexé à la décision", "Annexed to the decision"),
             Self::Requested => Text::new("Créneau demandé", "Slot asked for"),
             Self::Offered => Text::new("Créneau proposé", "Slot offered"),
             Self::Confirmed => Text::new("Rendez-vous confirmé", "Meeting confirmed"),

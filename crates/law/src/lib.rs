@@ -17,6 +17,7 @@ pub mod life;
 pub mod listing;
 pub mod meetings;
 pub mod patients;
+pub mod protocol;
 pub mod review;
 mod rule;
 pub mod text;
@@ -38,6 +39,7 @@ pub fn rules() -> impl Iterator<Item = &'static dyn Listed> {
         listing::ALL,
         meetings::ALL,
         patients::ALL,
+        protocol::ALL,
     ]
     .into_iter()
     .flatten()

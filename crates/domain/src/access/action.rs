@@ -129,6 +129,20 @@ pub enum Action {
     QueryData,
     /// Acknowledge the declaration of an adverse effect.
     AcknowledgeDeclaration,
+    /// Send a protocol for comments.
+    SubmitProtocol,
+    /// Comment on a protocol that was sent.
+    CommentProtocol,
+    /// Annex a protocol to a decision.
+    AnnexProtocol,
+    /// Make a protocol public.
+    PublishProtocol,
+    /// Open an amendment of a protocol.
+    AmendProtocol,
+    /// Give up the draft of a protocol, or an amendment.
+    WithdrawProtocol,
+    /// Close a protocol.
+    CloseProtocol,
 
     /// See who acts for the organisation, its sites and its delegations.
     ReadOrganisation,
@@ -185,6 +199,9 @@ impl Action {
                 | Self::SetEndDate
                 | Self::DecideListing
                 | Self::SignForm
+                | Self::AnnexProtocol
+                | Self::PublishProtocol
+                | Self::CloseProtocol
                 | Self::GiveRoles
                 | Self::InvitePeople
                 | Self::Delegate
@@ -273,7 +290,14 @@ impl Action {
             | Self::Dispense
             | Self::AnswerRequest
             | Self::QueryData
-            | Self::AcknowledgeDeclaration => Self::ReadDossier,
+            | Self::AcknowledgeDeclaration
+            | Self::SubmitProtocol
+            | Self::CommentProtocol
+            | Self::AnnexProtocol
+            | Self::PublishProtocol
+            | Self::AmendProtocol
+            | Self::WithdrawProtocol
+            | Self::CloseProtocol => Self::ReadDossier,
         }
     }
 }

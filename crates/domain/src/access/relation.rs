@@ -81,6 +81,14 @@ pub enum Phase {
     ListingExamined,
     /// A listing that was published or refused, or whose request was withdrawn.
     ListingOver,
+    /// A protocol that was sent for comments.
+    ProtocolSubmitted,
+    /// A protocol whose last version is annexed to a decision.
+    ProtocolAnnexed,
+    /// A protocol with an amendment that is drafted.
+    ProtocolAmended,
+    /// A protocol that ended.
+    ProtocolOver,
     /// A treatment that is asked for.
     AccessSought,
     /// A treatment that was agreed, goes on or stopped.
@@ -93,7 +101,7 @@ pub enum Phase {
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 23] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -109,13 +117,17 @@ impl Phase {
         Self::ListingFiled,
         Self::ListingExamined,
         Self::ListingOver,
+        Self::ProtocolSubmitted,
+        Self::ProtocolAnnexed,
+        Self::ProtocolAmended,
+        Self::ProtocolOver,
         Self::AccessSought,
         Self::Treated,
         Self::TreatmentOver,
         Self::Standing,
     ];
     /// The phases of a dossier.
-    pub const OF_DOSSIERS: [Self; 18] = [
+    pub const OF_DOSSIERS: [Self; 22] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -131,6 +143,10 @@ impl Phase {
         Self::ListingFiled,
         Self::ListingExamined,
         Self::ListingOver,
+        Self::ProtocolSubmitted,
+        Self::ProtocolAnnexed,
+        Self::ProtocolAmended,
+        Self::ProtocolOver,
         Self::AccessSought,
         Self::Treated,
         Self::TreatmentOver,
@@ -161,6 +177,10 @@ impl Phase {
             Self::AccessSought => "access_sought",
             Self::Treated => "treated",
             Self::TreatmentOver => "treatment_over",
+            Self::ProtocolSubmitted => "protocol_submitted",
+            Self::ProtocolAnnexed => "protocol_annexed",
+            Self::ProtocolAmended => "protocol_amended",
+            Self::ProtocolOver => "protocol_over",
             Self::Standing => "standing",
         }
     }

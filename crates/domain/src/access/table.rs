@@ -36,6 +36,14 @@ const TREATMENT: &[Phase] = &[Phase::AccessSought, Phase::Treated, Phase::Treatm
 const SOUGHT: &[Phase] = &[Phase::AccessSought];
 const TREATED: &[Phase] = &[Phase::Treated];
 const TREATMENT_OPEN: &[Phase] = &[Phase::AccessSought, Phase::Treated];
+const PROTOCOL: &[Phase] = &[
+    Phase::ProtocolSubmitted,
+    Phase::ProtocolAnnexed,
+    Phase::ProtocolAmended,
+    Phase::ProtocolOver,
+];
+const PROTOCOL_DISCUSSED: &[Phase] = &[Phase::ProtocolSubmitted, Phase::ProtocolAmended];
+const PROTOCOL_ANNEXED: &[Phase] = &[Phase::ProtocolAnnexed, Phase::ProtocolAmended];
 
 /// What everybody who follows an authorisation or a meeting sees of it.
 const FOLLOWING: &[Action] = &[Action::ReadDossier, Action::ReadFiling];
@@ -193,6 +201,26 @@ pub static TABLE: &[Line] = &{
             &[Phase::Treated, Phase::TreatmentOver],
             &[A::QueryData, A::AcknowledgeDeclaration],
         ),
+        // A protocol, which the laboratory drafts and the HAS defines, with the ANSM where it takes
+        // part.
+        line(Applicant, R::Own, &[Phase::Draft], &[A::SubmitProtocol, A::WithdrawProtocol]),
+        line(Applicant, R::Own, PROTOCOL, FOLLOWING),
+        line(
+            Applicant,
+            R::Own,
+            PROTOCOL_DISCUSSED,
+            &[A::EditDraft, A::SubmitProtocol, A::WithdrawProtocol],
+        ),
+        line(Applicant, R::Own, PROTOCOL_ANNEXED, &[A::AmendProtocol]),
+        line(Applicant, R::Invited, PROTOCOL, FOLLOWING),
+        line(Applicant, R::Invited, PROTOCOL_DISCUSSED, &[A::EditDraft]),
+        line(HasOfficer, R::Recipient, PROTOCOL, FOLLOWING),
+        line(HasOfficer, R::Recipient, PROTOCOL_DISCUSSED, &[A::CommentProtocol, A::AnnexProtocol]),
+        line(HasOfficer, R::Recipient, PROTOCOL_ANNEXED, &[A::PublishProtocol, A::CloseProtocol]),
+        line(Committee, R::Recipient, PROTOCOL, FOLLOWING),
+        line(College, R::Recipient, PROTOCOL, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, PROTOCOL, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, PROTOCOL_DISCUSSED, &[A::CommentProtocol]),
         // The organisation for which one acts.
         line(Applicant, R::Own, STANDING, MEMBER),
         line(HasOfficer, R::Own, STANDING, MEMBER),
