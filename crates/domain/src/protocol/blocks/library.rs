@@ -19,6 +19,23 @@ pub static BLOCKS: &[Block] = &[
         source: Source::Written(include_str!("identification.json")),
     },
     Block {
+        key: "start",
+        title: Text::new("Début du traitement", "Start of treatment"),
+        about: Text::new(
+            "Date de la première administration, ou pourquoi elle n’a pas eu lieu.",
+            "Date of the first administration, or why there was none.",
+        ),
+        kinds: &[Initiation],
+        source: Source::Written(include_str!("start.json")),
+    },
+    Block {
+        key: "visit",
+        title: Text::new("Visite", "Visit"),
+        about: Text::new("Date et modalité de la visite.", "Date and kind of the visit."),
+        kinds: &[FollowUp],
+        source: Source::Written(include_str!("visit.json")),
+    },
+    Block {
         key: "measures",
         title: Text::new("Poids et taille", "Weight and height"),
         about: Text::new(
@@ -32,7 +49,7 @@ pub static BLOCKS: &[Block] = &[
         key: "childbearing",
         title: Text::new("Femme en âge de procréer", "Childbearing potential"),
         about: Text::new(
-            "Test de grossesse, contraception, allaitement ; demandé aux seules femmes.",
+            "Test de grossesse, contraception, allaitement\u{a0}; demandé aux seules femmes.",
             "Pregnancy test, contraception, breastfeeding; asked of women alone.",
         ),
         kinds: &[AccessRequest, Initiation, FollowUp],
@@ -96,7 +113,7 @@ pub static BLOCKS: &[Block] = &[
         key: "treatment",
         title: Text::new("Traitement demandé", "Requested treatment"),
         about: Text::new(
-            "Dose, fréquence, voie, durée, début souhaité ; initiation ou poursuite.",
+            "Dose, fréquence, voie, durée, début souhaité\u{a0}; initiation ou poursuite.",
             "Dose, frequency, route, duration, wished start; begun or continued.",
         ),
         kinds: &[AccessRequest],
@@ -116,7 +133,7 @@ pub static BLOCKS: &[Block] = &[
         key: "trial",
         title: Text::new("Essai clinique", "Clinical trial"),
         about: Text::new(
-            "Un essai passe avant l’accès précoce : pourquoi le patient n’y est pas, ou quels registres ont été consultés.",
+            "Un essai passe avant l’accès précoce\u{a0}: pourquoi le patient n’y est pas, ou quels registres ont été consultés.",
             "A trial comes before early access: why the patient is not in it, or which registries were looked at.",
         ),
         kinds: &[AccessRequest],
@@ -143,34 +160,17 @@ pub static BLOCKS: &[Block] = &[
         source: Source::Written(include_str!("undertakings.json")),
     },
     Block {
-        key: "start",
-        title: Text::new("Début du traitement", "Start of treatment"),
-        about: Text::new(
-            "Date de la première administration, ou pourquoi elle n’a pas eu lieu.",
-            "Date of the first administration, or why there was none.",
-        ),
-        kinds: &[Initiation],
-        source: Source::Written(include_str!("start.json")),
-    },
-    Block {
-        key: "visit",
-        title: Text::new("Visite", "Visit"),
-        about: Text::new("Date et modalité de la visite.", "Date and kind of the visit."),
-        kinds: &[FollowUp],
-        source: Source::Written(include_str!("visit.json")),
-    },
-    Block {
         key: "posology",
         title: Text::new("Posologie", "Dosage"),
         about: Text::new("Dose et fréquence ce jour.", "Dose and frequency on that day."),
-        kinds: &[Initiation, FollowUp],
+        kinds: &[Initiation, FollowUp, Stop],
         source: Source::Written(include_str!("posology.json")),
     },
     Block {
         key: "exposure",
         title: Text::new("Modifications et interruptions", "Changes and interruptions"),
         about: Text::new(
-            "Changements de dose et interruptions datés, avec leur raison ; observance.",
+            "Changements de dose et interruptions datés, avec leur raison\u{a0}; observance.",
             "Dated changes of dose and interruptions, with their reason; adherence.",
         ),
         kinds: &[FollowUp],
@@ -257,7 +257,7 @@ pub static BLOCKS: &[Block] = &[
         key: "tolerance",
         title: Text::new("Tolérance", "Safety"),
         about: Text::new(
-            "Oui ou non : la déclaration est une fiche à part.",
+            "Oui ou non\u{a0}: la déclaration est une fiche à part.",
             "Yes or no: the declaration is a form of its own.",
         ),
         kinds: &[Initiation, FollowUp],
@@ -267,7 +267,7 @@ pub static BLOCKS: &[Block] = &[
         key: "continuation",
         title: Text::new("Poursuite du traitement", "Whether the treatment goes on"),
         about: Text::new(
-            "Oui ou non : l’arrêt définitif est une fiche à part.",
+            "Oui ou non\u{a0}: l’arrêt définitif est une fiche à part.",
             "Yes or no: the end of treatment is a form of its own.",
         ),
         kinds: &[FollowUp],
@@ -287,7 +287,7 @@ pub static BLOCKS: &[Block] = &[
         key: "relay",
         title: Text::new("Traitement relais", "What comes next"),
         about: Text::new(
-            "Ce qui suit : droit commun, essai, autre traitement.",
+            "Ce qui suit\u{a0}: droit commun, essai, autre traitement.",
             "What comes next: common law, trial, another treatment.",
         ),
         kinds: &[Stop],
