@@ -23,6 +23,8 @@ macro_rules! of_procedure {
             }
             <domain::treatment::Treatment as domain::Procedure>::NAME => {
                 type $procedure = domain::treatment::Treatment;
+                $done
+            }
             <domain::protocol::Protocol as domain::Procedure>::NAME => {
                 type $procedure = domain::protocol::Protocol;
                 $done

@@ -5,13 +5,13 @@ use crate::act::{self, Ended};
 use crate::journal::Origin;
 use crate::{App, Done, Error, Opened, StandingField, program};
 use domain::access::{Action, permit};
-use domain::patient::Sex;
+use domain::patient::{Identity, Sex};
 use domain::protocol::{FormKind, marks};
 use domain::treatment::{Command, Course, PlannedForm, Signed, Treatment};
 use domain::{Acting, Actor, DossierId};
 use forms::check::Status;
-use forms::date::PartialDate;
-use forms::{Filling, Json, Problem, Surroundings, Value};
+use forms::json::Object;
+use forms::{Filling, Json, Problem, Surroundings};
 use jiff::Timestamp;
 use std::collections::HashMap;
 use store::drafts::{self, Save, SaveError};
@@ -120,20 +120,14 @@ impl App {
             (Some(it), _) => (resume(&it.value)?, it.version, Some(it.saved_at)),
             (None, Some(it)) => (resume(&it.signed.response)?, 0, None),
             (None, None) => {
-                let mut filling = Filling::new(form, now.today, now.at, HashMap::new());
-                let identity = match planned.kind {
-                    FormKind::AccessRequest => {
-                        Some(self.identity(acting, origin, course.opening.patient).await?)
-                    }
-                    _ => None,
-                };
-                if let Some(identity) = identity {
-                    know(&mut filling, marks::BIRTH, || {
-                        PartialDate::parse(&identity.month_of_birth()).map(Value::Date)
-                    });
-                    let sex = identity.sex;
-                    know_choice(&mut filling, marks::SEX, sex.code(), sex);
+                let mut given = HashMap::from([(marks::GIVEN_TREATMENT, treated(course))]);
+                if planned.kind == FormKind::AccessRequest {
+                    let patient = course.opening.patient;
+                    let identity = self.identity(acting, origin, patient).await?;
+                    given.insert(marks::GIVEN_PATIENT, known(&identity));
                 }
+                let given = given.into_iter().map(|(name, json)| (name.to_owned(), json)).collect();
+                let mut filling = Filling::new(form, now.today, now.at, given);
                 carry(course, &planned, &mut filling);
                 (filling, 0, None)
             }
@@ -241,26 +235,30 @@ impl App {
     }
 }
 
-/// Gives an answer that is known to the question of a mark, where the form has it.
-fn know(filling: &mut Filling, mark: &str, value: impl FnOnce() -> Option<Value>) {
-    let Some(key) = forms::Key::parse(filling.form(), mark) else { return };
-    let Some(value) = value() else { return };
-    // A question that takes no such answer is left to who fills the form in.
-    let _ = filling.set(&key, &[value]);
+/// Who the patient is, as far as a form asks: the month of birth and the sex.
+fn known(identity: &Identity) -> Json {
+    let gender = match identity.sex {
+        Sex::Male => "male",
+        Sex::Female => "female",
+        Sex::Unknown => "unknown",
+    };
+    Object::default()
+        .with("resourceType", "Patient")
+        .with("birthDate", identity.month_of_birth())
+        .with("gender", gender)
+        .into()
 }
 
-/// Gives the option of a code to the question of a mark.
-fn know_choice(filling: &mut Filling, mark: &str, code: &str, sex: Sex) {
-    let rows = filling.view(false).rows;
-    let form = filling.form();
-    let row = rows.iter().find(|row| form.item(row.key.item()).link_id == mark);
-    let choice = row.and_then(|row| {
-        row.choices.iter().find_map(|it| match &it.value {
-            Value::Coding(coding) if coding.code.as_deref() == Some(code) => Some(coding.clone()),
-            _ => None,
-        })
-    });
-    know(filling, mark, || choice.filter(|_| sex != Sex::Unknown).map(Value::Coding));
+/// What is known of the treatment: the day of the first administration.
+fn treated(course: &Course) -> Json {
+    let mut period = Object::default();
+    if let Some(day) = course.started_on {
+        period.set("start", day.to_string());
+    }
+    Object::default()
+        .with("resourceType", "MedicationStatement")
+        .with("effectivePeriod", period)
+        .into()
 }
 
 /// Brings over what a signed form says already: who the patient is to every form, and to a form of
