@@ -70,6 +70,14 @@ actions! {
     SetPrice => "set a price, or say that the talks stall",
     DecideListing => "publish a listing or refuse it",
     WithdrawListing => "withdraw a listing request",
+    RequestAccess => "begin the access request of a patient, or give it up",
+    SignForm => "sign a form of a treatment, correct it, close the treatment",
+    InformHolder => "answer the questions of the laboratory",
+    SendRequest => "send an access request to the laboratory, or back",
+    Dispense => "record what was dispensed",
+    AnswerRequest => "agree to an access request, decline it, ask for information",
+    QueryData => "ask about the answers of a form, and lock it",
+    AcknowledgeDeclaration => "acknowledge a declared effect",
     SubmitProtocol => "send a protocol for comments",
     CommentProtocol => "comment on a protocol",
     AnnexProtocol => "annex a protocol to a decision",
@@ -198,6 +206,21 @@ fn an_identity_is_read_by_those_who_care_alone() {
         if identity && granted(role, relation, phase, action) {
             assert!(role.has_patients(), "{role:?}");
             assert!(matches!(relation, Relation::Caring | Relation::Unsealed), "{relation:?}");
+        }
+    }
+}
+
+/// A treatment is known to those who care for the patient and to the laboratory that supplies it.
+#[test]
+fn a_treatment_is_for_those_who_care_and_for_its_laboratory() {
+    for (role, relation, phase, action) in every() {
+        let treatment =
+            matches!(phase, Phase::AccessSought | Phase::Treated | Phase::TreatmentOver);
+        if treatment && granted(role, relation, phase, action) {
+            let cares = role.has_patients() && relation == Relation::Caring;
+            let supplies = role == Role::Applicant && relation == Relation::Own;
+            assert!(cares || supplies, "{role:?} {relation:?} {action:?}");
+            assert!(cares || action != Action::SignForm, "whoever treats signs");
         }
     }
 }

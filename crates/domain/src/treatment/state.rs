@@ -341,7 +341,7 @@ pub struct Query {
 }
 
 /// An adverse effect or a special situation that was declared.
-#[doc(alias = "déclaration d’effet indésirable")]
+#[doc(alias = "cas de pharmacovigilance")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Declaration {
     /// The form that declares.

@@ -44,7 +44,11 @@ fn what_is_serious_is_told_from_the_national_value_set() {
         assert!(effect(gravity).told.is_serious(), "{gravity}");
     }
     assert!(!effect(NOT_SERIOUS).told.is_serious());
-    let situation = signed("effect", &[("effect.kind", &["SITUATION"])]);
+    let situation = {
+        let overdose: &[(&str, &[&str])] =
+            &[("effect.kind", &["SITUATION"]), ("effect.origin", &["1149222004"])];
+        signed("effect", overdose)
+    };
     assert!(!situation.told.is_serious(), "a situation without an effect");
 }
 
