@@ -86,7 +86,7 @@ fn what_is_owed_is_open_or_late_and_not_signed() {
     };
     let row = |visit: &str, filler| (visit.to_owned(), filler);
     let inclusion = row("inclusion", Filler::Patient);
-    assert_eq!(owed(&treated(), date(2026, 3, 8)), [inclusion.clone()]);
+    assert_eq!(owed(&treated(), date(2026, 3, 8)), std::slice::from_ref(&inclusion));
     let m1 = row("m1", Filler::Prescriber);
     assert_eq!(owed(&treated(), date(2026, 3, 9)), [inclusion.clone(), m1.clone()]);
     assert_eq!(owed(&treated(), date(2026, 4, 9)), [inclusion.clone(), m1]);

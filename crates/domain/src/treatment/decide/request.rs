@@ -128,8 +128,7 @@ pub(super) fn give(it: &Course, given_on: Option<Date>, to: &str, context: &Cont
 
 pub(super) fn dispense(it: &Course, mut dispensing: Dispensing, context: &Context) -> Outcome {
     let by = person(context)?;
-    let agreed_on = it.agreement.as_ref().map(|it| it.on);
-    if agreed_on.is_none_or(|agreed_on| dispensing.on < agreed_on) {
+    if it.agreement.is_none() {
         return Err(Because::by(Reason::NotAgreed, patients::WAY.citation(context.today)));
     }
     if it.stage.is_over() {
