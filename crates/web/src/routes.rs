@@ -17,6 +17,7 @@ use domain::access::{Action, Denied, Phase, Relation, permit};
 use domain::authorisation::Authorisation;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
+use domain::treatment::Treatment;
 use std::convert::Infallible;
 use std::time::Duration;
 use tower_http::timeout::TimeoutLayer;
@@ -198,6 +199,19 @@ routes! {
     post "/patients/{patient}/erase" Access::Patient(Action::EraseIdentity) => pages::patients::record::erase;
     get "/emergency-openings" Access::Organisation(Action::ReviewUnsealing) => pages::patients::emergency::list;
     post "/emergency-openings/{opening}" Access::Organisation(Action::ReviewUnsealing) => pages::patients::emergency::judge;
+
+    // Treatments.
+    get "/patients/{patient}/access" Access::Patient(Action::ReadIdentity) => pages::treatment::asking::show;
+    post "/patients/{patient}/access" Access::Patient(Action::ReadIdentity) => pages::treatment::asking::begin;
+    get "/treatments" Access::SignedIn => pages::treatment::list::show;
+    get "/treatments/{dossier}" Access::Dossier(Action::ReadFiling) => pages::treatment::show;
+    get "/treatments/{dossier}/signed/{number}" Access::Dossier(Action::ReadFiling) => pages::treatment::signed::show;
+    get "/treatments/{dossier}/forms/{form}" Access::Dossier(Action::SignForm) => pages::treatment::form::show;
+    post "/treatments/{dossier}/forms/{form}" Access::Dossier(Action::SignForm) => pages::treatment::form::sign;
+    post "/treatments/{dossier}/forms/{form}/answers" Access::Dossier(Action::SignForm) => pages::treatment::form::save;
+    get "/treatments/{dossier}/forms/{form}/codes" Access::Dossier(Action::SignForm) => pages::treatment::form::search;
+    get "/treatments/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Treatment>;
+    post "/treatments/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Treatment>, files;
 
     // Drafts.
     get "/medicines" Access::SignedIn => pages::medicines::search;

@@ -27,6 +27,7 @@ pub mod patients;
 pub mod public;
 pub mod sign_in;
 pub mod threads;
+pub mod treatment;
 
 use ::law::Lang;
 use domain::OrganisationKind;
@@ -56,6 +57,9 @@ pub fn menu(
         let manages = role == Role::Manager;
         if role.has_patients() || (manages && kind == OrganisationKind::Hospital) {
             menu.push(("/patients", lang.pick("Patients", "Patients")));
+        }
+        if role.has_patients() || role == Role::Applicant {
+            menu.push(("/treatments", lang.pick("Traitements", "Treatments")));
         }
         if role == Role::Administrator {
             menu.push(("/administration", lang.pick("Plateforme", "Platform")));
