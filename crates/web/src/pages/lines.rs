@@ -33,7 +33,7 @@ pub const fn state(standing: Standing) -> State {
         Standing::InForce | Standing::Listed => State::Granted,
         Standing::Halted => State::Suspended,
         Standing::Continuity | Standing::Offered | Standing::Requested => State::Waiting,
-        Standing::Confirmed | Standing::Treated => State::InProgress,
+        Standing::Confirmed | Standing::Annexed | Standing::Treated => State::InProgress,
         Standing::AtPharmacy | Standing::WithHolder | Standing::Asked | Standing::Stopped => {
             State::Waiting
         }

@@ -108,6 +108,9 @@ fn draw(
             (form::form(&format!("/patients/{patient}/access"), &fields))
         }
     };
-    let crumbs = vec![Link::new(lang.pick("Patients", "Patients"), "/patients"), Link::new(lang.pick("Patient", "Patient"), back.clone())];
+    let crumbs = vec![
+        Link::new(lang.pick("Patients", "Patients"), "/patients"),
+        Link::new(lang.pick("Patient", "Patient"), back.clone()),
+    ];
     reader.page(title).crumbs(crumbs).show(&content)
 }

@@ -75,8 +75,7 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Markup, Failure> {
     let place = asked.place(&key);
-    let begun =
-        site.app.begin_form(reader.acting(), &reader.origin(), treatment, &place).await?;
+    let begun = site.app.begin_form(reader.acting(), &reader.origin(), treatment, &place).await?;
     page(&site, &reader, &begun, &asked, &Sheet::default()).await
 }
 
@@ -111,11 +110,8 @@ pub async fn sign(
 ) -> Result<Response, Failure> {
     let place = asked.place(&key);
     let (begun, posted) = kept(&site, &reader, treatment, &place, &pairs).await?;
-    let mut sheet = Sheet {
-        posted,
-        reason: value(&pairs, "reason").trim().to_owned(),
-        ..Sheet::default()
-    };
+    let mut sheet =
+        Sheet { posted, reason: value(&pairs, "reason").trim().to_owned(), ..Sheet::default() };
     let signs = value(&pairs, "sign") == "yes";
     if !signs || !sheet.posted.is_clean() {
         sheet.above = if sheet.posted.is_clean() { Above::Saved } else { Above::Nothing };
@@ -128,35 +124,35 @@ pub async fn sign(
     }
     let seen = value(&pairs, "version").parse().unwrap_or_else(|_| begun.opened.version());
     let marks = (seen, begun.saved);
-    let status = match site.app.sign_form(reader.acting(), &begun, &place, marks, &sheet.reason).await
-    {
-        Ok(Signing::Done(_)) => {
-            let done = format!("/treatments/{treatment}?done=sign");
-            return Ok(Redirect::to(&done).into_response());
-        }
-        Ok(Signing::Unfinished(_)) => {
-            sheet.above = Above::Unfinished;
-            sheet.whole = true;
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
-        Err(Error::Refused(refused)) => {
-            sheet.above = Above::Refused(refused);
-            StatusCode::UNPROCESSABLE_ENTITY
-        }
-        Err(Error::Stale(since)) => {
-            sheet.above = Above::Stale(since);
-            StatusCode::CONFLICT
-        }
-        Err(Error::Conflict(_)) => {
-            sheet.above = Above::Stale(Vec::new());
-            StatusCode::CONFLICT
-        }
-        Err(Error::Unconfirmed) => {
-            sheet.above = Above::Unconfirmed;
-            StatusCode::FORBIDDEN
-        }
-        Err(error) => return Err(error.into()),
-    };
+    let status =
+        match site.app.sign_form(reader.acting(), &begun, &place, marks, &sheet.reason).await {
+            Ok(Signing::Done(_)) => {
+                let done = format!("/treatments/{treatment}?done=sign");
+                return Ok(Redirect::to(&done).into_response());
+            }
+            Ok(Signing::Unfinished(_)) => {
+                sheet.above = Above::Unfinished;
+                sheet.whole = true;
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            Err(Error::Refused(refused)) => {
+                sheet.above = Above::Refused(refused);
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            Err(Error::Stale(since)) => {
+                sheet.above = Above::Stale(since);
+                StatusCode::CONFLICT
+            }
+            Err(Error::Conflict(_)) => {
+                sheet.above = Above::Stale(Vec::new());
+                StatusCode::CONFLICT
+            }
+            Err(Error::Unconfirmed) => {
+                sheet.above = Above::Unconfirmed;
+                StatusCode::FORBIDDEN
+            }
+            Err(error) => return Err(error.into()),
+        };
     // Shown on the treatment as it is now.
     let begun = site.app.begin_form(reader.acting(), &reader.origin(), treatment, &place).await?;
     Ok((status, page(&site, &reader, &begun, &asked, &sheet).await?).into_response())
@@ -173,8 +169,7 @@ pub async fn search(
     Query(pairs): Query<Pairs>,
 ) -> Result<Markup, Failure> {
     let place = FormPlace { form: key, ..FormPlace::default() };
-    let begun =
-        site.app.begin_form(reader.acting(), &reader.origin(), treatment, &place).await?;
+    let begun = site.app.begin_form(reader.acting(), &reader.origin(), treatment, &place).await?;
     Ok(found(begun.filling.form(), PREFIX, &pairs, reader.lang()))
 }
 

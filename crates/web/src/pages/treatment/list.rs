@@ -200,7 +200,12 @@ fn of_prescriber(view: &View, opened: &Opened<Treatment>, course: &Course, all: 
     for query in course.unanswered() {
         let href = format!("/treatments/{}/signed/{}#queries", opened.id(), query.number);
         let label = lang.pick("Répondre à une question", "Answer a query");
-        add(href, label, format!("{product}, {} {}", lang.pick("fiche", "form"), query.number), None);
+        add(
+            href,
+            label,
+            format!("{product}, {} {}", lang.pick("fiche", "form"), query.number),
+            None,
+        );
     }
     if course.stage == Stage::Asked {
         let href = format!("/treatments/{}/acts/inform", opened.id());

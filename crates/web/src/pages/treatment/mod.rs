@@ -259,12 +259,7 @@ fn calendar(view: &View<'_>) -> Option<Markup> {
             shade(it.progress(today), lang),
         ]
     });
-    Some(
-        Table::new(view.pick("Visites", "Visits"), columns)
-            .caption_unseen()
-            .rows(rows)
-            .show(lang),
-    )
+    Some(Table::new(view.pick("Visites", "Visits"), columns).caption_unseen().rows(rows).show(lang))
 }
 
 /// A form of the calendar: to be read, to be filled in, or to come.
@@ -295,11 +290,17 @@ fn shade(progress: Progress, lang: Lang) -> Markup {
 fn request(view: &View<'_>) -> Markup {
     let (course, lang) = (view.course, view.lang);
     let mut rows: Vec<(&str, Markup)> = vec![
-        (view.pick("Demandée par", "Asked for by"), html! { (view.name(course.opening.prescriber)) }),
+        (
+            view.pick("Demandée par", "Asked for by"),
+            html! { (view.name(course.opening.prescriber)) },
+        ),
         (view.pick("Commencée le", "Begun on"), date::time(course.opened_on, lang)),
     ];
     if let Some((on, part)) = &course.pharmacy {
-        rows.push((view.pick("Adressée au laboratoire le", "Sent to the laboratory on"), date::time(*on, lang)));
+        rows.push((
+            view.pick("Adressée au laboratoire le", "Sent to the laboratory on"),
+            date::time(*on, lang),
+        ));
         rows.push((
             view.pick("Commande initiale", "First order"),
             html! { (part.units) " × " (part.presentation) p.under { (part.address) } },
@@ -307,7 +308,10 @@ fn request(view: &View<'_>) -> Markup {
     }
     if let Some(agreement) = &course.agreement {
         rows.push((view.pick("Accordée le", "Agreed on"), date::time(agreement.on, lang)));
-        rows.push((view.pick("Numéro du patient", "Number of the patient"), html! { strong { (agreement.number) } }));
+        rows.push((
+            view.pick("Numéro du patient", "Number of the patient"),
+            html! { strong { (agreement.number) } },
+        ));
         if let Some(clock) = &agreement.clock {
             let computation = clock.computation(view.opened.now.today);
             let due = date::time(computation.due, lang);
@@ -317,12 +321,18 @@ fn request(view: &View<'_>) -> Markup {
             ));
         }
         if !agreement.words.is_empty() {
-            rows.push((view.pick("Pour la commande", "About the order"), html! { p.said { (agreement.words) } }));
+            rows.push((
+                view.pick("Pour la commande", "About the order"),
+                html! { p.said { (agreement.words) } },
+            ));
         }
     }
     if let Stage::Declined { on, motive, words } = &course.stage {
         rows.push((view.pick("Non accordée le", "Declined on"), date::time(*on, lang)));
-        rows.push((view.pick("Motif", "Reason"), html! { (motive.text().say(lang)) p.said { (words) } }));
+        rows.push((
+            view.pick("Motif", "Reason"),
+            html! { (motive.text().say(lang)) p.said { (words) } },
+        ));
     }
     html! {
         (summary::list(&rows))
@@ -469,7 +479,10 @@ fn about(view: &View<'_>) -> Markup {
         ),
     ];
     if let Some(day) = course.started_on {
-        rows.push((view.pick("Première administration", "First administration"), date::time(day, lang)));
+        rows.push((
+            view.pick("Première administration", "First administration"),
+            date::time(day, lang),
+        ));
     }
     if let Some(stopped) = &course.stopped {
         rows.push((view.pick("Arrêt", "Stopped"), date::time(stopped.on, lang)));

@@ -114,7 +114,11 @@ fn tools(opened: &Opened<Treatment>, course: &Course, form: &Submission, lang: L
             Button::secondary(lang.pick("Verrouiller", "Lock")).icon(Icon::Lock).href(&lock)
         });
     }
-    if buttons.is_empty() { html! {} } else { button::row(&buttons) }
+    if buttons.is_empty() {
+        html! {}
+    } else {
+        button::row(&buttons)
+    }
 }
 
 /// The questions, each with its answers.
@@ -137,7 +141,11 @@ fn queries(opened: &Opened<Treatment>, course: &Course, form: &Submission, lang:
             }
         }
     };
-    page::section("queries", lang.pick("Questions du laboratoire", "Queries of the laboratory"), &content)
+    page::section(
+        "queries",
+        lang.pick("Questions du laboratoire", "Queries of the laboratory"),
+        &content,
+    )
 }
 
 /// What the form said before it was corrected.
