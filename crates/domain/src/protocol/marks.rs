@@ -4,6 +4,12 @@
 /// The system of the codes that are ours.
 pub const CODES: &str = "https://aube.example/codes/";
 
+/// The name under which a form finds who is treated: a Patient, with its sex and date of birth.
+pub const GIVEN_PATIENT: &str = "patient";
+/// The name under which a form finds the treatment: a MedicationStatement whose `effectivePeriod`
+/// starts on the day of the first administration.
+pub const GIVEN_TREATMENT: &str = "treatment";
+
 /// Month of birth, a date known to the month.
 pub const BIRTH: &str = "patient.birth";
 /// Sex: M, F or UN of the national value set.

@@ -2,6 +2,7 @@
 //! R. 5121-70 of the code de la santé publique): what it says, its forms and its calendar, from the
 //! draft of the laboratory to the versions that are published.
 
+pub mod blocks;
 pub mod calendar;
 mod check;
 mod command;

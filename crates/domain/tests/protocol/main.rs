@@ -1,10 +1,16 @@
-//! The protocol: from the draft of the laboratory to the versions that are published.
+//! The protocol: from the draft of the laboratory to the versions that are published, the blocks of
+//! its forms, and what people answer to them.
 
 mod acts;
+mod answers;
+mod blocks;
 mod facts;
 mod given;
 mod lacks;
+mod marks;
+mod meaning;
 mod random;
 mod refusals;
+mod shared;
 mod story;
 mod table;
