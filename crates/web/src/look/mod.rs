@@ -19,6 +19,7 @@ pub mod notice;
 pub mod page;
 pub mod paging;
 pub mod qr;
+pub mod questionnaire;
 pub mod state;
 pub mod steps;
 pub mod summary;
