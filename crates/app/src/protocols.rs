@@ -10,7 +10,8 @@ use domain::aap::{Aap, Product};
 use domain::access::{Action, Phase, permit};
 use domain::authorisation::{self, Authorisation, of_request};
 use domain::protocol::{
-    Command, Content, Lack, Opening, Protocol, Reason, Refusal, State, Version, check, draft,
+    Command, Content, Lack, Opening, Protocol, Reason, Record, Refusal, State, Version, check,
+    draft,
 };
 use domain::{Acting, Actor, Document, DocumentId, DossierId, OrganisationId, Procedure};
 use jiff::{Timestamp, civil::Date};
@@ -65,7 +66,10 @@ impl ProtocolDraft {
     #[must_use]
     pub fn content(&self) -> Content {
         let values = self.fields.iter().map(|(field, it)| (field.clone(), it.value.clone()));
-        draft::content(&values.collect(), self.documents.clone())
+        let record = self.opened.state().record();
+        let made =
+            |it: &Record| draft::content(&values.collect(), self.documents.clone(), it.naming());
+        record.map(made).unwrap_or_default()
     }
 
     /// What it lacks before it can be sent.
@@ -288,7 +292,9 @@ impl App {
                     }
                     let values = fields.into_iter().map(|(field, it)| (field, it.value));
                     let documents = drafted_by(tx, protocol).await?;
-                    let content = Box::new(draft::content(&values.collect(), documents));
+                    let record = written.state.record().ok_or(Error::NotFound)?;
+                    let content = draft::content(&values.collect(), documents, record.naming());
+                    let content = Box::new(content);
                     let command = Command::Submit { content };
                     let actor = Actor::Person(acting);
                     act::run::<Protocol>(tx, now, actor, protocol, Some(seen), command).await

@@ -206,6 +206,7 @@ fn what_was_not_read_is_known_by_name() {
             "LIST-06",
             "LIST-07",
             "RDV-03",
+            "PUT-07",
         ]
     );
 }

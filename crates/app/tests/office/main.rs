@@ -10,6 +10,7 @@ mod meetings;
 mod patients;
 mod people;
 mod post;
+mod protocols;
 mod retention;
 mod rights;
 mod schedule;
