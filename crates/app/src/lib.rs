@@ -68,7 +68,7 @@ pub use sign_in::provider::{
 };
 pub use sign_in::{Ceremony, CodeSecret, Means, Second, SignIn, SignInError};
 pub use threads::{Thread, Told};
-pub use treatments::{Begun, FormPlace, Kept, Offered, Signing};
+pub use treatments::{Begun, FormPlace, Kept, Signing};
 pub use verification::Verified;
 // What errors carry of the store: pages know it by this crate alone.
 pub use store::drafts::Draft as StandingField;

@@ -26,6 +26,7 @@ pub(super) fn entry(event: &Event) -> Entry {
         | Event::Dispensed { .. }
         | Event::TreatmentStopped { .. }
         | Event::CareChanged { .. }
+        | Event::PlanAnnounced { .. }
         | Event::PlanChanged { .. }
         | Event::TreatmentClosed { .. } => of_care(event),
         Event::FormSigned { .. }
@@ -130,6 +131,21 @@ fn of_care(event: &Event) -> Entry {
         Event::CareChanged { on, .. } => {
             plain(*on, ReadFiling, "Équipe de soins modifiée", "Care team changed").minor()
         }
+        Event::PlanAnnounced { on, from, plan } => plain(
+            *on,
+            ReadDossier,
+            format!(
+                "Version {} du protocole annoncée pour le {}",
+                plan.version,
+                day(*from, Lang::Fr)
+            ),
+            format!(
+                "Version {} of the protocol to apply from {}",
+                plan.version,
+                day(*from, Lang::En)
+            ),
+        )
+        .minor(),
         Event::PlanChanged { on, plan } => plain(
             *on,
             ReadDossier,

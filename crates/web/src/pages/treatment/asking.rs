@@ -8,7 +8,7 @@ use crate::look::icon::Icon;
 use crate::look::page::{Heading, Link};
 use crate::server::Site;
 use crate::session::SignedIn;
-use app::{Error, Offered};
+use app::{Error, OpenProtocol};
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -33,7 +33,7 @@ pub async fn show(
     reader: SignedIn,
     Path(patient): Path<PatientId>,
 ) -> Result<Markup, Failure> {
-    let offers = site.app.protocols_offered(reader.acting()).await?;
+    let offers = site.app.protocols_open_to_prescribers().await?;
     Ok(draw(&reader, patient, &offers, &Asking::default(), &Errors::none(), &html! {}))
 }
 
@@ -48,7 +48,7 @@ pub async fn begin(
     Form(asking): Form<Asking>,
 ) -> Result<Response, Failure> {
     let (lang, acting) = (reader.lang(), reader.acting());
-    let offers = site.app.protocols_offered(acting).await?;
+    let offers = site.app.protocols_open_to_prescribers().await?;
     let again = |errors: &Errors, notice: &Markup| {
         let page = draw(&reader, patient, &offers, &asking, errors, notice);
         (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
@@ -72,7 +72,7 @@ pub async fn begin(
 fn draw(
     reader: &SignedIn,
     patient: PatientId,
-    offers: &[Offered],
+    offers: &[OpenProtocol],
     asking: &Asking,
     errors: &Errors,
     notice: &Markup,
@@ -82,8 +82,8 @@ fn draw(
     let choices: Vec<Choice> = offers
         .iter()
         .map(|it| {
-            let label = format!("{} ({})", it.product, it.substance);
-            let hint = format!("{} – {}", it.indication, it.holder);
+            let label = format!("{} ({})", it.product.name, it.product.substance);
+            let hint = format!("{} – {}", it.indication, it.holder_name);
             Choice::new(it.protocol.to_string(), label).hint(hint)
         })
         .collect();
