@@ -14,3 +14,7 @@ mod protocols;
 mod retention;
 mod rights;
 mod schedule;
+#[allow(dead_code, reason = "shared with the tests of the forms themselves")]
+#[path = "../../../domain/tests/protocol/shared.rs"]
+mod sheet;
+mod treatments;

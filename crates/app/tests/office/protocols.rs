@@ -39,7 +39,7 @@ fn visit(name: &str, months: u16) -> Visit {
     }
 }
 
-fn first(field: &str, value: impl Into<String>) -> ProtocolSave {
+pub fn first(field: &str, value: impl Into<String>) -> ProtocolSave {
     ProtocolSave { field: field.into(), value: value.into(), seen: 0 }
 }
 
@@ -60,12 +60,12 @@ fn complete() -> Vec<ProtocolSave> {
     saves
 }
 
-async fn act(app: &App, who: Acting, protocol: DossierId, command: Command) {
+pub async fn act(app: &App, who: Acting, protocol: DossierId, command: Command) {
     let seen = app.open::<Protocol>(who, protocol).await.expect("a protocol").version();
     app.handle::<Protocol>(Actor::Person(who), protocol, seen, command).await.expect("done");
 }
 
-async fn submit(app: &App, who: Acting, protocol: DossierId) -> Result<(), Error> {
+pub async fn submit(app: &App, who: Acting, protocol: DossierId) -> Result<(), Error> {
     let draft = app.protocol_draft(who, protocol).await.expect("a draft");
     app.submit_protocol(who, protocol, draft.opened.version(), draft.drafted()).await.map(drop)
 }
