@@ -54,6 +54,14 @@ pub struct Summary {
     pub awaits: Vec<Role>,
 }
 
+impl Summary {
+    /// Whether its laboratory may know of it: of a treatment, once the pharmacy has sent the request.
+    #[must_use]
+    pub const fn is_known_to_applicant(&self) -> bool {
+        self.care.is_none() || self.filed_on.is_some()
+    }
+}
+
 /// Who treats whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InCare {

@@ -164,8 +164,9 @@ subjects! {
     VisitAfterStart "visit_after_start": VISIT, Text::new("première administration", "first administration");
     /// A visit of the calendar, from the end of the treatment.
     VisitAfterStop "visit_after_stop": VISIT, Text::new("arrêt du traitement", "end of the treatment");
-    /// The passing on of a declared effect, from its receipt by the holder.
-    EffectPassedOn "effect_passed_on": Text::new("transmission de l’effet indésirable", "passing on of the adverse effect"), Text::new("réception de la déclaration", "receipt of the declaration");
+    /// The passing on of a declared effect, from its receipt by the holder. Its words are those of a
+    /// reminder, which says nothing of health.
+    EffectPassedOn "effect_passed_on": Text::new("transmission de la déclaration", "passing on of the declaration"), Text::new("réception de la déclaration", "receipt of the declaration");
 }
 
 impl Subject {

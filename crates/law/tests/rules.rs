@@ -137,11 +137,15 @@ fn what_the_rulebook_does_not_hold_is_to_verify() {
     }
 }
 
+/// Rules that are a part of one of the rulebook, which gives two delays.
+const PARTS: [(&str, &str); 1] = [("PV-03-B", "PV-03")];
+
 #[test]
 fn every_rule_stands_in_the_rulebook_with_its_confidence() {
     let Some(rulebook) = rulebook() else { return };
     for rule in rules().filter(|rule| !RECALLED.contains(&rule.id())) {
-        let id = rule.id();
+        let part = PARTS.iter().find(|(part, _)| *part == rule.id());
+        let id = part.map_or(rule.id(), |(_, whole)| whole);
         let marks = rulebook.get(id).unwrap_or_else(|| panic!("{id} is not in the rulebook"));
         let confidence: Vec<_> = rule.versions().iter().map(|it| it.citation.confidence).collect();
         let confirmed = confidence.contains(&Confidence::Confirmed);
@@ -206,6 +210,9 @@ fn what_was_not_read_is_known_by_name() {
             "LIST-06",
             "LIST-07",
             "RDV-03",
+            // The calendar days of pharmacovigilance were recalled.
+            "PV-05",
+            // The interval of reports was recalled; the protocol says it.
             "PUT-07",
         ]
     );

@@ -11,14 +11,18 @@ use law::{Citation, Delay, patients};
 
 /// The deadlines that run.
 pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
-    let Some(it) = state.course().filter(|it| !it.stage.is_over()) else { return Vec::new() };
+    let Some(it) = state.course() else { return Vec::new() };
     let mut all = Vec::new();
     let clock = it.agreement.as_ref().and_then(|it| it.clock.as_ref());
     if let Some(clock) = clock.filter(|_| it.stage == Stage::Agreed) {
         all.push(expected(clock, today, Role::Prescriber));
     }
+    // What was declared is passed on, whatever becomes of the treatment.
     for declaration in it.declarations.iter().filter(|it| it.passed.is_none()) {
         all.push(expected(&declaration.clock, today, Role::Applicant));
+    }
+    if it.stage.is_over() {
+        return all;
     }
     if let Ok(rule) = patients::WAY.on(today) {
         all.extend(visits(it, &rule.citation));

@@ -75,8 +75,8 @@ impl Course {
         all
     }
 
-    /// The forms whose days run or are over, not signed. Refusing a form never blocks a treatment,
-    /// so those of the patient are none of the hospital's.
+    /// The forms whose days run or are over, not signed. Those of the patient are among them, and
+    /// nobody waits for one: refusing a form never blocks a treatment.
     #[must_use]
     pub fn owed(&self, today: Date) -> Vec<Due<'_>> {
         if self.stage.is_over() {

@@ -87,7 +87,10 @@ fn care(it: &mut Course, event: &Event) {
         }
         Event::TreatmentStarted { first_on, .. } => {
             it.started_on = Some(*first_on);
-            it.stage = Stage::Treated;
+            // The first day may be corrected once the treatment stopped.
+            if it.stage == Stage::Agreed {
+                it.stage = Stage::Treated;
+            }
         }
         Event::Dispensed { dispensing, .. } => it.dispensings.push(dispensing.clone()),
         Event::TreatmentStopped { stopped_on, reasons, .. } => {
@@ -129,6 +132,9 @@ fn data(it: &mut Course, event: &Event) {
                 let (on, by, reason) = (*on, *by, reason.clone());
                 form.corrections.push(Correction { on, by, reason, before });
             }
+            if it.request().is_some_and(|request| request.number == *number) {
+                it.unmet.clone_from(&signed.told.unmet);
+            }
         }
         Event::FormLocked { number, .. } => {
             if let Some(form) = submission(it, *number) {
@@ -159,7 +165,11 @@ fn data(it: &mut Course, event: &Event) {
                 asked.closed_on = Some(*on);
             }
         }
-        Event::EffectDeclared { declaration } => it.declarations.push(declaration.clone()),
+        Event::EffectDeclared { declaration } => {
+            // What was declared once may turn out to be serious.
+            it.declarations.retain(|other| other.number != declaration.number);
+            it.declarations.push(declaration.clone());
+        }
         Event::DeclarationAcknowledged { number, reference, passed_on, .. } => {
             let declared = it.declarations.iter_mut().find(|it| it.number == *number);
             if let Some(declaration) = declared {

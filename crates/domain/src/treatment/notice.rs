@@ -6,7 +6,6 @@ use super::history::entry;
 use super::state::{Course, State};
 use crate::access::Role;
 use crate::notice::{Addressee, Notice};
-use law::Lang;
 
 /// The notice of a fact, in the state that it led to.
 pub(super) fn notice(state: &State, event: &Event) -> Option<Notice> {
@@ -36,14 +35,23 @@ pub(super) fn notice(state: &State, event: &Event) -> Option<Notice> {
 }
 
 fn told(it: &Course, event: &Event, to: Vec<Addressee>) -> Notice {
-    let act = entry(event);
     let reference = &it.opening.reference;
-    let subject = Lang::ALL.map(|lang| format!("{reference} — {}", act.title(lang)));
-    let body = Lang::ALL.map(|lang| {
-        lang.pick(
-            format!("Dossier {reference}\u{a0}: {}.", act.title(lang)),
-            format!("Dossier {reference}: {}.", act.title(lang)),
-        )
-    });
+    let [fr, en] = said(event);
+    let subject = [format!("{reference} — {fr}"), format!("{reference} — {en}")];
+    let body = [format!("Dossier {reference}\u{a0}: {fr}."), format!("Dossier {reference}: {en}.")];
     Notice { to, subject, body }
+}
+
+/// What is said of a fact outside: as the history says it, save that nobody learns of an effect.
+fn said(event: &Event) -> [String; 2] {
+    match event {
+        Event::EffectDeclared { declaration } => {
+            let number = declaration.number;
+            [
+                format!("Fiche {number} à prendre en compte"),
+                format!("Form {number} to be acknowledged"),
+            ]
+        }
+        event => entry(event).title,
+    }
 }

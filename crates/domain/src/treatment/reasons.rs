@@ -86,7 +86,7 @@ reasons! {
     /// A declaration is missing.
     DeclarationMissing: "Une déclaration d’effet indésirable ou de grossesse est attendue\u{a0}: faites-la, ou dites pourquoi elle n’a pas lieu d’être.", "A declaration of an adverse effect or of a pregnancy is awaited: make it, or say why there is none.";
     /// It began.
-    Started: "Le traitement a commencé.", "The treatment has begun.";
+    Started: "Le traitement a commencé\u{a0}: une correction ne peut pas dire qu’il n’a pas débuté.", "The treatment has begun: a correction may not say that it did not.";
     /// It is over.
     Over: "Ce traitement est clos.", "This treatment is closed.";
     /// To whom the document was given.

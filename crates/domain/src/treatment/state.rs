@@ -386,6 +386,13 @@ impl Course {
         self.submissions.iter().find(|it| it.number == number)
     }
 
+    /// The access request, as it was signed last.
+    #[must_use]
+    pub fn request(&self) -> Option<&Submission> {
+        let mut all = self.submissions.iter().rev();
+        all.find(|it| it.signed.kind == FormKind::AccessRequest)
+    }
+
     /// The signed form for a visit; without a visit, the last of that key.
     #[must_use]
     pub fn signed_for(&self, form: &str, visit: Option<&str>) -> Option<&Submission> {

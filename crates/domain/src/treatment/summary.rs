@@ -3,6 +3,7 @@
 use super::relation::phase;
 use super::state::{Course, Stage, State};
 use crate::access::Role;
+use crate::protocol::Filler;
 use crate::summary::{InCare, Standing, Summary};
 use jiff::civil::Date;
 
@@ -30,7 +31,7 @@ pub(super) fn summary(state: &State, today: Date) -> Option<Summary> {
         }),
         opened_on: it.opened_on,
         filed_on: it.pharmacy.as_ref().map(|(on, _)| *on),
-        acknowledged_on: it.agreement.as_ref().map(|it| it.on),
+        acknowledged_on: None,
         due_on: due.iter().map(|it| it.computation.due).min(),
         decided_on: ended(it),
         published_on: None,
@@ -73,11 +74,15 @@ fn awaited(it: &Course, today: Date) -> Vec<Role> {
         _ => Vec::new(),
     };
     let owed = it.owed(today);
-    if owed.iter().any(|it| it.filler == crate::protocol::Filler::Prescriber)
+    let owes = |filler| owed.iter().any(|it| it.filler == filler);
+    if owes(Filler::Prescriber)
         || it.unanswered().next().is_some()
         || it.undeclared().next().is_some()
     {
         roles.push(Role::Prescriber);
+    }
+    if owes(Filler::Pharmacist) {
+        roles.push(Role::Pharmacist);
     }
     let answered = |it: &super::Query| it.closed_on.is_none() && !it.answers.is_empty();
     if it.declarations.iter().any(|it| it.passed.is_none()) || it.queries.iter().any(answered) {

@@ -15,6 +15,9 @@ pub(super) fn query(
 ) -> Outcome {
     let by = person(context)?;
     let form = it.submission(number).ok_or(Reason::NoSubmission)?;
+    if it.stage.is_over() {
+        return Err(Reason::Over.into());
+    }
     if form.locked {
         return Err(Reason::Locked.into());
     }

@@ -3,12 +3,14 @@
 use super::{Outcome, safety, written};
 use crate::procedure::{Actor, Context};
 use crate::protocol::FormKind;
+use crate::protocol::calendar::Anchor;
 use crate::refusal::Because;
 use crate::treatment::event::Event;
 use crate::treatment::reasons::Reason;
 use crate::treatment::signed::{Signed, Told};
 use crate::treatment::state::{Course, Signer, Stage};
 use jiff::civil::Date;
+use law::{aap, patients};
 
 pub(super) fn sign(
     it: &Course,
@@ -27,7 +29,11 @@ pub(super) fn sign(
     let planned = planned.ok_or(Reason::NoForm)?;
     if let Some(key) = &visit {
         let found = it.plan.visits.iter().find(|it| it.key == *key);
-        found.filter(|it| it.forms.contains(&planned.key)).ok_or(Reason::NoVisit)?;
+        let found = found.filter(|it| it.forms.contains(&planned.key)).ok_or(Reason::NoVisit)?;
+        let stops = it.stopped.is_some() || signed.kind == FormKind::Stop;
+        if found.anchor == Anchor::Stop && !stops {
+            return Err(Reason::NotNow.into());
+        }
         if it.signed_for(&planned.key, Some(key)).is_some() {
             return Err(Reason::SignedAlready.into());
         }
@@ -71,7 +77,7 @@ fn consequences(it: &Course, signed: &Signed, on: Date) -> Result<Vec<Event>, Be
     Ok(match signed.kind {
         FormKind::AccessRequest => {
             if told.trial == Some(true) && !told.trial_reason {
-                return Err(Reason::TrialFirst.into());
+                return Err(Because::by(Reason::TrialFirst, aap::TRIAL_FIRST.citation(on)));
             }
             if told.unmet.iter().any(|it| it.reason.is_empty()) {
                 return Err(Reason::CriterionReason.into());
@@ -107,12 +113,16 @@ fn consequences(it: &Course, signed: &Signed, on: Date) -> Result<Vec<Event>, Be
 /// and goes on.
 fn first_day(it: &Course, told: &Told, today: Date) -> Result<Date, Because<Reason>> {
     let first = past(told.started_on, today)?;
-    let request = it.submissions.iter().rev().find(|it| it.signed.kind == FormKind::AccessRequest);
-    let continued = request.and_then(|it| it.signed.told.continued_since);
+    if it.stopped.as_ref().is_some_and(|stopped| stopped.on < first) {
+        return Err(Reason::BeforeStart.into());
+    }
+    let continued = it.request().and_then(|it| it.signed.told.continued_since);
     let agreed = it.agreement.as_ref().map(|it| it.on);
     match continued {
         Some(since) => Ok(since.min(first)),
-        None if agreed.is_some_and(|agreed| first < agreed) => Err(Reason::BeforeAgreement.into()),
+        None if agreed.is_some_and(|agreed| first < agreed) => {
+            Err(Because::by(Reason::BeforeAgreement, patients::WAY.citation(today)))
+        }
         None => Ok(first),
     }
 }
@@ -123,8 +133,9 @@ fn past(day: Option<Date>, today: Date) -> Result<Date, Because<Reason>> {
     if day > today { Err(Reason::DayToCome.into()) } else { Ok(day) }
 }
 
-/// A correction keeps what was said before, asks why, and may not change what the treatment rests
-/// on: the days of its beginning and of its end follow it.
+/// A correction keeps what was said before and asks why. The days on which the treatment began and
+/// stopped follow it; that it began at all may not be taken back. An effect that turns out to be
+/// serious is declared as such.
 pub(super) fn correct(
     it: &Course,
     number: u32,
@@ -140,13 +151,23 @@ pub(super) fn correct(
     if form.locked {
         return Err(Reason::Locked.into());
     }
+    if it.stage.is_over() {
+        return Err(Reason::Over.into());
+    }
     let reason = written(reason, Reason::NoReason)?;
     let on = context.today;
-    let mut beside = match signed.kind {
-        FormKind::Initiation if it.started_on.is_some() => consequences(it, &signed, on)?,
-        FormKind::Stop => consequences(it, &signed, on)?,
-        _ => Vec::new(),
-    };
+    if signed.kind == FormKind::Initiation && signed.told.started == Some(false) {
+        return Err(Reason::Started.into());
+    }
+    let mut beside = consequences(it, &signed, on)?;
+    match signed.kind {
+        // The pharmacy has it, or had it.
+        FormKind::AccessRequest => beside.clear(),
+        FormKind::AdverseEvent if signed.told.is_serious() && !form.signed.told.is_serious() => {
+            beside.push(safety::declared(number, &signed, context)?);
+        }
+        _ => {}
+    }
     let mut events = vec![Event::FormCorrected { on, by, number, reason, signed }];
     events.append(&mut beside);
     Ok(events)

@@ -2,6 +2,7 @@
 
 use super::{Outcome, person, written};
 use crate::procedure::Context;
+use crate::refusal::Because;
 use crate::treatment::event::{Event, Opening, Plan};
 use crate::treatment::reasons::Reason;
 use crate::treatment::state::{Agreement, Course, Dispensing, Motive, PharmacyPart, Stage, State};
@@ -127,8 +128,9 @@ pub(super) fn give(it: &Course, given_on: Option<Date>, to: &str, context: &Cont
 
 pub(super) fn dispense(it: &Course, mut dispensing: Dispensing, context: &Context) -> Outcome {
     let by = person(context)?;
-    if it.agreement.is_none() {
-        return Err(Reason::NotAgreed.into());
+    let agreed_on = it.agreement.as_ref().map(|it| it.on);
+    if agreed_on.is_none_or(|agreed_on| dispensing.on < agreed_on) {
+        return Err(Because::by(Reason::NotAgreed, patients::WAY.citation(context.today)));
     }
     if it.stage.is_over() {
         return Err(Reason::Over.into());
