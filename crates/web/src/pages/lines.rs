@@ -11,6 +11,7 @@ use domain::aap::{Aap, path_text};
 use domain::authorisation::Authorisation;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
+use domain::protocol::Protocol;
 use domain::{DossierId, Procedure, Standing};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -32,7 +33,7 @@ pub const fn state(standing: Standing) -> State {
         Standing::InForce | Standing::Listed => State::Granted,
         Standing::Halted => State::Suspended,
         Standing::Continuity | Standing::Offered | Standing::Requested => State::Waiting,
-        Standing::Confirmed => State::InProgress,
+        Standing::Confirmed | Standing::Annexed => State::InProgress,
         Standing::Withdrawn | Standing::Abandoned | Standing::Ended | Standing::Held => {
             State::Ended
         }
@@ -104,6 +105,7 @@ pub fn address(procedure: &str, dossier: DossierId) -> String {
         Authorisation::NAME => Authorisation::PLACE,
         Meeting::NAME => Meeting::PLACE,
         Listing::NAME => Listing::PLACE,
+        Protocol::NAME => Protocol::PLACE,
         _ => Aap::PLACE,
     };
     format!("{under}/{dossier}")

@@ -208,6 +208,19 @@ const fn phase_text(phase: Phase) -> Text {
             "between the acknowledgement and the decision",
         ),
         Phase::ListingOver => Text::new("après la décision", "after the decision"),
+        Phase::ProtocolSubmitted => Text::new(
+            "tant que le protocole envoyé est examiné",
+            "while the protocol that was sent is examined",
+        ),
+        Phase::ProtocolAnnexed => {
+            Text::new("une fois le protocole annexé", "once the protocol is annexed")
+        }
+        Phase::ProtocolAmended => {
+            Text::new("tant qu’un avenant est en cours", "while an amendment is under way")
+        }
+        Phase::ProtocolOver => {
+            Text::new("après la clôture du protocole", "after the protocol was closed")
+        }
         Phase::Standing => Text::new("hors de tout dossier", "outside any dossier"),
     }
 }
