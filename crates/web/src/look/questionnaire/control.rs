@@ -114,7 +114,7 @@ fn choices(asked: &Asked<'_>) -> Markup {
     let offered = offered(asked);
     let reveals = html! { div.reveals { (own(asked)) } };
     html! {
-        div.many[offered.len() > 12] {
+        div.options.is-long[offered.len() > 12] {
             @for (index, it) in offered.iter().enumerate() {
                 (choice(asked, kind, index, &it.token, &it.label, &html! {}))
             }
@@ -299,7 +299,7 @@ fn units(asked: &Asked<'_>, index: usize, unit: Option<&str>) -> Markup {
         Lang::En => format!("Unit: {}", text::label(item, lang)),
     };
     html! {
-        @if offered.is_empty() || (item.units.open && offered.is_empty()) {
+        @if offered.is_empty() {
             input.is-short type="text" id=(id) name=(name) value=(unit.unwrap_or_default()) aria-label=(label)
                 autocomplete="off" placeholder=(lang.pick("unité", "unit"));
         } @else if offered.len() == 1 && own.is_none() {

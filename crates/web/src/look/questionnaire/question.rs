@@ -7,7 +7,10 @@ use super::read::{Clash, Why};
 use super::{Drawing, words as text};
 use crate::look::button::Button;
 use crate::look::icon::Icon;
+use forms::date::Moment;
 use forms::{Item, Kind, Row, Value};
+use jiff::Timestamp;
+use jiff::tz::{Offset, TimeZone};
 use law::{Lang, Say};
 use maud::{Markup, html};
 use std::borrow::Cow;
@@ -346,6 +349,9 @@ pub(super) fn value_in(row: &Row, item: &Item, value: &Value, lang: Lang) -> Str
     }
     let said = match value {
         Value::Time(time) if time.second() == 0 => time.strftime("%H:%M").to_string(),
+        Value::DateTime(Moment::Instant { at, offset }) => {
+            in_paris(*at, *offset, lang).unwrap_or_else(|| value.say(lang))
+        }
         other => other.say(lang),
     };
     match &item.units.usual {
@@ -354,6 +360,17 @@ pub(super) fn value_in(row: &Row, item: &Item, value: &Value, lang: Lang) -> Str
         }
         _ => said,
     }
+}
+
+/// An instant of the clocks of Paris, which needs no zone; none where it was written in another.
+fn in_paris(at: Timestamp, offset: Offset, lang: Lang) -> Option<String> {
+    let there = at.to_zoned(TimeZone::get("Europe/Paris").ok()?);
+    let day = law::text::day(there.date(), lang);
+    let (hour, minute) = (there.hour(), there.minute());
+    (there.offset() == offset).then(|| match lang {
+        Lang::Fr => format!("{day} à {hour}\u{a0}h\u{a0}{minute:02}"),
+        Lang::En => format!("{day} at {hour:02}:{minute:02}"),
+    })
 }
 
 /// The answers of a row as they are read.
