@@ -89,7 +89,11 @@ fn typed_anew(filling: &Filling, what: &str) -> Filling {
         let names: Vec<String> = typed.iter().map(|(name, _)| name.clone()).collect();
         pairs.retain(|(name, _)| !names.contains(name));
         let known = page::all(&html, "name");
-        pairs.extend(typed.iter().filter(|(name, _)| known.contains(name)).cloned());
+        // A question of which not all controls are there yet waits for another answer.
+        let of = |name: &str| name.split_once(':').map(|(_, key)| key.to_owned());
+        let waits =
+            |key: &Option<String>| names.iter().any(|it| of(it) == *key && !known.contains(it));
+        pairs.extend(typed.iter().filter(|(name, _)| !waits(&of(name))).cloned());
         let posted = read(&mut anew, "f", &pairs);
         assert!(posted.refused.is_empty(), "{what}: {:#?}", posted.refused);
         let rows = filling.view(false).rows;

@@ -265,7 +265,7 @@ fn line(asked: &Asked<'_>, index: usize, typed: &str, unit: Option<&str>) -> Mar
         _ if matches!(item.kind, Kind::Date) => html! {
             div.with-suffix {
                 (input)
-                button.button.is-quiet.picker type="button" data-picker=(id) hidden {
+                button.button.is-quiet.picker type="button" data-picker=(id) {
                     (Icon::Calendar.svg())
                     span.unseen { (lang.pick("Choisir un jour dans un calendrier", "Choose a day in a calendar")) }
                 }

@@ -142,7 +142,7 @@ impl<'a> Asked<'a> {
     pub(super) fn show(&self, below: &[Row], level: u8) -> Markup {
         let errors = errors(self.sheet.drawing, self.row);
         html! {
-            div.question id={ (self.id) "-question" } data-question=(self.key()) {
+            div.question id={ (self.id) "-question" } data-question=(self.key()) data-refused=[self.refusal()] {
                 @if self.is_read() {
                     (self.told())
                 } @else {
@@ -166,6 +166,12 @@ impl<'a> Asked<'a> {
                 (self.below(below, level))
             }
         }
+    }
+
+    /// What the script has to send again: `early` where nothing is told of it yet.
+    fn refusal(&self) -> Option<&'static str> {
+        let refused = self.sheet.drawing.refused(&self.row.key).is_some() || self.clash.is_some();
+        refused.then_some(if self.is_wrong || self.clash.is_some() { "" } else { "early" })
     }
 
     fn is_radios(&self) -> bool {
