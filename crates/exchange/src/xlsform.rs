@@ -8,6 +8,7 @@ mod bounds;
 mod build;
 mod choices;
 mod columns;
+mod comparison;
 mod condition;
 mod fault;
 mod fhirpath;
@@ -29,9 +30,13 @@ use columns::{Columns, Field};
 use fault::{Faults, Place, quoted};
 use forms::problem::Words;
 use forms::{Form, Json, Library, Problem};
+use kind::Kind;
 use scope::Scope;
 use sheets::Sheet;
 use survey::Survey;
+
+/// How many bytes the choices of all questions may take.
+const CHOICES: usize = 16 << 20;
 
 /// How the form is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,6 +107,11 @@ fn questionnaire(bytes: &[u8], named: &Named, faults: &mut Faults) -> Option<Jso
     let lists = workbook.choices.as_ref().map(|it| Lists::read(it, &chosen, faults));
     let lists = lists.unwrap_or_default();
     let survey = survey::read(sheet, &asked, &lists, faults);
+    if weight(&survey, &lists) > CHOICES {
+        let most = (CHOICES >> 20).to_string();
+        faults.tell(Place::new("choices", 0, ""), Reason::ChoicesMany { most });
+        return None;
+    }
     let scope = Scope::new(&survey, &lists);
     let builder = Builder::new(&scope, [&asked, &chosen], named, base.as_deref(), faults);
     let questionnaire = builder.questionnaire(&settings);
@@ -111,6 +121,15 @@ fn questionnaire(bytes: &[u8], named: &Named, faults: &mut Faults) -> Option<Jso
         }
     }
     Some(questionnaire)
+}
+
+/// About how many bytes all choices of all questions take.
+fn weight(survey: &Survey, lists: &Lists) -> usize {
+    let weights = survey.entries.iter().map(|it| match it.kind {
+        Kind::Code { list, .. } => lists.at(list).weight(),
+        _ => 0,
+    });
+    weights.fold(0, usize::saturating_add)
 }
 
 /// Tells texts without a language beside French ones.

@@ -12,6 +12,9 @@ use forms::Json;
 use forms::json::Object;
 use std::collections::BTreeSet;
 
+/// How many answers a text may cite before the others are left as they are written.
+const CITED: usize = 20;
+
 /// What the sheet of settings says.
 #[derive(Debug, Default)]
 pub struct Settings {
@@ -228,7 +231,8 @@ impl<'b> Builder<'b> {
         let plain = texts.map(|text| {
             let mut out = String::new();
             let mut rest = text;
-            while let Some((before, after)) = rest.split_once("${") {
+            for _ in 0..CITED {
+                let Some((before, after)) = rest.split_once("${") else { break };
                 let Some((name, after)) = after.split_once('}') else { break };
                 let name = name.trim();
                 let found = self.scope.survey.by_name.get(name).map(|at| self.scope.entry(*at));

@@ -5,6 +5,9 @@ use super::fault::{Faults, Place, Reason, quoted};
 use super::sheets::Sheet;
 use std::collections::{BTreeMap, HashMap};
 
+/// About how many bytes stand around a text in a questionnaire.
+const WRAPPING: usize = 150;
+
 /// A choice.
 #[derive(Clone, Debug)]
 pub struct Choice {
@@ -41,6 +44,12 @@ impl List {
         self.choices.iter().all(|it| number(&it.name) && it.name.parse::<f64>().is_ok())
     }
 
+    /// About how many bytes it takes wherever it is asked.
+    pub fn weight(&self) -> usize {
+        let label = |it: &Texts| it.0.iter().map(|(_, text)| text.len() + WRAPPING).sum::<usize>();
+        self.choices.iter().map(|it| it.name.len() + label(&it.label) + WRAPPING).sum()
+    }
+
     /// The names, as a sentence quotes them.
     pub fn names(&self) -> String {
         let names = self.choices.iter().take(12).map(|it| format!("'{}'", quoted(&it.name)));
@@ -72,7 +81,7 @@ impl Lists {
             let label = columns.texts(row, Field::Label);
             let (list, name) = match (part(Field::ListName), part(Field::Name)) {
                 (Some(list), Some(name)) => (list, name),
-                (None, None) => continue,
+                (None, None) if label.is_empty() => continue,
                 (list, _) => {
                     let (field, heading) = if list.is_none() {
                         (Field::ListName, "list_name")

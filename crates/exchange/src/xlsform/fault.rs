@@ -263,6 +263,10 @@ reasons! {
     ChoiceTwice { name, row }: Refuses,
         "Le choix «\u{a0}{name}\u{a0}» est déjà à la ligne {row} de la même liste\u{a0}: donnez-lui un autre nom.",
         "Choice “{name}” is at row {row} of the same list already: give it another name.";
+    /// Lists that are asked too often.
+    ChoicesMany { most }: Refuses,
+        "Les listes de choix, répétées dans chaque question, dépassent {most} Mio\u{a0}: raccourcissez-les, ou scindez le formulaire.",
+        "The lists of choices, repeated in each question, exceed {most} MiB: shorten them, or divide the form.";
     /// Choices that vary with answers.
     Filtered: Changed,
         "Tous les choix sont proposés\u{a0}; celui que le filtre écarte est refusé à la saisie.",

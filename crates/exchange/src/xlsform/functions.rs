@@ -146,7 +146,8 @@ impl Writer<'_> {
                 let it = self.value(it)?;
                 match (name, it.kind) {
                     ("date", Type::Date) | ("date-time", Type::Moment) => Ok(it),
-                    ("date", Type::Text | Type::Moment) => Ok(it.call("toDate()", Type::Date)),
+                    ("date", Type::Moment) => Ok(it.day()),
+                    ("date", Type::Text) => Ok(it.call("toDate()", Type::Date)),
                     ("date-time", Type::Text | Type::Date) => {
                         Ok(it.call("toDateTime()", Type::Moment))
                     }

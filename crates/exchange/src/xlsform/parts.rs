@@ -4,7 +4,7 @@ use super::bounds::{self, constraint};
 use super::columns::{Columns, Field, Texts};
 use super::condition::{Conditions, conditions, is_number};
 use super::fault::{Faults, Reason, quoted};
-use super::fhirpath::{Binding, Writer, literal};
+use super::fhirpath::{Binding, LONGEST, Writer, literal};
 use super::json::{self, CORE, SDC};
 use super::kind::Kind;
 use super::parse::parse;
@@ -177,10 +177,10 @@ impl Around<'_> {
     /// A filter of the choices, as a constraint: each choice is possible where the filter holds for
     /// what its own columns say.
     fn filter(&self, at: usize, entry: &Entry, parts: &mut Parts) -> Result<bool, Reason> {
-        let (Some(text), Kind::Code { list, .. }) = (&entry.choice_filter, entry.kind) else {
+        let (Some(filter), Kind::Code { list, .. }) = (&entry.choice_filter, entry.kind) else {
             return Ok(false);
         };
-        let tree = parse(text)?;
+        let tree = parse(filter)?;
         let mut groups: Vec<(Tree, Vec<&str>)> = Vec::new();
         for choice in &self.scope.lists.at(list).choices {
             let own = tree.with_words(&|word| {
@@ -196,7 +196,7 @@ impl Around<'_> {
             match groups.iter().position(|(it, _)| *it == own) {
                 Some(group) => groups[group].1.push(&choice.name),
                 None if groups.len() >= GROUPS => {
-                    return Err(Reason::Complex { expression: quoted(text) });
+                    return Err(Reason::Complex { expression: quoted(filter) });
                 }
                 None => groups.push((own, vec![&choice.name])),
             }
@@ -211,6 +211,9 @@ impl Around<'_> {
         let answer = self.scope.answer(at);
         let answer = answer.trim_start_matches('.');
         let text = format!("{answer}.all({})", possible.join(" or "));
+        if text.len() > LONGEST {
+            return Err(Reason::Complex { expression: quoted(filter) });
+        }
         let said = |tag: &str, text: &str| (Some(tag.to_owned()), text.to_owned());
         let message = Texts(vec![
             said("fr", "Ce choix ne va pas avec les autres réponses\u{a0}: prenez-en un autre."),

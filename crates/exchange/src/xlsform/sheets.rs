@@ -19,7 +19,7 @@ const COLUMNS: u32 = 200;
 /// How many characters a cell may have: what Excel allows.
 const CELL: usize = 32_767;
 /// How many bytes of text a sheet may have.
-const TEXT: usize = 8 << 20;
+const TEXT: usize = 2 << 20;
 
 /// A row that holds something.
 #[derive(Debug)]

@@ -89,9 +89,9 @@ impl Reader<'_> {
             return;
         }
         let Some(written) = cell(Field::Type) else {
-            // A row of remarks says nothing of the form.
-            let something = cell(Field::Name).is_some() || cell(Field::Calculation).is_some();
-            if something {
+            // A row of remarks alone says nothing of the form.
+            let said = [Field::Name, Field::Calculation].into_iter().any(|it| cell(it).is_some());
+            if said || !self.columns.texts(row, Field::Label).is_empty() {
                 self.tell(row.number, Field::Type, Reason::TypeMissing);
             }
             return;

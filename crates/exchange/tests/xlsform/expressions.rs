@@ -98,6 +98,7 @@ fn days_are_counted_as_days() {
     gives("if(${day} <= now(), 1, 0)", &[("day", "2026-11-24")], "1");
     gives("if(${hour} < '12:00', 'am', 'pm')", &[("hour", "11:30")], "am");
     gives("today()", &[], "2026-11-24");
+    gives("date(now())", &[], "2026-11-24");
 }
 
 #[test]

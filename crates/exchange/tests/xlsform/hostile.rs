@@ -55,12 +55,28 @@ fn a_cell_far_away_costs_nothing() {
 }
 
 #[test]
-fn a_chain_of_computed_values_is_read() {
-    let rows: Vec<String> =
-        (0..1_000).map(|it| format!("calculate|c{it}||${{c{}}} + 1", it + 1)).collect();
-    let mut rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-    rows.push("integer|c1000|N");
-    assert!(survey("type|name|label|calculation", &rows, &[]).questionnaire.is_some());
+fn a_chain_of_computed_values_is_read_as_far_as_it_goes() {
+    let chain = |length: usize| {
+        let computed = |it: usize| format!("calculate|c{it}||${{c{}}} + 1", it + 1);
+        let mut rows: Vec<String> = (0..length).map(computed).collect();
+        rows.push(format!("integer|c{length}|N"));
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        survey("type|name|label|calculation", &rows, &[])
+    };
+    assert!(chain(300).questionnaire.is_some());
+    let faults = chain(2_990).faults;
+    assert!(matches!(&faults[0].reason, Reason::Engine(words) if words.en.contains("chain")));
+    assert!(faults[0].row > 0);
+}
+
+#[test]
+fn lists_that_every_question_repeats_are_stopped() {
+    let choices: Vec<String> = (0..2_000).map(|it| format!("l|c{it}|C")).collect();
+    let choices: Vec<&str> = choices.iter().map(String::as_str).collect();
+    let rows: Vec<String> = (0..2_000).map(|it| format!("select_one l|q{it}|Q")).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let imported = survey("type|name|label", &rows, &choices);
+    assert_eq!(imported.faults[0].reason, Reason::ChoicesMany { most: "16".into() });
 }
 
 #[test]
