@@ -56,6 +56,7 @@ pub use organisations::{Delegated, Organisation, OrganisationError, Place};
 pub use patients::{Listed as ListedPatient, Opening, PatientError, Seen};
 pub use protocols::{
     OpenProtocol, ProtocolDraft, ProtocolField, ProtocolSave, ProtocolsOf, PublicProtocol,
+    definition,
 };
 pub use public::{PublicAuthorisation, PublicDecision, PublicDossier};
 pub use reading::Opened;

@@ -25,3 +25,4 @@ pub mod steps;
 pub mod summary;
 pub mod table;
 pub mod timeline;
+pub mod visits;

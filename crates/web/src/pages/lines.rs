@@ -11,6 +11,7 @@ use domain::aap::{Aap, path_text};
 use domain::authorisation::Authorisation;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
+use domain::protocol::Protocol;
 use domain::treatment::Treatment;
 use domain::{DossierId, Procedure, Standing};
 use jiff::civil::Date;
@@ -111,6 +112,7 @@ pub fn address(procedure: &str, dossier: DossierId) -> String {
         Meeting::NAME => Meeting::PLACE,
         Listing::NAME => Listing::PLACE,
         Treatment::NAME => Treatment::PLACE,
+        Protocol::NAME => Protocol::PLACE,
         _ => Aap::PLACE,
     };
     format!("{under}/{dossier}")

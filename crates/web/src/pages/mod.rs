@@ -24,6 +24,7 @@ pub mod messages;
 pub mod naming;
 pub mod organisation;
 pub mod patients;
+pub mod protocol;
 pub mod public;
 pub mod sign_in;
 pub mod threads;
@@ -50,6 +51,9 @@ pub fn menu(
             menu.push(("/dossiers", "Dossiers"));
             menu.push(("/meetings", lang.pick("Rendez-vous", "Meetings")));
             menu.push(("/authorisations", lang.pick("Autorisations", "Authorisations")));
+            if role != Role::Ministry && role != Role::Rapporteur {
+                menu.push(("/protocols", lang.pick("Protocoles", "Protocols")));
+            }
             if role != Role::AnsmAssessor && role != Role::Rapporteur {
                 menu.push(("/listings", lang.pick("Droit commun", "Common law")));
             }

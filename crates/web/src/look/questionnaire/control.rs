@@ -114,7 +114,7 @@ fn choices(asked: &Asked<'_>) -> Markup {
     let offered = offered(asked);
     let reveals = html! { div.reveals { (own(asked)) } };
     html! {
-        div.many[offered.len() > 12] {
+        div.options.is-long[offered.len() > 12] {
             @for (index, it) in offered.iter().enumerate() {
                 (choice(asked, kind, index, &it.token, &it.label, &html! {}))
             }
@@ -265,7 +265,7 @@ fn line(asked: &Asked<'_>, index: usize, typed: &str, unit: Option<&str>) -> Mar
         _ if matches!(item.kind, Kind::Date) => html! {
             div.with-suffix {
                 (input)
-                button.button.is-quiet.picker type="button" data-picker=(id) hidden {
+                button.button.is-quiet.picker type="button" data-picker=(id) {
                     (Icon::Calendar.svg())
                     span.unseen { (lang.pick("Choisir un jour dans un calendrier", "Choose a day in a calendar")) }
                 }
@@ -299,7 +299,7 @@ fn units(asked: &Asked<'_>, index: usize, unit: Option<&str>) -> Markup {
         Lang::En => format!("Unit: {}", text::label(item, lang)),
     };
     html! {
-        @if offered.is_empty() || (item.units.open && offered.is_empty()) {
+        @if offered.is_empty() {
             input.is-short type="text" id=(id) name=(name) value=(unit.unwrap_or_default()) aria-label=(label)
                 autocomplete="off" placeholder=(lang.pick("unité", "unit"));
         } @else if offered.len() == 1 && own.is_none() {

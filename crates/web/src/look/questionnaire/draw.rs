@@ -1,6 +1,5 @@
 //! The form as a whole: what is wrong with it, how far it is, its parts, its groups.
 
-use super::entry::OTHER;
 use super::parts::{self, Part};
 use super::question::{self, Asked};
 use super::read::state_of;
@@ -39,7 +38,7 @@ pub fn draw(filling: &Filling, drawing: &Drawing<'_>) -> Markup {
         .filter(|it| !it.trim().is_empty() && form.title_in(lang).as_deref() != Some(it));
     html! {
         div.questionnaire.is-dense[!sheet.is_airy()].is-airy[sheet.is_airy()] id=(prefix)
-            data-questionnaire=(prefix) data-save-to=[drawing.saving.filter(|_| !drawing.read_only)] data-other=(OTHER) {
+            data-questionnaire=(prefix) data-save-to=[drawing.saving.filter(|_| !drawing.read_only)] {
             @if !drawing.read_only {
                 // Enter in a field presses the first button of a form: it must be one that saves.
                 div.first-button aria-hidden="true" { button type="submit" tabindex="-1" {} }
@@ -89,6 +88,14 @@ fn saved(drawing: &Drawing<'_>) -> Markup {
                 data-saving=(SAVING.say(lang)) data-saved=(SAVED.say(lang)) data-partly=(PARTLY.say(lang))
                 data-stale=(STALE.say(lang)) data-waits=(WAITS.say(lang)) data-failed=(FAILED.say(lang)) {}
         }
+    }
+}
+
+/// What is asked before a repetition goes with all that it holds.
+fn removing(name: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!("Retirer «\u{a0}{name}\u{a0}» et tout ce qui y est saisi\u{a0}?"),
+        Lang::En => format!("Remove “{name}” and all that is entered in it?"),
     }
 }
 
@@ -317,11 +324,13 @@ impl Sheet<'_> {
                     @if group[0].enabled {
                         @let id = drawing.id(&group[0].key);
                         @let name = format!("{label} {}", number + 1);
-                        div.repetition role="group" id={ (id) "-repetition" } aria-labelledby={ (id) "-number" } {
+                        @let state = state_of(self.view, &group[0].key).unwrap_or_default();
+                        @let begun = group[1..].iter().any(|it| !it.answers.is_empty() || it.absent.is_some());
+                        div.repetition role="group" id={ (id) "-repetition" } aria-labelledby={ (id) "-number" }
+                            data-confirm=[begun.then(|| removing(&name, lang))] {
                             div.repetition-head {
                                 (heading(level, &format!("{id}-number"), &html! { (name) }))
                                 @if !drawing.read_only && count > fewest {
-                                    @let state = state_of(self.view, &group[0].key).unwrap_or_default();
                                     (Button::quiet(lang.pick("Retirer", "Remove"))
                                         .sends(&format!("{}-remove", drawing.prefix), &format!("{state:x} {}", group[0].key.write(form)))
                                         .about(&name).show())

@@ -15,10 +15,15 @@ pub struct Part {
 }
 
 impl Part {
-    /// Its title: that of its group. Questions without a group have the name of the first of them.
+    /// Its title: that of its group. Questions without a group have the name of the first of them,
+    /// and three dots where there are more.
     #[must_use]
     pub fn title(&self, form: &Form, lang: Lang) -> String {
-        self.items.first().map(|it| words::label(form.item(*it), lang)).unwrap_or_default()
+        let items = self.items.iter().map(|it| form.item(*it));
+        let mut told = items.filter(|it| it.kind != forms::Kind::Display);
+        let first = told.next().or_else(|| self.items.first().map(|it| form.item(*it)));
+        let title = first.map(|it| words::label(it, lang)).unwrap_or_default();
+        if told.next().is_some() { format!("{title}…") } else { title }
     }
 
     /// Whether an item stands in it.

@@ -7,7 +7,10 @@ use super::read::{Clash, Why};
 use super::{Drawing, words as text};
 use crate::look::button::Button;
 use crate::look::icon::Icon;
+use forms::date::Moment;
 use forms::{Item, Kind, Row, Value};
+use jiff::Timestamp;
+use jiff::tz::{Offset, TimeZone};
 use law::{Lang, Say};
 use maud::{Markup, html};
 use std::borrow::Cow;
@@ -139,7 +142,7 @@ impl<'a> Asked<'a> {
     pub(super) fn show(&self, below: &[Row], level: u8) -> Markup {
         let errors = errors(self.sheet.drawing, self.row);
         html! {
-            div.question id={ (self.id) "-question" } data-question=(self.key()) {
+            div.question id={ (self.id) "-question" } data-question=(self.key()) data-refused=[self.refusal()] {
                 @if self.is_read() {
                     (self.told())
                 } @else {
@@ -163,6 +166,12 @@ impl<'a> Asked<'a> {
                 (self.below(below, level))
             }
         }
+    }
+
+    /// What the script has to send again: `early` where nothing is told of it yet.
+    fn refusal(&self) -> Option<&'static str> {
+        let refused = self.sheet.drawing.refused(&self.row.key).is_some() || self.clash.is_some();
+        refused.then_some(if self.is_wrong || self.clash.is_some() { "" } else { "early" })
     }
 
     fn is_radios(&self) -> bool {
@@ -346,6 +355,9 @@ pub(super) fn value_in(row: &Row, item: &Item, value: &Value, lang: Lang) -> Str
     }
     let said = match value {
         Value::Time(time) if time.second() == 0 => time.strftime("%H:%M").to_string(),
+        Value::DateTime(Moment::Instant { at, offset }) => {
+            in_paris(*at, *offset, lang).unwrap_or_else(|| value.say(lang))
+        }
         other => other.say(lang),
     };
     match &item.units.usual {
@@ -354,6 +366,17 @@ pub(super) fn value_in(row: &Row, item: &Item, value: &Value, lang: Lang) -> Str
         }
         _ => said,
     }
+}
+
+/// An instant of the clocks of Paris, which needs no zone; none where it was written in another.
+fn in_paris(at: Timestamp, offset: Offset, lang: Lang) -> Option<String> {
+    let there = at.to_zoned(TimeZone::get("Europe/Paris").ok()?);
+    let day = law::text::day(there.date(), lang);
+    let (hour, minute) = (there.hour(), there.minute());
+    (there.offset() == offset).then(|| match lang {
+        Lang::Fr => format!("{day} à {hour}\u{a0}h\u{a0}{minute:02}"),
+        Lang::En => format!("{day} at {hour:02}:{minute:02}"),
+    })
 }
 
 /// The answers of a row as they are read.

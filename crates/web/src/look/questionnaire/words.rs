@@ -137,45 +137,42 @@ pub(super) fn counted(counted: &forms::Completeness, dense: bool, lang: Lang) ->
             Lang::En => format!("{done} of {} questions", all.expected),
         };
     }
-    let rest = |tally: &forms::Tally| {
-        let mut said = String::new();
+    let of = |tally: &forms::Tally| {
+        let mut said = match lang {
+            Lang::Fr => format!("{} sur {}", tally.answered, tally.expected),
+            Lang::En => format!("{} of {}", tally.answered, tally.expected),
+        };
         let (missing, not_available) = (tally.missing(), tally.not_available);
-        if missing > 0 {
-            let _ = match (lang, missing) {
-                (Lang::Fr, 1) => write!(said, ", 1 manquante"),
-                (Lang::Fr, _) => write!(said, ", {missing} manquantes"),
-                (Lang::En, _) => write!(said, ", {missing} missing"),
-            };
-        }
-        if not_available > 0 {
-            let _ = match (lang, not_available) {
-                (Lang::Fr, 1) => write!(said, ", 1 non disponible"),
-                (Lang::Fr, _) => write!(said, ", {not_available} non disponibles"),
-                (Lang::En, _) => write!(said, ", {not_available} not available"),
-            };
+        let rest = match (lang, missing) {
+            (_, 0) => None,
+            (Lang::Fr, 1) => Some("1 manquante".to_owned()),
+            (Lang::Fr, _) => Some(format!("{missing} manquantes")),
+            (Lang::En, _) => Some(format!("{missing} missing")),
+        };
+        let gone = match (lang, not_available) {
+            (_, 0) => None,
+            (Lang::Fr, 1) => Some("1 non disponible".to_owned()),
+            (Lang::Fr, _) => Some(format!("{not_available} non disponibles")),
+            (Lang::En, _) => Some(format!("{not_available} not available")),
+        };
+        for words in rest.into_iter().chain(gone) {
+            let _ = write!(said, ", {words}");
         }
         said
     };
-    if required.expected == 0 {
-        return match lang {
-            Lang::Fr => format!("{} réponses sur {}{}", all.answered, all.expected, rest(&all)),
-            Lang::En => format!("{} of {} answers{}", all.answered, all.expected, rest(&all)),
-        };
-    }
-    match lang {
-        Lang::Fr => format!(
-            "{} réponses obligatoires sur {}{}. En tout\u{a0}: {} sur {}.",
-            required.answered,
-            required.expected,
-            rest(&required),
+    let total = of(&all);
+    match (lang, required.expected) {
+        (Lang::Fr, 0) => format!("Réponses\u{a0}: {total}."),
+        (Lang::En, 0) => format!("Answers: {total}."),
+        (Lang::Fr, _) => format!(
+            "Réponses obligatoires\u{a0}: {}. En tout\u{a0}: {} sur {}.",
+            of(&required),
             all.answered,
             all.expected
         ),
-        Lang::En => format!(
-            "{} of {} required answers{}. In all: {} of {}.",
-            required.answered,
-            required.expected,
-            rest(&required),
+        (Lang::En, _) => format!(
+            "Required answers: {}. In all: {} of {}.",
+            of(&required),
             all.answered,
             all.expected
         ),
