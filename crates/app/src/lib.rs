@@ -56,6 +56,7 @@ pub use organisations::{Delegated, Organisation, OrganisationError, Place};
 pub use patients::{Listed as ListedPatient, Opening, PatientError, Seen};
 pub use protocols::{
     OpenProtocol, ProtocolDraft, ProtocolField, ProtocolSave, ProtocolsOf, PublicProtocol,
+    definition,
 };
 pub use public::{PublicAuthorisation, PublicDecision, PublicDossier};
 pub use reading::Opened;
@@ -68,7 +69,7 @@ pub use sign_in::provider::{
 };
 pub use sign_in::{Ceremony, CodeSecret, Means, Second, SignIn, SignInError};
 pub use threads::{Thread, Told};
-pub use treatments::{Begun, FormPlace, Kept, Offered, Signing};
+pub use treatments::{Begun, FormPlace, Kept, Signing};
 pub use verification::Verified;
 // What errors carry of the store: pages know it by this crate alone.
 pub use store::drafts::Draft as StandingField;

@@ -10,11 +10,13 @@ use domain::aap::{Aap, Product};
 use domain::access::{Action, Phase, permit};
 use domain::authorisation::{self, Authorisation, of_request};
 use domain::protocol::{
-    Command, Content, Lack, Opening, Protocol, Reason, Refusal, State, Version, check, draft,
+    Command, Content, Lack, Opening, Protocol, Reason, Record, Refusal, State, Version, check,
+    draft,
 };
 use domain::{Acting, Actor, Document, DocumentId, DossierId, OrganisationId, Procedure};
+use forms::Json;
 use jiff::{Timestamp, civil::Date};
-use law::Path;
+use law::{Lang, Path, Say};
 use std::collections::BTreeMap;
 use store::drafts::{self as kept, Save, SaveError};
 use store::views::{self, Filter};
@@ -65,7 +67,10 @@ impl ProtocolDraft {
     #[must_use]
     pub fn content(&self) -> Content {
         let values = self.fields.iter().map(|(field, it)| (field.clone(), it.value.clone()));
-        draft::content(&values.collect(), self.documents.clone())
+        let record = self.opened.state().record();
+        let made =
+            |it: &Record| draft::content(&values.collect(), self.documents.clone(), it.naming());
+        record.map(made).unwrap_or_default()
     }
 
     /// What it lacks before it can be sent.
@@ -288,7 +293,9 @@ impl App {
                     }
                     let values = fields.into_iter().map(|(field, it)| (field, it.value));
                     let documents = drafted_by(tx, protocol).await?;
-                    let content = Box::new(draft::content(&values.collect(), documents));
+                    let record = written.state.record().ok_or(Error::NotFound)?;
+                    let content = draft::content(&values.collect(), documents, record.naming());
+                    let content = Box::new(content);
                     let command = Command::Submit { content };
                     let actor = Actor::Person(acting);
                     act::run::<Protocol>(tx, now, actor, protocol, Some(seen), command).await
@@ -622,4 +629,38 @@ fn told(line: &Line, state: &State, today: Date) -> Option<PublicProtocol> {
         in_force: state.in_force(today).map(|it| it.number),
         closed_on: state.ending().map(|it| it.on),
     })
+}
+
+/// The definition of a form that comes from elsewhere, as JSON: a Questionnaire of FHIR R4.
+///
+/// # Errors
+/// What is wrong with it, in French and in English.
+pub fn definition(name: &str, bytes: &[u8]) -> Result<String, Vec<[String; 2]>> {
+    let wrong = |fr: &str, en: &str| vec![[fr.to_owned(), en.to_owned()]];
+    let ending = name.rsplit_once('.').map(|(_, it)| it.to_lowercase()).unwrap_or_default();
+    if ending != "json" {
+        return Err(wrong(
+            "Ce fichier n’est pas une définition\u{a0}: joignez un Questionnaire FHIR R4 (.json).",
+            "This file is no definition: add a FHIR R4 Questionnaire (.json).",
+        ));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| {
+        wrong("Ce fichier n’est pas un texte en UTF-8.", "This file is no text in UTF-8.")
+    })?;
+    let json = Json::parse(text.trim_start_matches('\u{feff}')).map_err(|error| {
+        let (line, column) = (error.line, error.column);
+        let (fr, en) = (error.fault.say(Lang::Fr), error.fault.say(Lang::En));
+        vec![[
+            format!("Ligne {line}, colonne {column}\u{a0}: {fr}."),
+            format!("Line {line}, column {column}: {en}."),
+        ]]
+    })?;
+    if json.resource_type() == Some("Questionnaire") {
+        Ok(json.compact())
+    } else {
+        Err(wrong(
+            "Cette définition n’est pas un Questionnaire de FHIR R4.",
+            "This definition is no Questionnaire of FHIR R4.",
+        ))
+    }
 }

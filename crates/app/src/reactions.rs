@@ -11,6 +11,7 @@ use domain::access::Phase;
 use domain::authorisation::{Authorisation, Regime};
 use domain::meeting::Meeting;
 use domain::reaction::{Ask, Reaction, Target};
+use domain::treatment::Treatment;
 use domain::{Actor, DossierId, Procedure};
 use jiff::civil::Date;
 use store::jobs::{self, Job};
@@ -70,6 +71,9 @@ async fn carry_out(tx: &mut Tx, now: Moment, job: &Job) -> Result<(), Error> {
                 Ask::Authorisation(command) => {
                     act::run::<Authorisation>(tx, now, actor, target, None, command).await?;
                 }
+                Ask::Treatment(command) => {
+                    act::run::<Treatment>(tx, now, actor, target, None, command).await?;
+                }
             }
         }
     }
@@ -95,6 +99,9 @@ async fn asked<P: Procedure>(
 async fn targets(tx: &mut Tx, target: &Target) -> Result<Vec<DossierId>, Error> {
     let substance = match target {
         Target::Dossier(dossier) => return Ok(vec![*dossier]),
+        Target::TreatmentsUnder { protocol, thread } => {
+            return treatments(tx, *protocol, *thread).await;
+        }
         Target::CompassionateFor { substance } => store::folded(substance),
     };
     let filter = Filter {
@@ -112,6 +119,33 @@ async fn targets(tx: &mut Tx, target: &Target) -> Result<Vec<DossierId>, Error> 
             let read = reading::facts::<Authorisation>(tx, dossier).await?;
             let regime = read.state.authorisation().map(|it| it.opening.regime);
             if regime.is_some_and(|regime| regime != Regime::Aap) {
+                found.push(dossier);
+            }
+        }
+    }
+}
+
+/// The treatments under a protocol that go on.
+async fn treatments(
+    tx: &mut Tx,
+    protocol: DossierId,
+    thread: DossierId,
+) -> Result<Vec<DossierId>, Error> {
+    let filter = Filter {
+        procedures: vec![Treatment::NAME.to_owned()],
+        phases: [Phase::AccessSought, Phase::Treated].map(|it| it.word().to_owned()).to_vec(),
+        thread: Some(thread.to_string()),
+        ..Filter::default()
+    };
+    let (mut found, mut after) = (Vec::new(), String::new());
+    loop {
+        let page = views::walk(tx, &everything(), &filter, &after, PAGE).await?;
+        let Some(last) = page.last() else { return Ok(found) };
+        after.clone_from(&last.stream);
+        for row in page {
+            let dossier = dossier(&row.stream)?;
+            let read = reading::facts::<Treatment>(tx, dossier).await?;
+            if read.state.course().is_some_and(|it| it.opening.protocol == protocol) {
                 found.push(dossier);
             }
         }

@@ -89,9 +89,10 @@ impl App {
         // The due day of a clock that is stopped moves with each day.
         let moves = deadlines.iter().any(|deadline| deadline.computation.suspended);
         let reminds = !reminders(&deadlines, day, &self.inner.settings.leads).is_empty();
-        // A day alone may change how a dossier stands: it becomes late.
-        let standing = |day| P::summary(&read.state, day).map(|it| it.standing);
-        let turns = standing(day) != standing(day.saturating_sub(1.day()));
+        // A day alone may change how a dossier stands and for whom it waits: it becomes late, a visit
+        // is due.
+        let shown = |day| P::summary(&read.state, day).map(|it| (it.standing, it.awaits));
+        let turns = shown(day) != shown(day.saturating_sub(1.day()));
         if acts.is_empty() && !moves && !reminds && !turns {
             return Ok(());
         }
@@ -239,6 +240,8 @@ async fn concerned(tx: &mut Tx, due: &[Date]) -> Result<BTreeSet<(String, String
         Phase::Requested,
         Phase::Agreed,
         Phase::ListingExamined,
+        Phase::AccessSought,
+        Phase::Treated,
     ];
     let open = open.map(|phase| phase.word().to_owned());
     let filter = Filter { phases: open.to_vec(), ..Filter::default() };

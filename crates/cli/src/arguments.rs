@@ -98,6 +98,11 @@ octroi; and where there are any forme, fin, amm, reprise, dossier. All of the ta
 a second time doubles nothing. docs/legacy.md says how each regime is taken over.\n\nExit status: 0 \
 when all is well, 1 when a line is not.";
 
+const XLSFORM_HELP: &str = "The form is written to standard output, or into the file of --out. What is \
+left out or changed is told on standard error, with its sheet, its row and its column; docs/forms.md \
+says what becomes what.\n\nExit status: 0 when the form is taken, 1 when something in it is refused, 2 \
+when the file cannot be read.";
+
 /// What is done with forms.
 #[derive(Debug, Subcommand)]
 pub enum Forms {
@@ -182,6 +187,9 @@ pub enum Import {
         #[command(flatten)]
         figures: Figures,
     },
+    /// A form written as a spreadsheet (XLSForm of KoBo or ODK), as a Questionnaire of FHIR
+    #[command(after_help = XLSFORM_HELP)]
+    Xlsform(XlsformOptions),
     /// The public medicines database (BDPM), as the catalogue; again to update it
     Bdpm {
         /// The folder of its files
@@ -191,6 +199,26 @@ pub enum Import {
         #[command(flatten)]
         figures: Figures,
     },
+}
+
+/// Options of the import of a spreadsheet.
+#[derive(Clone, Debug, Args)]
+pub struct XlsformOptions {
+    /// The spreadsheet: XLSForm, as .xlsx
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The form to write, a Questionnaire of FHIR R4 as JSON [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The address of the form [default: urn:aube:xlsform: and the name of the file]
+    #[arg(long, value_name = "URL")]
+    pub url: Option<String>,
+    /// The version of the form [default: that of the spreadsheet]
+    #[arg(long, value_name = "VERSION")]
+    pub form_version: Option<String>,
+    /// The language of the sentences
+    #[arg(long, value_name = "LANG", value_parser = ["en", "fr"], default_value = "en")]
+    pub lang: String,
 }
 
 /// Options of the export.

@@ -13,6 +13,7 @@ mod progress;
 mod rulebook;
 mod server;
 mod upkeep;
+mod xlsform;
 
 use anyhow::{Context, Result};
 use arguments::{Account, Arguments, Command, Forms, Import, Key, Organisation};
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         // None of these needs a database.
         Command::Clock => clock(),
         Command::Forms(Forms::Check(options)) => forms::check(&options),
+        Command::Import(Import::Xlsform(options)) => xlsform::import(&options),
         Command::Law(options) => law(&options.out),
         Command::Key(Key::Create) => key::create(),
         _ => logging().and_then(|()| run(arguments)),
@@ -63,6 +65,7 @@ async fn run(arguments: Arguments) -> Result<Ended> {
         Command::Import(Import::Legacy { file, check, figures }) => {
             upkeep::take_over(place, &file, check, figures).await
         }
+        Command::Import(Import::Xlsform(options)) => xlsform::import(&options),
         Command::Import(Import::Bdpm { dir, figures }) => {
             upkeep::import_bdpm(place, &dir, figures).await
         }

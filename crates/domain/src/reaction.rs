@@ -6,6 +6,7 @@
 use crate::authorisation;
 use crate::ids::DossierId;
 use crate::meeting;
+use crate::treatment;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +43,13 @@ pub enum Target {
         /// The substance.
         substance: String,
     },
+    /// Each treatment under a protocol that goes on.
+    TreatmentsUnder {
+        /// The protocol.
+        protocol: DossierId,
+        /// The thread of its medicine in its indication.
+        thread: DossierId,
+    },
 }
 
 /// What is asked of a dossier, in the words of its procedure.
@@ -55,4 +63,6 @@ pub enum Ask {
     Authorisation(authorisation::Command),
     /// Of a meeting.
     Meeting(meeting::Command),
+    /// Of a treatment.
+    Treatment(treatment::Command),
 }

@@ -8,3 +8,4 @@ pub mod bdpm;
 pub mod icalendar;
 pub mod legacy;
 pub mod spelling;
+pub mod xlsform;

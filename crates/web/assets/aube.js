@@ -118,5 +118,181 @@
     });
     input.addEventListener("blur", () => open(false));
   };
-  document.querySelectorAll("[data-combobox]").forEach(combobox);
+  const comboboxes = new WeakSet();
+  const enhance = (part) => {
+    for (const box of part.querySelectorAll("[data-combobox]")) {
+      if (!comboboxes.has(box)) combobox(box);
+      comboboxes.add(box);
+    }
+  };
+  enhance(document);
+
+  // A day is chosen in the calendar of the browser, or typed.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-picker]");
+    const input = button && document.getElementById(button.dataset.picker);
+    if (!input) return;
+    const day = document.createElement("input");
+    Object.assign(day, { type: "date", className: "picked", tabIndex: -1, ariaHidden: "true" });
+    const typed = /^(\d\d?)\/(\d\d?)\/(\d{4})$/.exec(input.value);
+    if (typed) day.value = `${typed[3]}-${typed[2].padStart(2, "0")}-${typed[1].padStart(2, "0")}`;
+    day.addEventListener("change", () => {
+      input.value = day.value.split("-").reverse().join("/");
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    day.addEventListener("blur", () => day.remove());
+    button.after(day);
+    day.focus();
+    day.showPicker?.();
+  });
+
+  // A form of questions saves each answer by itself: look/questionnaire says what is sent and what
+  // comes back. What came is laid over the page, and what is being typed stays.
+  const questionnaire = (sheet) => {
+    const prefix = sheet.dataset.questionnaire;
+    const form = sheet.closest("form");
+    const line = document.getElementById(`${prefix}-saved`);
+    if (!form || !line) return;
+    const keyOf = (element) => element.closest?.("[data-question]")?.dataset.question;
+    const questions = (part, filter) => [...part.querySelectorAll(`[data-question]${filter}`)].map((it) => it.dataset.question);
+    // Questions that were changed and not sent yet, and those that were sent and not taken.
+    const changed = new Set();
+    const refused = new Set(questions(sheet, "[data-refused]"));
+    let timer = 0;
+    let busy = 0;
+    let last = Promise.resolve();
+    let leaving = false;
+
+    const lay = (old, now, sent) => {
+      if (old === line) return;
+      if (old.nodeType !== Node.ELEMENT_NODE) {
+        if (old.data !== now.data) old.data = now.data;
+        return;
+      }
+      const typing = changed.has(keyOf(old));
+      // A mark goes with what was sent under it.
+      if (typing && "mark" in old.dataset && !sent.has(keyOf(old))) return;
+      const scripted = old.closest("[data-combobox]");
+      for (const { name } of [...old.attributes]) if (!scripted && !now.hasAttribute(name)) old.removeAttribute(name);
+      for (const { name, value } of now.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+      let at = old.firstChild;
+      for (const piece of [...now.childNodes]) {
+        const same = piece.id
+          ? [...old.children].find((it) => it.id === piece.id && it.nodeName === piece.nodeName)
+          : at && !at.id && at.nodeName === piece.nodeName ? at : null;
+        if (!same) {
+          old.insertBefore(piece, at);
+          continue;
+        }
+        // The order is that of the form: what stands before it is not there any more.
+        while (at && at !== same) {
+          const after = at.nextSibling;
+          at.remove();
+          at = after;
+        }
+        at = same.nextSibling;
+        lay(same, piece, sent);
+      }
+      while (at) {
+        const after = at.nextSibling;
+        at.remove();
+        at = after;
+      }
+      if (typing || !("value" in old) || !("name" in old)) return;
+      if (["checkbox", "radio"].includes(old.type)) old.checked = now.checked;
+      else if (old !== document.activeElement && old.value !== now.value) old.value = now.value;
+    };
+
+    const body = (keys, button) => {
+      const names = new Set([...sheet.querySelectorAll("[data-carried]")].map((it) => it.name));
+      for (const control of sheet.querySelectorAll("input, select, textarea")) if (keys.has(keyOf(control))) names.add(control.name);
+      const pairs = new URLSearchParams();
+      for (const [name, value] of new FormData(form)) if (names.has(name)) pairs.append(name, value);
+      if (button) pairs.append(button.name, button.value);
+      return pairs;
+    };
+
+    const post = async (button) => {
+      clearTimeout(timer);
+      if (!changed.size && !button) return;
+      const keys = new Set([...changed, ...refused]);
+      const before = new Set([...sheet.querySelectorAll(".repetition")].map((it) => it.id));
+      const key = button && keyOf(button);
+      const group = button?.closest(".questionnaire-group, .questionnaire-part");
+      const pairs = body(keys, button);
+      changed.clear();
+      busy += 1;
+      say(line, "busy", line.dataset.saving);
+      let status = 0;
+      let now = null;
+      try {
+        const answer = await fetch(sheet.dataset.saveTo, { method: "POST", body: pairs, redirect: "manual" });
+        status = answer.status;
+        if (answer.ok || status === 409) now = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(prefix);
+      } catch {
+        status = 0;
+      }
+      busy -= 1;
+      if (!now) {
+        for (const it of keys) if (!refused.has(it)) changed.add(it);
+        const passing = status === 0 || status === 408 || status === 429 || status >= 500;
+        say(line, "failed", passing ? line.dataset.waits : line.dataset.failed);
+        if (passing) timer = setTimeout(send, 15000);
+        return;
+      }
+      refused.clear();
+      for (const it of questions(now, "[data-refused]")) refused.add(it);
+      const partly = now.querySelector("[data-refused='']");
+      if (button) document.activeElement?.blur();
+      lay(sheet, now, keys);
+      enhance(sheet);
+      globalThis.htmx?.process?.(sheet);
+      if (status === 409) say(line, "failed", line.dataset.stale);
+      else if (partly) say(line, "failed", line.dataset.partly);
+      else say(line, "done", `${line.dataset.saved} ${new Date().toLocaleTimeString(root.lang, { hour: "2-digit", minute: "2-digit" })}`);
+      if (!button) return;
+      // The button may be gone: what it was about is next.
+      const added = [...sheet.querySelectorAll(".repetition")].find((it) => !before.has(it.id));
+      const controls = (part) => [...(part?.querySelectorAll("input:not([type=hidden]), select, textarea") ?? [])];
+      const asked = key && sheet.querySelector(`[data-question="${CSS.escape(key)}"]`);
+      const inside = controls(added ?? asked);
+      const next = button.name.endsWith("-more") ? inside.at(-1) : inside[0];
+      (next ?? group?.querySelector(`button[name="${prefix}-add"]`))?.focus();
+    };
+    const send = (button) => (last = last.then(() => post(button)));
+    const soon = (delay) => {
+      clearTimeout(timer);
+      timer = setTimeout(send, delay);
+    };
+
+    sheet.addEventListener("input", ({ target }) => {
+      const key = target.name && keyOf(target);
+      if (!key) return;
+      changed.add(key);
+      // What is searched is an answer once it is chosen.
+      if (!target.closest("[data-combobox]")) soon(900);
+    });
+    sheet.addEventListener("change", ({ target }) => {
+      const key = target.name && keyOf(target);
+      if (!key) return;
+      changed.add(key);
+      soon(0);
+    });
+    const acts = ["add", "remove", "clear", "more", "keep", "take"].map((act) => `${prefix}-${act}`);
+    form.addEventListener("submit", (event) => {
+      const button = event.submitter;
+      if (!acts.includes(button?.name)) {
+        leaving = true;
+        return;
+      }
+      event.preventDefault();
+      const words = button.name.endsWith("-remove") && button.closest("[data-confirm]")?.dataset.confirm;
+      if (!words || confirm(words)) send(button);
+    });
+    addEventListener("online", () => soon(0));
+    addEventListener("beforeunload", (event) => {
+      if (!leaving && (changed.size || busy)) event.preventDefault();
+    });
+  };
+  document.querySelectorAll("[data-save-to]").forEach(questionnaire);
 })();

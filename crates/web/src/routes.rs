@@ -17,6 +17,8 @@ use domain::access::{Action, Denied, Phase, Relation, permit};
 use domain::authorisation::Authorisation;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
+use domain::protocol::Protocol;
+use domain::treatment::Treatment;
 use std::convert::Infallible;
 use std::time::Duration;
 use tower_http::timeout::TimeoutLayer;
@@ -103,6 +105,11 @@ routes! {
     // Public pages.
     get "/" Access::Public => pages::public::home;
     get "/register" Access::Public => pages::public::register;
+    get "/register/protocols" Access::Public => pages::public::protocols::list;
+    get "/register/protocols/{reference}" Access::Public => pages::public::protocols::show;
+    get "/register/protocols/{reference}/forms/{key}" Access::Public => pages::public::protocols::form;
+    get "/register/protocols/{reference}/forms/{key}/questionnaire.json" Access::Public => pages::public::protocols::questionnaire;
+    get "/register/protocols/{reference}/documents/{document}" Access::Public => pages::public::protocols::document;
     get "/register/{reference}" Access::Public => pages::public::dossier;
     get "/register/{reference}/documents/{document}" Access::Public => pages::public::document;
     get "/law" Access::Public => pages::law::list;
@@ -199,6 +206,19 @@ routes! {
     get "/emergency-openings" Access::Organisation(Action::ReviewUnsealing) => pages::patients::emergency::list;
     post "/emergency-openings/{opening}" Access::Organisation(Action::ReviewUnsealing) => pages::patients::emergency::judge;
 
+    // Treatments.
+    get "/patients/{patient}/access" Access::Patient(Action::ReadIdentity) => pages::treatment::asking::show;
+    post "/patients/{patient}/access" Access::Patient(Action::ReadIdentity) => pages::treatment::asking::begin;
+    get "/treatments" Access::SignedIn => pages::treatment::list::show;
+    get "/treatments/{dossier}" Access::Dossier(Action::ReadFiling) => pages::treatment::show;
+    get "/treatments/{dossier}/signed/{number}" Access::Dossier(Action::ReadFiling) => pages::treatment::signed::show;
+    get "/treatments/{dossier}/forms/{form}" Access::Dossier(Action::SignForm) => pages::treatment::form::show;
+    post "/treatments/{dossier}/forms/{form}" Access::Dossier(Action::SignForm) => pages::treatment::form::sign;
+    post "/treatments/{dossier}/forms/{form}/answers" Access::Dossier(Action::SignForm) => pages::treatment::form::save;
+    get "/treatments/{dossier}/forms/{form}/codes" Access::Dossier(Action::SignForm) => pages::treatment::form::search;
+    get "/treatments/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Treatment>;
+    post "/treatments/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Treatment>, files;
+
     // Drafts.
     get "/medicines" Access::SignedIn => pages::medicines::search;
     get "/dossiers/new" Access::SignedIn => pages::draft::new;
@@ -258,6 +278,30 @@ routes! {
     get "/listings/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Listing>;
     get "/listings/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Listing>;
     post "/listings/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Listing>, files;
+
+    // Protocols.
+    get "/protocols" Access::SignedIn => pages::protocol::list::show;
+    post "/protocols" Access::SignedIn => pages::protocol::list::open;
+    get "/protocols/{dossier}" Access::Dossier(Action::ReadDossier) => pages::protocol::show;
+    get "/protocols/{dossier}/versions/{number}" Access::Dossier(Action::ReadFiling) => pages::protocol::version::show;
+    get "/protocols/{dossier}/versions/{number}/forms/{key}" Access::Dossier(Action::ReadFiling) => pages::protocol::version::form;
+    get "/protocols/{dossier}/versions/{number}/forms/{key}/questionnaire.json" Access::Dossier(Action::ReadFiling) => pages::protocol::version::questionnaire;
+    get "/protocols/{dossier}/draft" Access::Dossier(Action::EditDraft) => pages::protocol::draft::review;
+    post "/protocols/{dossier}/submit" Access::Dossier(Action::SubmitProtocol) => pages::protocol::draft::submit;
+    get "/protocols/{dossier}/draft/{part}" Access::Dossier(Action::EditDraft) => pages::protocol::draft::show;
+    post "/protocols/{dossier}/draft/{part}" Access::Dossier(Action::EditDraft) => pages::protocol::draft::save_part;
+    post "/protocols/{dossier}/draft/fields/{field}" Access::Dossier(Action::EditDraft) => pages::protocol::draft::save_field;
+    post "/protocols/{dossier}/draft/documents/add" Access::Dossier(Action::EditDraft) => pages::protocol::draft::documents::add, files;
+    post "/protocols/{dossier}/draft/documents/{document}/remove" Access::Dossier(Action::EditDraft) => pages::protocol::draft::documents::remove;
+    post "/protocols/{dossier}/draft/forms/order" Access::Dossier(Action::EditDraft) => pages::protocol::draft::forms::order;
+    get "/protocols/{dossier}/draft/forms/{key}" Access::Dossier(Action::EditDraft) => pages::protocol::draft::forms::show;
+    post "/protocols/{dossier}/draft/forms/{key}" Access::Dossier(Action::EditDraft) => pages::protocol::draft::forms::save;
+    post "/protocols/{dossier}/draft/forms/{key}/import" Access::Dossier(Action::EditDraft) => pages::protocol::draft::forms::import, files;
+    get "/protocols/{dossier}/draft/forms/{key}/preview" Access::Dossier(Action::EditDraft) => pages::protocol::draft::preview::show;
+    post "/protocols/{dossier}/draft/forms/{key}/preview" Access::Dossier(Action::EditDraft) => pages::protocol::draft::preview::answer;
+    get "/protocols/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Protocol>;
+    get "/protocols/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Protocol>;
+    post "/protocols/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Protocol>, files;
     get "/threads/{dossier}" Access::SignedIn => pages::threads::show;
 
     // For programs.
@@ -307,6 +351,7 @@ pub fn acts(place: &str) -> Vec<(&'static str, Action)> {
         Authorisation::PLACE => of::<Authorisation>(),
         Meeting::PLACE => of::<Meeting>(),
         Listing::PLACE => of::<Listing>(),
+        Protocol::PLACE => of::<Protocol>(),
         _ => Vec::new(),
     }
 }

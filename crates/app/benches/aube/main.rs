@@ -4,7 +4,7 @@
 //! make bench                      # the tables
 //! make bench ARGS=--markdown      # and into docs/benchmarks.md
 //! make bench ARGS=--quick         # tiny sizes: does it run at all?
-//! make bench ARGS="--only acts"   # one part of acts, folding, lists, pages
+//! make bench ARGS="--only acts"   # one part of acts, folding, lists, submissions, pages
 //! ```
 //!
 //! What is compared is measured by turns in one run, so that a busy machine is busy for both.
@@ -16,6 +16,7 @@ mod folding;
 mod lists;
 mod raw;
 mod report;
+mod submissions;
 mod timing;
 
 use report::Report;
@@ -64,6 +65,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let Some(engine) = made? else { continue };
         if wanted("acts") {
             report.add(runtime.block_on(acts::measure(&engine, size))?);
+        }
+        if wanted("submissions") {
+            report.add(runtime.block_on(submissions::measure(&engine, size))?);
         }
         if wanted("lists") {
             report.add(runtime.block_on(lists::measure(&engine, size))?);

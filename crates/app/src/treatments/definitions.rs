@@ -44,8 +44,7 @@ impl App {
         }
         let read = self.read_facts::<Protocol>(protocol).await?;
         let record = read.state.record().ok_or(Error::NotFound)?;
-        let found = record.versions.iter().find(|it| it.number == version);
-        let content = found.ok_or(Error::NotFound)?.content.clone();
+        let content = read.state.version(version).ok_or(Error::NotFound)?.content.clone();
         let library = Library::default();
         let mut forms = HashMap::new();
         for form in &content.forms {
@@ -64,16 +63,5 @@ impl App {
             kept.insert((protocol, version), Arc::clone(&definition));
         }
         Ok(definition)
-    }
-
-    /// The version of a protocol that applies today.
-    pub(crate) async fn definition_in_force(
-        &self,
-        protocol: DossierId,
-    ) -> Result<Arc<Definition>, Error> {
-        let read = self.read_facts::<Protocol>(protocol).await?;
-        let record = read.state.record().ok_or(Error::NotFound)?;
-        let last = record.versions.iter().rev().find(|it| it.published_on.is_some());
-        self.definition(protocol, last.ok_or(Error::NotFound)?.number).await
     }
 }

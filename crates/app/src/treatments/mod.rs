@@ -14,47 +14,17 @@ use crate::lists::{Line, Listed, Sought, line};
 use crate::{App, Error, Opened, program, reading};
 use domain::access::{Action, Phase, Relation, permit};
 use domain::patient::{Caregiver, Identity};
-use domain::protocol::Protocol;
 use domain::treatment::{Command, Opening, Plan, Treatment};
 use domain::{Acting, Actor, DossierId, PatientId, PersonId, Procedure};
 use forms::{Filling, Json};
 use std::collections::HashMap;
-use store::views::{self, Filter, Order};
-use store::{Tx, claims, organisations, persons};
+use store::views;
+use store::{Tx, claims, persons};
 
 /// What one treatment at a time of a patient with a medicine holds.
 const TREATMENT: &str = "treatment";
 
-/// A protocol under which access may be asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offered {
-    /// The protocol.
-    pub protocol: DossierId,
-    /// Its reference.
-    pub reference: String,
-    /// The medicine.
-    pub product: String,
-    /// The substance.
-    pub substance: String,
-    /// The indication.
-    pub indication: String,
-    /// The laboratory.
-    pub holder: String,
-}
-
 impl App {
-    /// The protocols under which access may be asked for today: published, with an authorisation in
-    /// force.
-    ///
-    /// # Errors
-    /// [`Error::Forbidden`] for whoever treats nobody.
-    pub async fn protocols_offered(&self, acting: Acting) -> Result<Vec<Offered>, Error> {
-        if !acting.role.has_patients() {
-            return Err(Error::Forbidden);
-        }
-        self.db().read(|tx| Box::pin(offered(tx))).await
-    }
-
     /// Begins the access request of a patient in the care of who asks, under a protocol.
     ///
     /// # Errors
@@ -71,11 +41,9 @@ impl App {
         if seen.relation() != Relation::Caring {
             return Err(Error::Forbidden);
         }
-        let offers = self.protocols_offered(acting).await?;
-        if !offers.iter().any(|it| it.protocol == protocol) {
-            return Err(Error::NotFound);
-        }
-        let defined = self.definition_in_force(protocol).await?;
+        let open = self.protocols_open_to_prescribers().await?;
+        let open = open.into_iter().find(|it| it.protocol == protocol).ok_or(Error::NotFound)?;
+        let defined = self.definition(protocol, open.version).await?;
         let plan = Box::new(Plan::of(defined.version, &defined.content));
         let treatment = DossierId(crate::new_id());
         let references: Vec<String> = (0..8).map(|_| reference("ACC", now.today.year())).collect();
@@ -301,44 +269,4 @@ async fn hold(
     }
     let reason = domain::treatment::Reason::AlreadyOpened;
     Err(Error::refused(&domain::Because::from(reason)))
-}
-
-/// Published protocols whose authorisation is in force.
-async fn offered(tx: &mut Tx) -> Result<Vec<Offered>, Error> {
-    let named = |name: &str| Filter { procedures: vec![name.to_owned()], ..Filter::default() };
-    let all = crate::everything();
-    let in_force = Filter {
-        phases: vec![Phase::InForce.word().to_owned()],
-        ..named(domain::authorisation::Authorisation::NAME)
-    };
-    let mut threads = std::collections::BTreeSet::new();
-    let mut after = 0;
-    loop {
-        let page = views::list(tx, &all, &in_force, Order::default(), after, 200).await?;
-        after += 200;
-        let last = page.rows.len() < 200;
-        threads.extend(page.rows.into_iter().map(|row| row.thread));
-        if last {
-            break;
-        }
-    }
-    let page = views::list(tx, &all, &named(Protocol::NAME), Order::default(), 0, 500).await?;
-    let mut offers = Vec::new();
-    for row in page.rows.into_iter().filter(|row| threads.contains(&row.thread)) {
-        if row.published_on.is_none() {
-            continue;
-        }
-        let Ok(protocol) = row.stream.parse() else { continue };
-        let holder = organisations::get(tx, &row.applicant).await?.map(|it| it.name);
-        offers.push(Offered {
-            protocol,
-            reference: row.reference,
-            product: row.product,
-            substance: row.substance,
-            indication: row.indication,
-            holder: holder.unwrap_or_default(),
-        });
-    }
-    offers.sort_by(|a, b| a.product.cmp(&b.product));
-    Ok(offers)
 }

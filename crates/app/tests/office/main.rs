@@ -10,6 +10,11 @@ mod meetings;
 mod patients;
 mod people;
 mod post;
+mod protocols;
 mod retention;
 mod rights;
 mod schedule;
+#[allow(dead_code, reason = "shared with the tests of the forms themselves")]
+#[path = "../../../domain/tests/protocol/shared.rs"]
+mod sheet;
+mod treatments;

@@ -12,15 +12,15 @@ const MONDAY: &str = "2026-03-02T08:00:00Z";
 const REASON: &str = "Appel de nuit de la réanimation, dose à vérifier";
 
 /// The people of a hospital, and one of another.
-struct Ward {
-    prescriber: Acting,
-    colleague: Acting,
-    pharmacist: Acting,
-    manager: Acting,
-    elsewhere: Acting,
+pub struct Ward {
+    pub prescriber: Acting,
+    pub colleague: Acting,
+    pub pharmacist: Acting,
+    pub manager: Acting,
+    pub elsewhere: Acting,
 }
 
-async fn ward(app: &App) -> Ward {
+pub async fn ward(app: &App) -> Ward {
     let hospital = async |name: &str, finess: &str| {
         let kind = OrganisationKind::Hospital;
         app.create_organisation(kind, name, Some(finess)).await.expect("entered")
@@ -52,7 +52,7 @@ fn zoe() -> Identity {
     }
 }
 
-async fn entered(app: &App, ward: &Ward) -> PatientId {
+pub async fn entered(app: &App, ward: &Ward) -> PatientId {
     app.enter_patient(ward.prescriber, &origin(), zoe(), false, false).await.expect("entered")
 }
 

@@ -10,6 +10,7 @@ mod meetings;
 mod pdf;
 mod play;
 mod stories;
+mod treatments;
 mod ward;
 
 use crate::arguments::DemoOptions;

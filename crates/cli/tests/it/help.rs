@@ -18,6 +18,7 @@ fn the_help_of_each_command_is_stable() {
     insta::assert_snapshot!("work", help(["work", "--help"]));
     insta::assert_snapshot!("migrate", help(["migrate", "--help"]));
     insta::assert_snapshot!("import_bdpm", help(["import", "bdpm", "--help"]));
+    insta::assert_snapshot!("import_xlsform", help(["import", "xlsform", "--help"]));
     insta::assert_snapshot!("rebuild", help(["rebuild", "--help"]));
     insta::assert_snapshot!("verify", help(["verify", "--help"]));
     insta::assert_snapshot!("doctor", help(["doctor", "--help"]));

@@ -80,11 +80,21 @@ fn submit(state: &State, content: Content, context: &Context) -> Outcome {
     if state.submission().is_some_and(|it| it.content == content) {
         return Err(Reason::Unchanged.into());
     }
-    if state.amendment().is_some() && record.last().is_some_and(|it| it.content == content) {
+    let last = record.last().map(|it| plain(&it.content));
+    if state.amendment().is_some() && last == Some(plain(&content)) {
         return Err(Reason::NothingAmended.into());
     }
     let (on, round) = (context.today, record.rounds + 1);
     Ok(vec![Event::ProtocolSubmitted { on, by, round, content, citation }])
+}
+
+/// What is said, but for the definitions that are made of blocks: they name their version.
+fn plain(content: &Content) -> Content {
+    let mut content = content.clone();
+    for form in content.forms.iter_mut().filter(|it| !it.blocks.is_empty()) {
+        form.definition.clear();
+    }
+    content
 }
 
 fn comment(state: &State, about: String, text: &str, context: &Context) -> Outcome {

@@ -1,10 +1,11 @@
 //! The draft of a protocol: what it says as fields, each saved for itself, and what they say
 //! together.
 
-use super::content::{Channel, Content, Criterion, ProtocolForm, Source};
+use super::blocks::{self, block, usual};
+use super::calendar::{Anchor, Offset, Unit, Visit};
+use super::content::{Channel, Content, Criterion, FormKind, ProtocolForm, Source};
 use super::template;
 use crate::document::Document;
-use crate::protocol::calendar::Visit;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
@@ -55,7 +56,9 @@ pub fn accepts(field: &str, value: &str) -> bool {
         return template::section(section).is_some();
     }
     if let Some(key) = field.strip_prefix(FORM) {
-        return is_key(key) && read::<ProtocolForm>(value).is_some_and(|it| it.key == key);
+        let known = |it: &ProtocolForm| it.blocks.iter().all(|key| block(key).is_some());
+        return is_key(key)
+            && read::<ProtocolForm>(value).is_some_and(|it| it.key == key && known(&it));
     }
     match field {
         CRITERIA => read::<Vec<Criterion>>(value).is_some_and(|it| it.len() <= MOST),
@@ -91,14 +94,78 @@ pub fn written<T: Serialize>(value: &T) -> String {
 pub fn start() -> BTreeMap<String, String> {
     let texts = template::all().iter().filter(|it| !it.start.is_empty());
     let texts = texts.map(|it| (it.id.to_owned(), it.start.to_owned())).collect();
-    fields(&Content { texts, report_months: Some(6), ..Content::default() })
+    let kinds = FormKind::ALL.into_iter().filter(|it| *it != FormKind::QualityOfLife);
+    let month = |count: u16| Visit {
+        key: format!("m{count}"),
+        name: format!("M{count}"),
+        anchor: Anchor::FirstAdministration,
+        offset: Offset { count, unit: Unit::Months },
+        days_before: 7,
+        days_after: 14,
+        forms: vec![FormKind::FollowUp.word().to_owned()],
+    };
+    fields(&Content {
+        texts,
+        forms: kinds.map(begun).collect(),
+        visits: [1, 3, 6].map(month).into(),
+        report_months: Some(6),
+        ..Content::default()
+    })
+}
+
+/// A form of a kind as it begins: of the usual blocks.
+#[must_use]
+pub fn begun(kind: FormKind) -> ProtocolForm {
+    ProtocolForm {
+        key: kind.word().to_owned(),
+        kind,
+        title: kind.text().fr.to_owned(),
+        filler: kind.filler(),
+        blocks: usual(kind).into_iter().map(str::to_owned).collect(),
+        definition: String::new(),
+    }
+}
+
+/// What names the forms of a draft: its protocol, and the version that it is to become.
+#[derive(Clone, Copy, Debug)]
+pub struct Naming<'a> {
+    /// The reference of the protocol.
+    pub reference: &'a str,
+    /// The number of the version.
+    pub version: u32,
+}
+
+impl Naming<'_> {
+    /// The address that names a form for programs: the same in every version.
+    #[must_use]
+    pub fn url(self, key: &str) -> String {
+        format!("https://aube.example/protocols/{}/forms/{key}", self.reference)
+    }
+}
+
+/// The form with its definition: put together of its blocks where it is made of any, as it came
+/// where it was imported.
+#[must_use]
+pub fn composed(mut form: ProtocolForm, criteria: &[Criterion], of: Naming<'_>) -> ProtocolForm {
+    if form.blocks.is_empty() {
+        return form;
+    }
+    let (url, version) = (of.url(&form.key), of.version.to_string());
+    let made = blocks::compose(&url, &version, &form.title, form.kind, &form.blocks, criteria);
+    form.definition = made.map(|it| it.compact()).unwrap_or_default();
+    form
 }
 
 /// What a protocol says, as fields.
 #[must_use]
 pub fn fields(content: &Content) -> BTreeMap<String, String> {
     let texts = content.texts.iter().map(|(id, text)| (text_field(id), text.clone()));
-    let forms = content.forms.iter().map(|it| (form_field(&it.key), written(it)));
+    // What is made of blocks is made again.
+    let kept = |it: &ProtocolForm| {
+        let definition = if it.blocks.is_empty() { it.definition.clone() } else { String::new() };
+        written(&ProtocolForm { definition, ..it.clone() })
+    };
+    let forms = content.forms.iter().map(|it| (form_field(&it.key), kept(it)));
     let keys: Vec<&str> = content.forms.iter().map(|it| it.key.as_str()).collect();
     let number = |it: Option<u16>| it.map(|it| it.to_string()).unwrap_or_default();
     let channel = content.channel.map(|it| it.word().to_owned()).unwrap_or_default();
@@ -117,7 +184,11 @@ pub fn fields(content: &Content) -> BTreeMap<String, String> {
 
 /// What the fields of a draft say together. Only sections that are shown are in it.
 #[must_use]
-pub fn content(fields: &BTreeMap<String, String>, documents: Vec<Document>) -> Content {
+pub fn content(
+    fields: &BTreeMap<String, String>,
+    documents: Vec<Document>,
+    of: Naming<'_>,
+) -> Content {
     let value = |field: &str| fields.get(field).map_or("", |it| it.trim());
     let source = read::<Source>(value(SOURCE)).unwrap_or_default();
     let text = |it: &template::Section| {
@@ -125,10 +196,13 @@ pub fn content(fields: &BTreeMap<String, String>, documents: Vec<Document>) -> C
         (!text.is_empty()).then(|| (it.id.to_owned(), text.to_owned()))
     };
     let keys = read::<Vec<String>>(value(FORMS)).unwrap_or_default();
+    let criteria: Vec<Criterion> = read(value(CRITERIA)).unwrap_or_default();
+    let form = |key: &String| read::<ProtocolForm>(value(&form_field(key)));
+    let forms = keys.iter().filter_map(form).map(|it| composed(it, &criteria, of)).collect();
     Content {
         texts: template::sections(&source).filter_map(text).collect(),
-        criteria: read(value(CRITERIA)).unwrap_or_default(),
-        forms: keys.iter().filter_map(|key| read(value(&form_field(key)))).collect(),
+        criteria,
+        forms,
         visits: read(value(VISITS)).unwrap_or_default(),
         report_months: value(REPORT_MONTHS).parse().ok(),
         channel: Channel::from_word(value(CHANNEL)),
@@ -142,15 +216,30 @@ pub fn content(fields: &BTreeMap<String, String>, documents: Vec<Document>) -> C
 mod tests {
     use super::*;
 
+    const OF: Naming<'static> = Naming { reference: "PUT-2026-B7K2M", version: 1 };
+
     #[test]
     fn what_is_said_comes_back_from_its_fields() {
-        let begun = content(&start(), Vec::new());
-        assert_eq!(begun.report_months, Some(6));
+        let begun = content(&start(), Vec::new(), OF);
+        assert_eq!((begun.report_months, begun.visits.len()), (Some(6), 3));
         assert!(begun.texts.contains_key("access") && !begun.texts.contains_key("medicine"));
-        assert_eq!(content(&fields(&begun), Vec::new()), begun);
+        assert!(begun.forms.iter().all(|it| it.definition.contains(&OF.url(&it.key))));
+        assert_eq!(content(&fields(&begun), Vec::new(), OF), begun);
         for (field, value) in fields(&begun) {
             assert!(accepts(&field, &value), "{field}");
         }
+    }
+
+    /// What a laboratory finds in its draft may be sent as soon as its own texts are written.
+    #[test]
+    fn the_forms_and_visits_of_a_new_draft_are_sound() {
+        let begun = content(&start(), Vec::new(), OF);
+        let lacks = crate::protocol::check(&begun, law::Path::PreAmm);
+        let wrong: Vec<_> = lacks
+            .iter()
+            .filter(|it| !it.field.starts_with("text.") && it.field != CHANNEL)
+            .collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
     }
 
     #[test]
@@ -164,6 +253,14 @@ mod tests {
             ("channel", "post"),
             ("report_months", "six"),
             ("form.m3", "{\"key\":\"m6\"}"),
+            (
+                "form.m3",
+                &written(&ProtocolForm {
+                    key: "m3".into(),
+                    blocks: vec!["no".into()],
+                    ..begun(FormKind::Stop)
+                }),
+            ),
         ] {
             assert!(!accepts(field, value), "{field} {value}");
         }

@@ -14,6 +14,7 @@ mod evolve;
 mod history;
 pub mod marks;
 mod notice;
+mod reactions;
 mod reasons;
 mod refusal;
 mod relation;
@@ -108,7 +109,7 @@ impl Procedure for Protocol {
         notice::notice(state, event)
     }
 
-    fn reactions(_: DossierId, _: &State, _: &Event) -> Vec<Reaction> {
-        Vec::new()
+    fn reactions(dossier: DossierId, state: &State, event: &Event) -> Vec<Reaction> {
+        reactions::reactions(dossier, state, event)
     }
 }

@@ -1,6 +1,7 @@
 //! What is known of a protocol.
 
 use super::content::Content;
+use super::draft::Naming;
 use super::event::Opening;
 use crate::aap::Recipient;
 use crate::access::Action;
@@ -213,6 +214,12 @@ impl Record {
     #[must_use]
     pub fn next(&self) -> u32 {
         self.last().map_or(1, |it| it.number + 1)
+    }
+
+    /// What names the forms of what is drafted now.
+    #[must_use]
+    pub fn naming(&self) -> Naming<'_> {
+        Naming { reference: &self.opening.reference, version: self.next() }
     }
 
     /// Whether a version waits to be made public.

@@ -140,10 +140,12 @@ pub enum Command {
         /// Those who prescribe.
         team: Vec<PersonId>,
     },
-    /// A new version of the protocol applies.
+    /// A new version of the protocol applies from a day on.
     ChangePlan {
         /// What it asks for.
         plan: Box<Plan>,
+        /// The first day.
+        from: Date,
     },
     /// A day has passed.
     Elapse,

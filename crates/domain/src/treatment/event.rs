@@ -363,7 +363,17 @@ pub enum Event {
         /// Those who prescribe.
         team: Vec<PersonId>,
     },
-    /// A new version of the protocol applies from now on.
+    /// A new version of the protocol will apply.
+    PlanAnnounced {
+        /// The day.
+        on: Date,
+        /// The first day on which it applies.
+        from: Date,
+        /// What it asks for.
+        plan: Box<Plan>,
+    },
+    /// A new version of the protocol applies from now on; answers keep that in which they were
+    /// given.
     PlanChanged {
         /// The day.
         on: Date,

@@ -12,6 +12,7 @@ pub(super) fn evolve(state: State, event: &Event) -> State {
                 opening: (**opening).clone(),
                 opened_on: *on,
                 plan: (**plan).clone(),
+                announced: None,
                 team: vec![opening.prescriber],
                 stage: Stage::Requesting,
                 unmet: Vec::new(),
@@ -97,7 +98,13 @@ fn care(it: &mut Course, event: &Event) {
             it.stage = Stage::Stopped;
         }
         Event::CareChanged { team, .. } => it.team.clone_from(team),
-        Event::PlanChanged { plan, .. } => it.plan = (**plan).clone(),
+        Event::PlanAnnounced { from, plan, .. } => {
+            it.announced = Some((*from, (**plan).clone()));
+        }
+        Event::PlanChanged { plan, .. } => {
+            it.plan = (**plan).clone();
+            it.announced = None;
+        }
         Event::TreatmentClosed { on, .. } => it.stage = Stage::Closed { on: *on },
         _ => {}
     }

@@ -123,6 +123,14 @@ pub(super) fn entry(event: &Event) -> Entry {
         Event::CareChanged { on, .. } => {
             plain(*on, ReadFiling, "Équipe de soins modifiée", "Care team changed").minor()
         }
+        Event::PlanAnnounced { on, from, plan } => {
+            let version = plan.version;
+            let (fr, en) = (
+                format!("Version {version} du protocole annoncée pour le {}", day(*from, Lang::Fr)),
+                format!("Version {version} of the protocol to apply from {}", day(*from, Lang::En)),
+            );
+            plain(*on, ReadDossier, fr, en).minor()
+        }
         Event::PlanChanged { on, plan } => {
             let version = plan.version;
             let (fr, en) = (

@@ -83,6 +83,12 @@ pub struct Counted {
 }
 
 impl Counted {
+    /// How many required questions have neither an answer nor a reason.
+    #[must_use]
+    pub const fn missing(self) -> u32 {
+        self.required.saturating_sub(self.answered).saturating_sub(self.not_available)
+    }
+
     fn of(required: Tally, all: Tally) -> Self {
         Self {
             required: required.expected,

@@ -40,6 +40,8 @@ pub struct Course {
     pub opened_on: Date,
     /// What the protocol asks for.
     pub plan: Plan,
+    /// What it will ask for, and from when.
+    pub announced: Option<(Date, Plan)>,
     /// Those who prescribe.
     pub team: Vec<PersonId>,
     /// How far it is.

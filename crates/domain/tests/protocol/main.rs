@@ -1,4 +1,4 @@
-//! The protocol: from the draft of the laboratory to the versions that are published; the blocks of
+//! The protocol: from the draft of the laboratory to the versions that are published, the blocks of
 //! its forms, and what people answer to them.
 
 mod acts;

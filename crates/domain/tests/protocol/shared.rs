@@ -64,6 +64,11 @@ impl Sheet {
         Self { filling, wanted: HashMap::new() }
     }
 
+    /// One that was begun.
+    pub fn begun(filling: Filling) -> Self {
+        Self { filling, wanted: HashMap::new() }
+    }
+
     /// An empty one.
     pub fn of(kind: FormKind) -> Self {
         Self::given(form(kind), HashMap::new())

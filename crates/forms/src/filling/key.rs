@@ -59,6 +59,12 @@ impl Key {
         self.item
     }
 
+    /// Its numbers, from the root.
+    #[must_use]
+    pub fn numbers(&self) -> &[u32] {
+        &self.at
+    }
+
     /// Whether it has as many numbers as its place asks for.
     #[must_use]
     pub fn fits(&self, form: &Form) -> bool {

@@ -1,10 +1,14 @@
-//! In which order values are computed, and what would depend on itself.
+//! In which order values are computed, what would depend on itself, and what would depend on too
+//! long a chain of others.
 
 use super::expressions::{self, Stands};
 use super::{Enable, Form, ItemId};
 use crate::path::Expression;
 use crate::problem::{DefinitionFault, Place, Problem};
 use std::collections::HashMap;
+
+/// How long a chain of things that depend on each other may be: each is found by walking it.
+const LONGEST: usize = 1_000;
 
 /// Something that is known only once other things are.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -22,13 +26,14 @@ enum Known {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Seen {
     Open,
-    Done,
+    /// Done, with the length of the chain that ends here.
+    Done(usize),
 }
 
 /// The items whose value is computed, each after those that it reads.
 ///
 /// # Errors
-/// The problem that names the cycle, where there is one.
+/// The problem that names the cycle, or where the chain is too long.
 pub fn order(form: &Form) -> Result<Vec<ItemId>, Box<Problem>> {
     let mut walk = Walk { form, seen: HashMap::new(), path: Vec::new(), order: Vec::new() };
     for item in form.items() {
@@ -73,16 +78,25 @@ struct Walk<'f> {
 }
 
 impl Walk<'_> {
-    fn visit(&mut self, it: Known) -> Result<(), Box<Problem>> {
+    /// Visits something and what it needs; gives the length of the chain that ends here.
+    fn visit(&mut self, it: Known) -> Result<usize, Box<Problem>> {
         match self.seen.get(&it) {
-            Some(Seen::Done) => return Ok(()),
+            Some(Seen::Done(length)) => return Ok(*length),
             Some(Seen::Open) => return Err(Box::new(self.cycle(&it))),
             None => {}
         }
         self.seen.insert(it.clone(), Seen::Open);
         self.path.push(it.clone());
+        let mut length = 0;
         for next in self.needs(&it) {
-            self.visit(next)?;
+            if self.path.len() > LONGEST {
+                return Err(Box::new(self.chain(&it)));
+            }
+            length = length.max(self.visit(next)?);
+        }
+        length += 1;
+        if length > LONGEST {
+            return Err(Box::new(self.chain(&it)));
         }
         self.path.pop();
         if let Known::Value(id) = it
@@ -90,8 +104,8 @@ impl Walk<'_> {
         {
             self.order.push(id);
         }
-        self.seen.insert(it, Seen::Done);
-        Ok(())
+        self.seen.insert(it, Seen::Done(length));
+        Ok(length)
     }
 
     fn needs(&self, it: &Known) -> Vec<Known> {
@@ -189,15 +203,25 @@ impl Walk<'_> {
         if names.len() == 1 {
             names.push(names[0].clone());
         }
+        let place = self.place(around);
+        Problem::new(DefinitionFault::Cycle { path: names.join(" → ") }, place)
+    }
+
+    fn chain(&self, end: &Known) -> Problem {
+        let place = self.place(std::slice::from_ref(end));
+        Problem::new(DefinitionFault::Chain { name: self.name(end) }, place)
+    }
+
+    /// The place of the first item.
+    fn place(&self, around: &[Known]) -> Place {
         let first = around.iter().find_map(|it| match it {
             Known::Value(id) | Known::Enabled(id) => Some(*id),
             Known::Variable(owner, _) => *owner,
             Known::Named(_) => None,
         });
-        let place = first.map_or_else(
+        first.map_or_else(
             || Place::whole("Questionnaire"),
             |id| Place { links: self.form.links(id), element: self.form.item(id).element.clone() },
-        );
-        Problem::new(DefinitionFault::Cycle { path: names.join(" → ") }, place)
+        )
     }
 }

@@ -47,6 +47,10 @@ faults! {
         TooDeep: "too-deep" NotSupported Error,
             "Les éléments sont trop imbriqués (plus de 32 niveaux).",
             "Items are nested too deep (more than 32 levels).";
+        /// A chain of conditions and computed values too long to be walked safely.
+        Chain { name }: "dependency-chain" NotSupported Error,
+            "«\u{a0}{name}\u{a0}» dépend d’une trop longue suite de conditions et de valeurs calculées les unes des autres\u{a0}: raccourcissez-la.",
+            "“{name}” depends on too long a chain of conditions and values computed from each other: shorten it.";
 
         // What is not as FHIR has it.
 

@@ -1,5 +1,6 @@
 //! The engine from outside: public suites, properties, and the way of a page.
 
+mod chains;
 mod collections;
 mod definitions;
 mod expressions;

@@ -1,6 +1,8 @@
 //! Every component in both languages and both themes, written to `target/gallery` to be looked
 //! at, and what all of them must hold.
 
+mod visit;
+
 use super::act::{Act, acts};
 use super::button::{self, Button};
 use super::cite::Cite;
@@ -364,8 +366,15 @@ fn pictures(lang: Lang, theme: Theme) -> Markup {
 }
 
 type View = fn(Lang, Theme) -> Markup;
-const VIEWS: [(&str, View); 4] =
-    [("dossier", dossier), ("work", work), ("form", forms), ("clock", pictures)];
+const VIEWS: [(&str, View); 7] = [
+    ("dossier", dossier),
+    ("work", work),
+    ("form", forms),
+    ("clock", pictures),
+    ("visit", visit::prescriber),
+    ("patient", visit::patient),
+    ("response", visit::response),
+];
 
 /// Every page of the gallery, with its name.
 fn pages() -> Vec<(String, String)> {

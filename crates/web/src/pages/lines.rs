@@ -11,6 +11,7 @@ use domain::aap::{Aap, path_text};
 use domain::authorisation::Authorisation;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
+use domain::protocol::Protocol;
 use domain::treatment::Treatment;
 use domain::{DossierId, Procedure, Standing};
 use jiff::civil::Date;
@@ -33,7 +34,7 @@ pub const fn state(standing: Standing) -> State {
         Standing::InForce | Standing::Listed => State::Granted,
         Standing::Halted => State::Suspended,
         Standing::Continuity | Standing::Offered | Standing::Requested => State::Waiting,
-        Standing::Confirmed | Standing::Treated => State::InProgress,
+        Standing::Confirmed | Standing::Annexed | Standing::Treated => State::InProgress,
         Standing::AtPharmacy | Standing::WithHolder | Standing::Asked | Standing::Stopped => {
             State::Waiting
         }
@@ -111,6 +112,7 @@ pub fn address(procedure: &str, dossier: DossierId) -> String {
         Meeting::NAME => Meeting::PLACE,
         Listing::NAME => Listing::PLACE,
         Treatment::NAME => Treatment::PLACE,
+        Protocol::NAME => Protocol::PLACE,
         _ => Aap::PLACE,
     };
     format!("{under}/{dossier}")

@@ -24,9 +24,11 @@ pub mod messages;
 pub mod naming;
 pub mod organisation;
 pub mod patients;
+pub mod protocol;
 pub mod public;
 pub mod sign_in;
 pub mod threads;
+pub mod treatment;
 
 use ::law::Lang;
 use domain::OrganisationKind;
@@ -49,6 +51,9 @@ pub fn menu(
             menu.push(("/dossiers", "Dossiers"));
             menu.push(("/meetings", lang.pick("Rendez-vous", "Meetings")));
             menu.push(("/authorisations", lang.pick("Autorisations", "Authorisations")));
+            if role != Role::Ministry && role != Role::Rapporteur {
+                menu.push(("/protocols", lang.pick("Protocoles", "Protocols")));
+            }
             if role != Role::AnsmAssessor && role != Role::Rapporteur {
                 menu.push(("/listings", lang.pick("Droit commun", "Common law")));
             }
@@ -56,6 +61,9 @@ pub fn menu(
         let manages = role == Role::Manager;
         if role.has_patients() || (manages && kind == OrganisationKind::Hospital) {
             menu.push(("/patients", lang.pick("Patients", "Patients")));
+        }
+        if role.has_patients() || role == Role::Applicant {
+            menu.push(("/treatments", lang.pick("Traitements", "Treatments")));
         }
         if role == Role::Administrator {
             menu.push(("/administration", lang.pick("Plateforme", "Platform")));

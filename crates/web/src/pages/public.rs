@@ -1,6 +1,7 @@
 //! What anyone may read without signing in: the first page, the register, a request.
 
 mod dossier;
+pub mod protocols;
 mod register;
 
 pub use dossier::{document, show as dossier};

@@ -17,6 +17,7 @@ use domain::aap::Aap;
 use domain::authorisation::{Authorisation, Span, SpanKind};
 use domain::listing::Listing;
 use domain::meeting::Meeting;
+use domain::protocol::Protocol;
 use domain::{DossierId, Entry, Procedure};
 use jiff::civil::Date;
 use law::Lang;
@@ -103,6 +104,8 @@ pub const fn kind(procedure: &str, lang: Lang) -> &'static str {
         (b"meeting", Lang::En) => "Meeting",
         (b"listing", Lang::Fr) => "Inscription au remboursement",
         (b"listing", Lang::En) => "Listing",
+        (b"protocol", Lang::Fr) => "Protocole",
+        (b"protocol", Lang::En) => "Protocol",
         (_, Lang::Fr) => "Demande",
         (_, Lang::En) => "Request",
     }
@@ -117,6 +120,7 @@ fn entry(told: &Told, named: &Named, lang: Lang) -> Drawn {
         Authorisation::NAME => drawn::<Authorisation>(told.dossier, &entry, named, lang),
         Meeting::NAME => drawn::<Meeting>(told.dossier, &entry, named, lang),
         Listing::NAME => drawn::<Listing>(told.dossier, &entry, named, lang),
+        Protocol::NAME => drawn::<Protocol>(told.dossier, &entry, named, lang),
         _ => drawn::<Aap>(told.dossier, &entry, named, lang),
     };
     drawn.by(from)

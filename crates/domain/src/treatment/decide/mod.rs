@@ -6,12 +6,13 @@ mod request;
 mod safety;
 
 use super::command::Command;
-use super::event::Event;
+use super::event::{Event, Plan};
 use super::reasons::Reason;
 use super::state::{Course, Stage, State};
 use crate::ids::PersonId;
 use crate::procedure::{Actor, Context};
 use crate::refusal::Because;
+use jiff::civil::Date;
 
 type Outcome = Result<Vec<Event>, Because<Reason>>;
 
@@ -56,25 +57,43 @@ pub(super) fn decide(state: &State, command: Command, context: &Context) -> Outc
             let on = context.today;
             Ok(changed.then_some(Event::CareChanged { on, team }).into_iter().collect())
         }
-        Command::ChangePlan { plan } => {
-            let changed = !it.stage.is_over() && plan.version > it.plan.version;
-            let on = context.today;
-            Ok(changed.then_some(Event::PlanChanged { on, plan }).into_iter().collect())
-        }
+        Command::ChangePlan { plan, from } => Ok(change_plan(it, plan, from, context)),
         Command::Elapse => Ok(elapse(it, context)),
     }
 }
 
-/// An agreement that nobody used ends with its days.
+/// A version that takes the place of an older one, now or from a day to come.
+fn change_plan(it: &Course, plan: Box<Plan>, from: Date, context: &Context) -> Vec<Event> {
+    let known = it.announced.as_ref().map_or(it.plan.version, |(_, plan)| plan.version);
+    let on = context.today;
+    if it.stage.is_over() || plan.version <= known {
+        return Vec::new();
+    }
+    vec![if from <= on {
+        Event::PlanChanged { on, plan }
+    } else {
+        Event::PlanAnnounced { on, from, plan }
+    }]
+}
+
+/// An agreement that nobody used ends with its days; a version that was announced comes into force.
 fn elapse(it: &Course, context: &Context) -> Vec<Event> {
+    if it.stage.is_over() {
+        return Vec::new();
+    }
+    let mut events = Vec::new();
+    if let Some((from, plan)) = it.announced.as_ref().filter(|(from, _)| *from <= context.today) {
+        events.push(Event::PlanChanged { on: *from, plan: Box::new(plan.clone()) });
+    }
     let clock = it.agreement.as_ref().and_then(|it| it.clock.as_ref());
     match (&it.stage, clock) {
         (Stage::Agreed, Some(clock)) if clock.is_over(context.today) => {
             let on = clock.due(context.today).tomorrow().unwrap_or(context.today);
-            vec![Event::AgreementLapsed { on }]
+            events.push(Event::AgreementLapsed { on });
         }
-        _ => Vec::new(),
+        _ => {}
     }
+    events
 }
 
 /// The person who acts.

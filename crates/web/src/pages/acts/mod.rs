@@ -213,6 +213,19 @@ const fn phase_text(phase: Phase) -> Text {
         }
         Phase::Treated => Text::new("une fois l’accès accordé", "once access is agreed"),
         Phase::TreatmentOver => Text::new("une fois le dossier clos", "once it is closed"),
+        Phase::ProtocolSubmitted => Text::new(
+            "tant que le protocole envoyé est examiné",
+            "while the protocol that was sent is examined",
+        ),
+        Phase::ProtocolAnnexed => {
+            Text::new("une fois le protocole annexé", "once the protocol is annexed")
+        }
+        Phase::ProtocolAmended => {
+            Text::new("tant qu’un avenant est en cours", "while an amendment is under way")
+        }
+        Phase::ProtocolOver => {
+            Text::new("après la clôture du protocole", "after the protocol was closed")
+        }
         Phase::Standing => Text::new("hors de tout dossier", "outside any dossier"),
     }
 }

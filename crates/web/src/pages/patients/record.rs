@@ -11,15 +11,15 @@ use crate::look::page::{self, Heading};
 use crate::look::state::State as Shade;
 use crate::look::summary;
 use crate::look::table::{Column, Table};
-use crate::pages::{journal, naming};
+use crate::pages::{journal, lines, naming};
 use crate::server::Site;
 use crate::session::SignedIn;
-use app::{PatientError, Person, Seen};
+use app::{Line, PatientError, Person, Seen};
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::access::{Action, Relation};
+use domain::access::{Action, Relation, Role};
 use domain::patient::{Caregiver, Identity, Initials};
 use domain::{PatientId, PersonId};
 use law::{Lang, Text};
@@ -71,6 +71,11 @@ pub async fn show(
     } else {
         Vec::new()
     };
+    let courses = if seen.relation() == Relation::Caring {
+        site.app.treatments_of(acting, id).await?
+    } else {
+        Vec::new()
+    };
     let told = done.done.and_then(|word| DONE.iter().find(|it| it.0 == word).map(|it| it.1));
     let title = match &identity {
         Some(identity) => format!("{} {}", identity.surname, identity.given),
@@ -96,6 +101,9 @@ pub async fn show(
             (page::section("identity", lang.pick("Identité", "Identity"), &known(identity, lang)))
         } @else if seen.may(Action::Unseal) && seen.patient.erased_at.is_none() {
             (sealed(id, lang))
+        }
+        @if seen.relation() == Relation::Caring {
+            (page::section("treatments", lang.pick("Traitements en accès précoce", "Treatments in early access"), &treatments(&courses, id, acting.role, lang)))
         }
         (page::section("team", lang.pick("Équipe de soins", "Care team"), &team(&seen, &colleagues, lang)))
         @if !seen.unsealings.is_empty() {
@@ -139,6 +147,22 @@ fn known(identity: &Identity, lang: Lang) -> Markup {
             format!("Ce qui en sort vers un laboratoire, dans un accès précoce\u{a0}: {surname} {given}, {}.", identity.born.strftime("%m/%Y")),
             format!("What leaves it towards a laboratory, in early access: {surname} {given}, {}.", identity.born.strftime("%m/%Y")),
         )) }
+    }
+}
+
+/// The treatments of the patient, and how another is asked for.
+fn treatments(courses: &[Line], id: PatientId, role: Role, lang: Lang) -> Markup {
+    html! {
+        @if courses.is_empty() {
+            p { (lang.pick("Aucune demande d’accès pour ce patient.", "No access request for this patient.")) }
+        } @else {
+            ul.plain { @for it in courses { li {
+                a href=(lines::place(it)) { (it.row.product) " – " (it.row.reference) } " " (lines::tag(it.standing, lang))
+            } } }
+        }
+        @if role == Role::Prescriber {
+            (button::row(&[Button::secondary(lang.pick("Demander un accès au traitement", "Ask for access to a treatment")).icon(Icon::Pencil).href(&format!("/patients/{id}/access"))]))
+        }
     }
 }
 

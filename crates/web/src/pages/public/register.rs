@@ -109,6 +109,7 @@ fn draw(asked: &Asked, listed: &Listed, lang: Lang) -> Markup {
             "Chaque demande complète d’accès précoce, et chaque décision une fois publiée.",
             "Every complete request for early access, and every decision once published.",
         )).show())
+        p { a href="/register/protocols" { (lang.pick("Protocoles publiés (PUT-RD)", "Published protocols (PUT-RD)")) } }
         (filters(asked, lang))
         p role="status" { (counted(listed.total, lang)) }
         @if listed.lines.is_empty() {

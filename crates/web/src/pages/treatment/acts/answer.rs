@@ -24,11 +24,15 @@ pub(super) static AGREE: Act = Act {
     uploads: &[],
     fields: |form| {
         let lang = form.lang;
-        Field::new(lang, "words", lang.pick("Informations pour la commande", "What to know of the order"))
-            .optional()
-            .errors(form.errors)
-            .value(form.typed.one("words"))
-            .textarea(4)
+        Field::new(
+            lang,
+            "words",
+            lang.pick("Informations pour la commande", "What to know of the order"),
+        )
+        .optional()
+        .errors(form.errors)
+        .value(form.typed.one("words"))
+        .textarea(4)
     },
     command: |typed, _| Ok(Command::Agree { words: typed.text("words") }),
     sample: |_| Command::Agree { words: String::new() },

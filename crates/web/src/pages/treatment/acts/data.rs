@@ -29,8 +29,7 @@ fn form_of(form: &Form<'_>, offered: impl Fn(&Course, &Submission) -> bool) -> M
 /// The questions among which one is chosen.
 fn query_of(form: &Form<'_>, offered: impl Fn(&Query) -> bool) -> Markup {
     let lang = form.lang;
-    let mut choices =
-        vec![Choice::new("", lang.pick("Choisissez une question", "Choose a query"))];
+    let mut choices = vec![Choice::new("", lang.pick("Choisissez une question", "Choose a query"))];
     if let Some(course) = form.opened.state().course() {
         for it in course.queries.iter().filter(|it| it.closed_on.is_none() && offered(it)) {
             let words = crate::pages::lines::shortened(&it.words, 80);

@@ -32,10 +32,8 @@ pub(super) fn units(typed: &Typed) -> u32 {
 }
 
 pub(super) const PRESENTATION: Text = Text::new("Présentation", "Presentation");
-pub(super) const PRESENTATION_HINT: Text = Text::new(
-    "Code UCD ou CIP, ou nom et dosage.",
-    "UCD or CIP code, or name and strength.",
-);
+pub(super) const PRESENTATION_HINT: Text =
+    Text::new("Code UCD ou CIP, ou nom et dosage.", "UCD or CIP code, or name and strength.");
 
 pub(super) static SEND: Act = Act {
     word: "send",
@@ -103,7 +101,14 @@ pub(super) static SEND_BACK: Act = Act {
     ends: false,
     among: Among::Nobody,
     uploads: &[],
-    fields: |form| paragraph(form, "reason", Text::new("Ce qui est à corriger", "What is to be corrected"), NO_HINT),
+    fields: |form| {
+        paragraph(
+            form,
+            "reason",
+            Text::new("Ce qui est à corriger", "What is to be corrected"),
+            NO_HINT,
+        )
+    },
     command: |typed, _| Ok(Command::SendBack { reason: typed.text("reason") }),
     sample: |_| Command::SendBack { reason: "–".to_owned() },
 };

@@ -1,0 +1,7 @@
+//! Forms written as spreadsheets, imported and filled in.
+
+mod expressions;
+mod faults;
+mod forms_of_the_field;
+mod hostile;
+mod workbook;
