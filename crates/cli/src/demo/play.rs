@@ -7,6 +7,7 @@ use super::lives::Lives;
 use super::medicines::Medicine;
 use super::meetings::Agenda;
 use super::pdf;
+use super::protocols::Protocols;
 use super::ward::Ward;
 use anyhow::{Context, Result, bail};
 use app::App;
@@ -123,6 +124,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
     let mut agenda = Agenda::default();
     let mut common_law = CommonLaw::default();
     let mut lives = Lives::default();
+    let mut protocols = Protocols::default();
     for (day, story, act) in acts {
         while left > day {
             app.move_clock(1).await?;
@@ -131,6 +133,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
             agenda.day(app, &stage.cast, &stage.dossiers, left).await?;
             common_law.day(app, &stage.cast, left, &stage.dossiers).await?;
             lives.day(app, &stage.cast, &stage.dossiers, left).await?;
+            protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
             seen(left);
         }
         stage.left = left;
@@ -146,6 +149,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
         agenda.day(app, &stage.cast, &stage.dossiers, left).await?;
         common_law.day(app, &stage.cast, left, &stage.dossiers).await?;
         lives.day(app, &stage.cast, &stage.dossiers, left).await?;
+        protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
         seen(left);
     }
     app.work_until_idle().await?;
