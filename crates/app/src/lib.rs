@@ -55,8 +55,8 @@ pub use moment::{Clock, Moment};
 pub use organisations::{Delegated, Organisation, OrganisationError, Place};
 pub use patients::{Listed as ListedPatient, Opening, PatientError, Seen};
 pub use protocols::{
-    OpenProtocol, ProtocolDraft, ProtocolField, ProtocolSave, ProtocolsOf, PublicProtocol,
-    definition,
+    Imported as ImportedForm, OpenProtocol, ProtocolDraft, ProtocolField, ProtocolSave,
+    ProtocolsOf, PublicProtocol, definition,
 };
 pub use public::{PublicAuthorisation, PublicDecision, PublicDossier};
 pub use reading::Opened;
@@ -72,6 +72,7 @@ pub use threads::{Thread, Told};
 pub use treatments::{Begun, FormPlace, Kept, Signing};
 pub use verification::Verified;
 // What errors carry of the store: pages know it by this crate alone.
+pub use exchange::xlsform::Named as NamedForm;
 pub use store::drafts::Draft as StandingField;
 pub use store::files::FileError;
 pub use store::removals::Removal;

@@ -8,12 +8,13 @@ use crate::lists::{Line, Sought, line, list, of_reference, sight};
 use crate::{App, Done, Error, Opened, everything, notices, program, reading};
 use domain::aap::{Aap, Product};
 use domain::access::{Action, Phase, permit};
-use domain::authorisation::{self, Authorisation, of_request};
+use domain::authorisation::{self, Authorisation, Regime, of_request};
 use domain::protocol::{
     Command, Content, Lack, Opening, Protocol, Reason, Record, Refusal, State, Version, check,
     draft,
 };
 use domain::{Acting, Actor, Document, DocumentId, DossierId, OrganisationId, Procedure};
+use exchange::xlsform::{self, Named};
 use forms::Json;
 use jiff::{Timestamp, civil::Date};
 use law::{Lang, Path, Say};
@@ -474,7 +475,8 @@ async fn opening(
         let relation = Authorisation::relation(&read.state, acting);
         let phase = Authorisation::phase(&read.state);
         permit(acting, of.0, relation, phase, Action::Fulfil)?;
-        let it = read.state.authorisation().ok_or(Error::NotFound)?;
+        let early = read.state.authorisation().filter(|it| it.opening.regime == Regime::Aap);
+        let it = early.ok_or(Error::NotFound)?;
         return Ok(Opening {
             reference: String::new(),
             thread: it.opening.thread.unwrap_or(of),
@@ -631,18 +633,50 @@ fn told(line: &Line, state: &State, today: Date) -> Option<PublicProtocol> {
     })
 }
 
-/// The definition of a form that comes from elsewhere, as JSON: a Questionnaire of FHIR R4.
+/// A definition that comes from elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// As JSON.
+    pub definition: String,
+    /// What of it was changed or left out, in French and in English.
+    pub told: Vec<[String; 2]>,
+}
+
+/// What could not be taken from a workbook as it was, with its place.
+fn placed(fault: &xlsform::Fault) -> [String; 2] {
+    let words = fault.words();
+    let place = |sheet: &str, row: &str| match (fault.sheet, fault.row) {
+        ("", _) => String::new(),
+        (name, 0) => format!("{sheet} {name}, "),
+        (name, number) => format!("{sheet} {name}, {row} {number}, "),
+    };
+    let (fr, en) = (place("feuille", "ligne"), place("sheet", "row"));
+    [format!("{fr}{} {}", fault.column, words.fr), format!("{en}{} {}", fault.column, words.en)]
+}
+
+/// The definition of a form that comes from elsewhere, a Questionnaire of FHIR R4 or an XLSForm, as
+/// JSON.
 ///
 /// # Errors
 /// What is wrong with it, in French and in English.
-pub fn definition(name: &str, bytes: &[u8]) -> Result<String, Vec<[String; 2]>> {
+pub fn definition(name: &str, bytes: &[u8], form: &Named) -> Result<Imported, Vec<[String; 2]>> {
     let wrong = |fr: &str, en: &str| vec![[fr.to_owned(), en.to_owned()]];
-    let ending = name.rsplit_once('.').map(|(_, it)| it.to_lowercase()).unwrap_or_default();
-    if ending != "json" {
-        return Err(wrong(
-            "Ce fichier n’est pas une définition\u{a0}: joignez un Questionnaire FHIR R4 (.json).",
-            "This file is no definition: add a FHIR R4 Questionnaire (.json).",
-        ));
+    match name.rsplit_once('.').map(|(_, it)| it.to_lowercase()).as_deref() {
+        Some("json") => {}
+        Some("xlsx") => {
+            let read = xlsform::read(bytes, form);
+            let told = read.faults.iter().map(placed).collect();
+            return match read.questionnaire {
+                Some(it) => Ok(Imported { definition: it.compact(), told }),
+                None => Err(told),
+            };
+        }
+        _ => {
+            return Err(wrong(
+                "Ce fichier n’est pas une définition\u{a0}: joignez un Questionnaire FHIR R4 (.json) ou un XLSForm (.xlsx).",
+                "This file is no definition: add a FHIR R4 Questionnaire (.json) or an XLSForm (.xlsx).",
+            ));
+        }
     }
     let text = std::str::from_utf8(bytes).map_err(|_| {
         wrong("Ce fichier n’est pas un texte en UTF-8.", "This file is no text in UTF-8.")
@@ -656,7 +690,7 @@ pub fn definition(name: &str, bytes: &[u8]) -> Result<String, Vec<[String; 2]>> 
         ]]
     })?;
     if json.resource_type() == Some("Questionnaire") {
-        Ok(json.compact())
+        Ok(Imported { definition: json.compact(), told: Vec::new() })
     } else {
         Err(wrong(
             "Cette définition n’est pas un Questionnaire de FHIR R4.",

@@ -9,6 +9,7 @@ mod medicines;
 mod meetings;
 mod pdf;
 mod play;
+mod protocols;
 mod stories;
 mod treatments;
 mod ward;

@@ -8,6 +8,7 @@ use super::medicines::Medicine;
 use super::meetings::Agenda;
 use super::pdf;
 use super::treatments::Treatments;
+use super::protocols::Protocols;
 use super::ward::Ward;
 use anyhow::{Context, Result, bail};
 use app::App;
@@ -125,6 +126,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
     let mut common_law = CommonLaw::default();
     let mut lives = Lives::default();
     let mut treatments = Treatments::default();
+    let mut protocols = Protocols::default();
     for (day, story, act) in acts {
         while left > day {
             app.move_clock(1).await?;
@@ -134,6 +136,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
             common_law.day(app, &stage.cast, left, &stage.dossiers).await?;
             lives.day(app, &stage.cast, &stage.dossiers, left).await?;
             treatments.day(app, &stage.cast, left).await.context("a treatment")?;
+            protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
             seen(left);
         }
         stage.left = left;
@@ -149,6 +152,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
         agenda.day(app, &stage.cast, &stage.dossiers, left).await?;
         common_law.day(app, &stage.cast, left, &stage.dossiers).await?;
         lives.day(app, &stage.cast, &stage.dossiers, left).await?;
+        protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
         seen(left);
     }
     app.work_until_idle().await?;

@@ -31,6 +31,7 @@ pub async fn show(
 ) -> Result<Markup, Failure> {
     let lang = reader.lang();
     let Thread { lines: parts, told, gained } = site.app.thread(reader.acting(), thread).await?;
+    let protocols = site.app.protocols_of(reader.acting(), thread).await?;
     let (last, _) = parts.last().ok_or(Failure::NotFound)?;
     let columns = vec![
         Column::new(lang.pick("Dossier", "Dossier")),
@@ -67,6 +68,7 @@ pub async fn show(
         (page::section("dossiers", lang.pick("Dossiers", "Dossiers"), &html! {
             (picture(&drawn_rows, today, lang))
             (table.show(lang))
+            @if protocols.none { (super::protocol::beside(thread, &protocols, reader.acting().role, lang)) }
         }))
         (page::section("history", lang.pick("Ligne du temps", "Line of time"), &timeline(&drawn, lang)))
     };

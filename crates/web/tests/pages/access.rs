@@ -34,7 +34,10 @@ fn expected(trial_says: impl Fn(Action) -> bool, action: Action) -> Expected {
 
 /// The addresses of a route on a dossier, each with the right that it needs.
 fn addresses(path: &str, access: Access, dossier: DossierId) -> Vec<(String, Action)> {
-    let path = path.replace("{dossier}", &dossier.to_string()).replace("{field}", "applicant_name");
+    let field = if place(path) == "/protocols" { "channel" } else { "applicant_name" };
+    let path = path.replace("{dossier}", &dossier.to_string()).replace("{field}", field);
+    let path = path.replace("{part}", "terms").replace("{key}", "access_request");
+    let path = path.replace("{number}", "last");
     let acts = || {
         let all = web::acts(place(&path)).into_iter();
         all.map(|(act, action)| (path.replace("{act}", act), action)).collect()
@@ -103,7 +106,8 @@ pub async fn walk_of<P: Procedure>(trial: &Trial, dossier: DossierId, places: &[
                 let says = |action| granted(acting.role, relation, phase, action);
                 let mut expected = expected(says, action);
                 // Before the filing there is no filing to read.
-                let of_filing = path.ends_with("/receipt") || path.ends_with("/filing");
+                let of_filing =
+                    ["/receipt", "/filing", "/versions/"].iter().any(|it| path.contains(it));
                 if phase == Phase::Draft && of_filing {
                     expected = Expected::Hidden;
                 }

@@ -5,6 +5,7 @@ mod access;
 mod acts;
 mod authorisations;
 mod meetings;
+mod protocols;
 mod rights;
 mod safety;
 mod signing_in;

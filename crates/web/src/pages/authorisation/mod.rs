@@ -9,7 +9,7 @@ mod register;
 
 use super::acts::{find, listed};
 use super::history::{Named, section as history};
-use super::{clock as legal, due, lines};
+use super::{clock as legal, due, lines, protocol};
 use crate::failure::Failure;
 use crate::look::clock::{Size, picture};
 use crate::look::icon::Icon;
@@ -92,6 +92,9 @@ pub async fn show(
     let found = Authorisation::summary(view.opened.state(), view.opened.now.today);
     let standing = found.ok_or(Failure::NotFound)?.standing;
     let done = done.done.as_deref().and_then(find::<Authorisation>);
+    let thread = it.opening.thread.unwrap_or(authorisation);
+    let protocols = site.app.protocols_of(reader.acting(), thread).await?;
+    let beside = protocol::beside(authorisation, &protocols, reader.acting().role, lang);
     let kind = match it.opening.regime {
         Regime::Aap => path_text(it.path).say(lang),
         regime => regime.text().say(lang),
@@ -134,6 +137,9 @@ pub async fn show(
             (continue_link(&view))
             (listed(&view.opened, lang))
         }))
+        @if is_early(&view) && !beside.0.is_empty() {
+            (page::section("protocol", view.pick("Protocole (PUT-RD)", "Protocol (PUT-RD)"), &beside))
+        }
         (page::section("about", view.pick("En bref", "In short"), &about(&view, it)))
         (page::contents(lang, &titles))
     };

@@ -12,7 +12,7 @@ mod history;
 pub use decision::terms as decision_terms;
 
 use super::acts::{Shown, find, listed};
-use super::lines;
+use super::{lines, protocol};
 use crate::failure::Failure;
 use crate::look::button::{self, Button};
 use crate::look::icon::Icon;
@@ -122,6 +122,9 @@ pub async fn show(
     let summary =
         Aap::summary(view.opened.state(), view.opened.now.today).ok_or(Failure::NotFound)?;
     let done = done.done.as_deref().and_then(find::<Aap>);
+    let thread = summary.thread.unwrap_or(dossier);
+    let protocols = site.app.protocols_of(reader.acting(), thread).await?;
+    let beside = protocol::beside(dossier, &protocols, reader.acting().role, lang);
     let heading = Heading::new(&request.product.name)
         .kicker(format!(
             "{} – {}",
@@ -158,6 +161,9 @@ pub async fn show(
             (draft_link(&view))
             (listed(&view.opened, lang))
         }))
+        @if !beside.0.is_empty() && summary.phase != domain::access::Phase::Closed {
+            (page::section("protocol", view.pick("Protocole (PUT-RD)", "Protocol (PUT-RD)"), &beside))
+        }
         (page::section("about", view.pick("En bref", "In short"), &about(&view)))
         (page::contents(lang, &titles))
     };

@@ -17,7 +17,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 pub(super) type Wrong = (String, Text);
 
 /// What somebody else saved while one was typing.
-pub(super) struct Conflict {
+pub struct Conflict {
     pub seen: String,
     pub theirs: String,
     pub version: i64,

@@ -164,6 +164,11 @@ fn draw(me: &SignedIn, sheet: &Sheet, form: &ProtocolForm, saved: bool) -> Marku
     let title = if form.title.is_empty() { form.kind.text().say(lang) } else { &form.title };
     let body = html! {
         @if saved { (Notice::success(lang.pick("Fiche enregistrée", "Form saved")).show(lang)) }
+        @if !sheet.told.is_empty() {
+            (Notice::info(lang.pick("Ce qui a été changé ou laissé de côté à l’import", "What was changed or left out by the import")).body(html! {
+                ul { @for it in &sheet.told { li { (it[usize::from(lang == Lang::En)]) } } }
+            }).show(lang))
+        }
         (sheet.errors.summary(lang))
         @if !lacks.is_empty() {
             (Notice::warning(lang.pick("Cette fiche ne peut pas encore servir", "This form cannot be used yet")).body(html! {
@@ -390,6 +395,7 @@ pub async fn import(
     let lang = sheet.lang;
     let sent = sent(&site, request).await?;
     let seen = sent.seen.ok_or(Failure::Unreadable)?;
+    let mut told: Vec<[String; 2]> = Vec::new();
     if sent.blocks {
         form.blocks = usual(form.kind).into_iter().map(str::to_owned).collect();
         form.definition.clear();
@@ -400,10 +406,17 @@ pub async fn import(
                 "Choose a file or paste a definition.".to_owned(),
             ]])
         } else {
-            app::definition(&sent.name, &sent.bytes)
+            let naming = sheet.record().map(domain::protocol::Record::naming);
+            let url = naming.map(|it| it.url(&key)).unwrap_or_default();
+            let version = naming.map(|it| it.version.to_string());
+            let title = form.title.clone();
+            app::definition(&sent.name, &sent.bytes, &app::NamedForm { url, version, title })
         };
         match read {
-            Ok(definition) => (form.blocks, form.definition) = (Vec::new(), definition),
+            Ok(read) => {
+                (form.blocks, form.definition) = (Vec::new(), read.definition);
+                told = read.told;
+            }
             Err(wrong) => {
                 for says in wrong {
                     sheet.errors.add("file", &says[usize::from(lang == Lang::En)]);
@@ -417,9 +430,14 @@ pub async fn import(
     let (field, value) = (form_field(&key), draft::written(&form));
     let save = ProtocolSave { field: field.clone(), value: value.clone(), seen };
     match site.app.save_protocol(me.acting(), protocol, vec![save]).await {
-        Ok(_) => {
+        Ok(_) if told.is_empty() => {
             let to = format!("{}/forms/{key}?saved=1", address(protocol));
             Ok(Redirect::to(&to).into_response())
+        }
+        Ok(_) => {
+            let sheet = Sheet { told, ..read(&site, &me, protocol).await? };
+            let form = sheet.content.form(&key).ok_or(Failure::NotFound)?;
+            Ok(draw(&me, &sheet, form, true).into_response())
         }
         Err(app::Error::Conflict(standing)) => {
             sheet.typed.insert(field.clone(), value);

@@ -39,7 +39,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// A draft as its pages are drawn from it.
-pub(super) struct Sheet {
+struct Sheet {
     pub protocol: DossierId,
     pub draft: ProtocolDraft,
     pub content: Content,
@@ -51,6 +51,8 @@ pub(super) struct Sheet {
     pub conflicts: BTreeMap<String, Conflict>,
     /// What was wrong with what was typed, by field.
     pub errors: Errors,
+    /// What an import changed or left out.
+    pub told: Vec<[String; 2]>,
 }
 
 impl Sheet {
@@ -99,6 +101,7 @@ async fn read(site: &Site, me: &SignedIn, protocol: DossierId) -> Result<Sheet, 
         typed: BTreeMap::new(),
         conflicts: BTreeMap::new(),
         errors: Errors::none(),
+        told: Vec::new(),
     })
 }
 

@@ -13,8 +13,6 @@ use crate::server::Site;
 use crate::session::SignedIn;
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::HeaderMap;
-use axum::response::{IntoResponse, Response};
 use domain::DossierId;
 use domain::protocol::{Filler, Part, ProtocolForm};
 use forms::{Filling, Json};
@@ -62,9 +60,8 @@ pub async fn answer(
     me: SignedIn,
     Path((protocol, key)): Path<(DossierId, String)>,
     Query(asked): Query<Asked>,
-    headers: HeaderMap,
     Form(pairs): Form<Pairs>,
-) -> Result<Response, Failure> {
+) -> Result<Markup, Failure> {
     let sheet = read(&site, &me, protocol).await?;
     let form = sheet.content.form(&key).ok_or(Failure::NotFound)?;
     let mut filling = begun(&sheet, form, Json::parse(value(&pairs, "response")).ok());
@@ -73,13 +70,8 @@ pub async fn answer(
         Some(filling) => questionnaire::read(filling, "f", &pairs),
         None => Posted::default(),
     };
-    let by_script = headers.contains_key("hx-request") || headers.contains_key("x-requested-with");
-    match &filling {
-        Some(filling) if by_script => {
-            Ok(drawn(&sheet, form, filling, &posted, filler).into_response())
-        }
-        _ => Ok(around(&me, &sheet, form, filling.as_ref(), &posted, filler).into_response()),
-    }
+    // The script of the page takes the form out of the whole.
+    Ok(around(&me, &sheet, form, filling.as_ref(), &posted, filler))
 }
 
 /// The form as it is answered so far; nothing where its definition cannot be used.
