@@ -164,7 +164,9 @@
     let leaving = false;
 
     const lay = (old, now, sent) => {
-      if (old === line) return;
+      // A summary that is not there does not push away what one is typing, unless that is lost.
+      const summary = old.id === `${prefix}-errors`;
+      if (old === line || (summary && old.hidden && !("lost" in sheet.dataset))) return;
       if (old.nodeType !== Node.ELEMENT_NODE) {
         if (old.data !== now.data) old.data = now.data;
         return;
@@ -195,7 +197,8 @@
       }
       while (at) {
         const after = at.nextSibling;
-        at.remove();
+        // A calendar that is open stays.
+        if (!at.matches?.(".picked")) at.remove();
         at = after;
       }
       if (typing || !("value" in old) || !("name" in old)) return;
@@ -242,7 +245,7 @@
       }
       refused.clear();
       for (const it of questions(now, "[data-refused]")) refused.add(it);
-      const partly = now.querySelector("[data-refused='']");
+      const partly = "lost" in now.dataset || now.querySelector("[data-refused='']");
       if (button) document.activeElement?.blur();
       lay(sheet, now, keys);
       enhance(sheet);

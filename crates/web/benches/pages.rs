@@ -26,13 +26,19 @@ use domain::aap::Aap;
 use domain::{Actor, DossierId};
 use dossiers::officer;
 use engines::Fault;
+use forms::{Filling, Form, Json, Key, Library, Value};
 use futures_util::StreamExt;
+use jiff::civil::date;
+use law::Lang;
 use report::{Report, Table, ratio, spread, whole};
+use std::collections::HashMap;
+use std::sync::Arc;
 use store::files::{Files, Place};
 use store::{Database, accounts};
-use timing::rates;
+use timing::{kept, rates};
 use tokio::runtime::Runtime;
 use tower::Service;
+use web::look::questionnaire::{Drawing, draw, read};
 
 fn main() -> Result<(), Fault> {
     let arguments: Vec<String> = std::env::args().collect();
@@ -45,10 +51,79 @@ fn main() -> Result<(), Fault> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let mut report = Report::new();
     report.add(runtime.block_on(set_up())?.measure(&runtime, rounds, sizes)?);
+    report.add(questions(rounds)?);
     if given("--markdown") {
         report.write_into_document("pages")?;
     }
     Ok(())
+}
+
+/// A form of 500 questions in 25 groups, half of them answered: drawn whole, drawn one group at a
+/// time, and one answer of it saved and drawn again.
+fn questions(rounds: usize) -> Result<Table, Fault> {
+    let groups: Vec<String> = (0..25)
+        .map(|group| {
+            let items: Vec<String> = (0..20)
+                .map(|item| match item % 4 {
+                    0 => format!(r#"{{"linkId": "{group}.{item}", "type": "decimal", "text": "Mesure {item}", "required": true}}"#),
+                    1 => format!(r#"{{"linkId": "{group}.{item}", "type": "boolean", "text": "Signe {item}"}}"#),
+                    2 => format!(r#"{{"linkId": "{group}.{item}", "type": "date", "text": "Date {item}"}}"#),
+                    _ => format!(r#"{{"linkId": "{group}.{item}", "type": "choice", "text": "Stade {item}", "answerOption": [{{"valueString": "I"}}, {{"valueString": "II"}}, {{"valueString": "III"}}]}}"#),
+                })
+                .collect();
+            format!(r#"{{"linkId": "{group}", "type": "group", "text": "Partie {group}", "item": [{}]}}"#, items.join(","))
+        })
+        .collect();
+    let text = format!(
+        r#"{{"resourceType": "Questionnaire", "status": "active", "url": "https://forms.example/long", "item": [{}]}}"#,
+        groups.join(",")
+    );
+    let definition = Json::parse(&text).map_err(|error| format!("{error:?}"))?;
+    let form = Arc::new(Form::publish(definition, &Library::new())?);
+    let mut filling =
+        Filling::new(form, date(2026, 5, 4), "2026-05-04T09:00:00Z".parse()?, HashMap::new());
+    for group in 0..25 {
+        for item in (0..20).step_by(4) {
+            let places =
+                [item, item + 1].map(|it| Key::parse(filling.form(), &format!("{group}.{it}")));
+            for (place, value) in
+                places.into_iter().zip([Value::Decimal(70.into()), Value::Boolean(true)])
+            {
+                filling.set(&place.ok_or("a place")?, &[value])?;
+            }
+        }
+    }
+    let whole_form = Drawing::new(Lang::Fr);
+    let one_group = whole_form.pages("/form?section=").section(Some(12));
+    let bytes = [&whole_form, &one_group].map(|it| draw(&filling, it).into_string().len());
+    let html = draw(&filling, &one_group).into_string();
+    let mark = html.split_once("f-mark:12.2\" value=\"").and_then(|(_, it)| it.split_once('"'));
+    let mark = mark.ok_or("a mark")?.0;
+    let sent = [("f:12.2", "03/2024"), ("f-mark:12.2", mark)];
+    let sent = sent.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let [all, group, saved] = rates(
+        rounds,
+        [
+            &mut kept(|| draw(&filling, &whole_form)),
+            &mut kept(|| draw(&filling, &one_group)),
+            &mut kept(|| {
+                let mut filling = filling.clone();
+                let posted = read(&mut filling, "f", &sent);
+                assert!(posted.changed, "it is saved");
+                draw(&filling, &one_group.posted(&posted))
+            }),
+        ],
+    );
+    let row = |name: String, series: &timing::Series| {
+        vec![name, whole(series.median()), spread(series.spread())]
+    };
+    let rows = vec![
+        row(format!("drawn whole, {} kB", bytes[0] / 1_000), &all),
+        row(format!("one group, {} kB", bytes[1] / 1_000), &group),
+        row("one answer saved, its group drawn again".to_owned(), &saved),
+    ];
+    let head = vec!["", "a second", "spread"];
+    Ok(Table { title: "A form of 500 questions in 25 groups".to_owned(), head, rows })
 }
 
 /// A program with an officer who is signed in.

@@ -324,3 +324,44 @@ fn a_reader_sees_answers_and_no_control() {
     );
     assert!(show(&signed, &Showing::new(Lang::Fr)).into_string().contains("Stade II"));
 }
+
+/// A question whose list is too long to be shown.
+fn searched() -> std::sync::Arc<forms::Form> {
+    let concepts: Vec<String> = (0..400)
+        .map(|it| format!(r#"{{"code": "C{it:03}", "display": "Diagnostic {it}"}}"#))
+        .collect();
+    let whole = format!(
+        r##"{{"resourceType": "Questionnaire", "status": "active", "url": "https://forms.example/page",
+          "contained": [{{"resourceType": "ValueSet", "id": "long", "status": "active", "url": "https://forms.example/long",
+            "compose": {{"include": [{{"system": "https://forms.example/codes", "concept": [{}]}}]}}}}],
+          "item": [{{"linkId": "code", "type": "choice", "text": "Diagnostic", "answerValueSet": "#long"}}]}}"##,
+        concepts.join(",")
+    );
+    let json = Json::parse(&whole).expect("JSON");
+    Arc::new(forms::Form::publish(json, &forms::Library::new()).expect("a form"))
+}
+
+#[test]
+fn a_long_list_is_searched_and_its_codes_are_typed_without_a_script() {
+    let form = searched();
+    let mut filling = begun(&form);
+    let html = drawn(&filling, &Drawing::new(Lang::Fr).search("/find?form=7"));
+    assert!(html.contains("hx-get=\"/find?form=7&amp;key=code\""), "{html}");
+    assert_eq!(page::broken(&html), Vec::<String>::new());
+    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let asked = [pair("form", "7"), pair("key", "code"), pair("f:code", "diagnostic 39")];
+    let found = web::look::questionnaire::found(&form, "f", &asked, Lang::Fr).into_string();
+    assert_eq!(page::all(&found, "data-code").len(), 12, "{found}");
+    // By its name, by its code, and by what the script chose.
+    for (text, code) in [("Diagnostic 42", ""), ("C042", ""), ("Diagnostic 42", "C042")] {
+        assert!(send(&mut filling, &[("f:code", &[text]), ("f-own:code", &[code])]).is_clean());
+        assert!(answers(&filling, "code")[0].contains("\"C042\""), "{text}");
+        comes_back(&filling, "searched");
+        assert!(send(&mut filling, &[("f:code", &[""]), ("f-own:code", &[""])]).is_clean());
+        assert!(answers(&filling, "code").is_empty());
+    }
+    // Another text with the code of the last choice is not that choice.
+    assert!(send(&mut filling, &[("f:code", &["C007"]), ("f-own:code", &["C042"])]).is_clean());
+    assert!(answers(&filling, "code")[0].contains("\"C007\""));
+    assert_eq!(send(&mut filling, &[("f:code", &["rhume"])]).refused.len(), 1);
+}

@@ -126,13 +126,13 @@ pub fn all(html: &str, attribute: &str) -> Vec<String> {
 
 /// The value of the button of a name, where there is one.
 pub fn button(html: &str, name: &str, index: usize) -> Option<String> {
-    let found = pieces(html).into_iter().filter_map(|it| match it {
+    let mut found = pieces(html).into_iter().filter_map(|it| match it {
         Piece::Open(tag, of) if tag == "button" && of.get("name").is_some_and(|it| it == name) => {
             of.get("value").cloned()
         }
         _ => None,
     });
-    found.skip(index).next()
+    found.nth(index)
 }
 
 /// The texts of a page.

@@ -132,3 +132,17 @@ fn a_long_form_is_drawn_one_part_at_a_time() {
     // All at once, its contents lead to the parts on the page.
     assert_eq!(page::broken(&drawn(&filling, &Drawing::new(Lang::En))), Vec::<String>::new());
 }
+
+#[test]
+fn what_was_typed_in_a_repetition_that_is_gone_is_told() {
+    let mut filling = begun(&form(DRUGS));
+    press(&mut filling, "f-add", 0, &[]);
+    let old = french(&filling);
+    press(&mut filling, "f-remove", 0, &[]);
+    let mut pairs = page::sent(&old);
+    page::fill(&mut pairs, "f:name@0", &["Exemplum"]);
+    let posted = read(&mut filling, "f", &pairs);
+    assert!(!posted.is_clean() && !posted.changed);
+    let html = drawn(&filling, &Drawing::new(Lang::Fr).posted(&posted));
+    assert!(html.contains("n’est plus dans le formulaire") && html.contains("data-lost"));
+}

@@ -2,7 +2,7 @@
 
 use super::parts::{self, Part};
 use super::question::{self, Asked};
-use super::read::state_of;
+use super::read::{Refused, Why, state_of};
 use super::{Drawing, words};
 use crate::look::button::Button;
 use crate::look::icon::Icon;
@@ -38,7 +38,8 @@ pub fn draw(filling: &Filling, drawing: &Drawing<'_>) -> Markup {
         .filter(|it| !it.trim().is_empty() && form.title_in(lang).as_deref() != Some(it));
     html! {
         div.questionnaire.is-dense[!sheet.is_airy()].is-airy[sheet.is_airy()] id=(prefix)
-            data-questionnaire=(prefix) data-save-to=[drawing.saving.filter(|_| !drawing.read_only)] {
+            data-questionnaire=(prefix) data-save-to=[drawing.saving.filter(|_| !drawing.read_only)]
+            data-lost[sheet.lost().next().is_some()] {
             @if !drawing.read_only {
                 // Enter in a field presses the first button of a form: it must be one that saves.
                 div.first-button aria-hidden="true" { button type="submit" tabindex="-1" {} }
@@ -178,15 +179,19 @@ impl Sheet<'_> {
             let href = drawn.then(|| format!("{page}#{}", drawing.id(&row.key)));
             wrong.extend(said.iter().map(|it| (href.clone(), sentence(&label, it, lang))));
         }
-        let gone = drawing.posted.map(|it| it.refused.as_slice()).unwrap_or_default();
-        let placed = |key: &forms::Key| self.view.rows.iter().any(|row| row.key == *key);
-        for refused in gone.iter().filter(|it| !placed(&it.key)) {
+        wrong.extend(self.lost().map(|refused| {
             let label = words::label(form.item(refused.key.item()), lang);
-            wrong.push((None, sentence(&label, &refused.why.say(lang), lang)));
-        }
+            (None, sentence(&label, &refused.why.say(lang), lang))
+        }));
         let whole = self.view.problems.iter().filter(|it| it.is_error());
         wrong.extend(whole.map(|it: &Problem| (None, it.say(lang))));
         wrong
+    }
+
+    /// What was typed where there is no place any more.
+    fn lost(&self) -> impl Iterator<Item = &Refused> {
+        let refused = self.drawing.posted.map(|it| it.refused.as_slice()).unwrap_or_default();
+        refused.iter().filter(|it| !self.view.rows.iter().any(|row| row.key == it.key))
     }
 
     /// How much is filled in.
@@ -343,7 +348,7 @@ impl Sheet<'_> {
             }
             @if !drawing.read_only {
                 @if full {
-                    p.hint { (super::read::Why::Many.say(lang)) }
+                    p.hint { (Why::Many.say(lang)) }
                 } @else {
                     p { (Button::secondary(lang.pick("Ajouter", "Add")).icon(Icon::Plus)
                         .sends(&format!("{}-add", drawing.prefix), &key).about(&label).show()) }

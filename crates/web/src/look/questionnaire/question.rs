@@ -154,7 +154,8 @@ impl<'a> Asked<'a> {
                         @let role = (!self.is_single()).then_some(if self.is_radios() { "radiogroup" } else { "group" });
                         div.given role=[role] aria-labelledby=[role.map(|_| format!("{}-label", self.id))]
                             aria-describedby=[described.as_deref().filter(|_| role.is_some())]
-                            aria-required=[(self.is_radios() && self.item.required).then_some("true")] {
+                            aria-required=[(self.is_radios() && self.item.required).then_some("true")]
+                            aria-invalid=[(self.is_radios() && self.is_wrong).then_some("true")] {
                             @if !errors.is_empty() { (said(&errors, Some(&format!("{}-error", self.id)), self.lang)) }
                             (self.remarks())
                             (control::controls(self))
@@ -309,7 +310,9 @@ impl<'a> Asked<'a> {
                     @let errors = errors(self.sheet.drawing, self.row);
                     @if !errors.is_empty() { (super::question::said(&errors, None, self.lang)) }
                     @if self.item.is_calculated() {
-                        output id=(self.id) aria-labelledby=(label) { (said) }
+                        output id=(self.id) aria-labelledby=(label) {
+                            @if self.row.answers.is_empty() { "–" } @else { (said) }
+                        }
                         @if self.row.answers.is_empty() {
                             p.hint { (self.lang.pick("Calculé à partir des autres réponses.", "Computed from the other answers.")) }
                         }
@@ -354,6 +357,10 @@ pub(super) fn value_in(row: &Row, item: &Item, value: &Value, lang: Lang) -> Str
         return choice.label(lang);
     }
     let said = match value {
+        // As it was typed: what looks like a tag may be a comparison.
+        Value::Text(text) => text.clone(),
+        Value::Boolean(true) => lang.pick("Oui", "Yes").to_owned(),
+        Value::Boolean(false) => lang.pick("Non", "No").to_owned(),
         Value::Time(time) if time.second() == 0 => time.strftime("%H:%M").to_string(),
         Value::DateTime(Moment::Instant { at, offset }) => {
             in_paris(*at, *offset, lang).unwrap_or_else(|| value.say(lang))

@@ -105,7 +105,7 @@ pub struct Clash {
 pub struct Posted {
     /// Whether anything changed in the response.
     pub changed: bool,
-    /// What was not taken.
+    /// What was not taken: none of it is in the response.
     pub refused: Vec<Refused>,
     /// What somebody else changed meanwhile: answer with 409.
     pub clashes: Vec<Clash>,
@@ -323,7 +323,12 @@ fn pass(filling: &mut Filling, sent: Vec<Sent>, posted: &mut Posted, end: bool) 
             Ok(meant) => meant,
         };
         if !meant.is(row) {
-            if entry::state(&[row]) != it.seen && !item.is_calculated() {
+            // What is not to be filled in any more is nothing to choose about.
+            let stale = entry::state(&[row]) != it.seen && !item.is_calculated();
+            if stale && !row.enabled {
+                continue;
+            }
+            if stale {
                 let clash = Clash { key: it.key, mine: it.entry, seen: it.mark, by: None };
                 posted.clashes.push(clash);
                 continue;
