@@ -11,6 +11,7 @@ mod marks;
 mod meaning;
 mod random;
 mod refusals;
+#[expect(dead_code, reason = "the tests of the application begin forms too")]
 mod shared;
 mod story;
 mod table;

@@ -279,8 +279,15 @@ pub fn change_care(team: &[Acting]) -> Act {
     by_rule(Command::ChangeCare { team: team.iter().map(|it| it.person).collect() })
 }
 
+/// A version of the protocol that applies from a day on.
+pub fn change_plan_on(from: &str, plan: Plan) -> Act {
+    let from = from.parse().expect("a civil day");
+    by_rule(Command::ChangePlan { plan: Box::new(plan), from })
+}
+
+/// A version that applies already.
 pub fn change_plan(plan: Plan) -> Act {
-    by_rule(Command::ChangePlan { plan: Box::new(plan) })
+    change_plan_on("2026-02-01", plan)
 }
 
 pub fn a_day_passes() -> Act {

@@ -50,6 +50,7 @@ kinds! {
     DeclarationWaived => "declaration_waived",
     DeclarationAcknowledged => "declaration_acknowledged",
     CareChanged => "care_changed",
+    PlanAnnounced => "plan_announced",
     PlanChanged => "plan_changed",
     TreatmentClosed => "treatment_closed",
 }
@@ -76,7 +77,8 @@ fn stories() -> Vec<Story> {
         .and(correct(3, "Jour mal lu.", seen("2026-03-16", &[])));
     let passed = declared(SERIOUS).and(acknowledge(4, "CAS-26-118", Some("2026-03-20")));
     let waived = followed_with_effect().and(waive(3, "Coché par erreur."));
-    let ended = [declined(), given_up(), lapsed(), unused()];
+    let announced = followed().and(change_plan_on("2026-05-01", amended_plan()));
+    let ended = [announced, declined(), given_up(), lapsed(), unused()];
     [vec![unmet, informed, cared, queried, passed, waived, closed()], ended.to_vec()].concat()
 }
 

@@ -14,6 +14,7 @@ use std::fmt::Write;
 pub fn states() -> Vec<(&'static str, Story)> {
     let dispensed = || agreed().on("2026-02-16").and(dispense(dispensing("2026-02-16")));
     let queried = || followed().and(query(3, "state.ecog", "Score revu\u{a0}?"));
+    let announced = || followed().and(change_plan_on("2026-05-01", amended_plan()));
     let back = || at_pharmacy().and(send_back("Poids absent."));
     vec![
         ("Rien n’existe", nothing()),
@@ -32,6 +33,8 @@ pub fn states() -> Vec<(&'static str, Story)> {
         ("Traité, question posée", queried().on("2026-03-20")),
         ("Traité, question répondue", queried().on("2026-03-20").and(answer(1, "Oui."))),
         ("Traité, fiche verrouillée", followed().on("2026-03-20").and(lock(3))),
+        ("Traité, version 2 annoncée", announced().on("2026-03-20")),
+        ("Traité, version 2 annoncée, son jour venu", announced().on("2026-05-01")),
         ("Arrêté", stopped()),
         ("Arrêté pour effet indésirable", stopped_for_an_effect()),
         ("Clos", closed()),
@@ -88,6 +91,9 @@ pub fn every_act() -> Vec<(&'static str, Act)> {
         ("Clore", close()),
         ("Changer l’équipe de soins", colleague),
         ("Appliquer la version 2 du protocole", change_plan(amended_plan())),
+        ("Annoncer la version 2 pour le 1er septembre", {
+            change_plan_on("2026-09-01", amended_plan())
+        }),
         ("Un jour passe", a_day_passes()),
     ]
 }

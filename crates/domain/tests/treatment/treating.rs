@@ -149,3 +149,28 @@ fn a_new_version_of_the_protocol_applies_forward_and_answers_keep_theirs() {
     story.clone().when(change_plan(amended_plan())).then(&[]);
     story.when(change_plan(plan())).then(&[]);
 }
+
+#[test]
+fn a_version_that_is_announced_applies_from_its_day() {
+    let announced = change_plan_on("2026-05-01", amended_plan());
+    let story = followed().when(announced.clone()).then(&["plan_announced"]);
+    story.clone().when(announced).then(&[]);
+    story.clone().when(change_plan(plan())).then(&[]);
+    let story = story.on("2026-04-30").when(a_day_passes()).then(&[]);
+    assert_eq!(story.course().plan.version, 1);
+    let story = story.on("2026-05-01").when(a_day_passes()).then(&["plan_changed"]);
+    assert_eq!((story.course().plan.version, story.course().announced.is_none()), (2, true));
+    story.when(a_day_passes()).then(&[]);
+}
+
+/// A later version takes the place of one that was announced and has not come.
+#[test]
+fn the_last_version_that_was_announced_is_the_one_that_comes() {
+    let third = domain::treatment::Plan { version: 3, ..amended_plan() };
+    let story = followed().and(change_plan_on("2026-05-01", amended_plan()));
+    let story = story.when(change_plan_on("2026-06-01", third.clone())).then(&["plan_announced"]);
+    let story = story.on("2026-05-01").when(a_day_passes()).then(&[]).on("2026-06-01");
+    assert_eq!(story.and(a_day_passes()).course().plan, third);
+    let ended = declined().on("2026-06-01");
+    ended.when(change_plan_on("2026-07-01", amended_plan())).then(&[]);
+}
