@@ -105,14 +105,14 @@ impl Treatments {
     /// Requests of these days: one with the laboratory, one with the pharmacy.
     async fn recent(&mut self, app: &App, cast: &Cast) -> Result<()> {
         let doctor = cast.person("delombre")?;
-        if let Some(patient) = own(app, doctor).await?.into_iter().nth(2) {
+        if let Some(patient) = free(app, doctor).await? {
             let treatment = request(app, doctor, patient).await?;
             let pharmacist = cast.person("aubrelle")?;
             does(app, pharmacist, treatment, Command::Send { part: order() }).await?;
             self.all.push(treatment);
         }
         let second = cast.person("sartuis")?;
-        if let Some(patient) = own(app, second).await?.into_iter().next() {
+        if let Some(patient) = free(app, second).await? {
             self.all.push(request(app, second, patient).await?);
         }
         Ok(())
@@ -134,6 +134,16 @@ impl Treatments {
 async fn own(app: &App, who: Acting) -> Result<Vec<PatientId>> {
     let listed = app.patients(who, &Origin::new(FROM)).await?;
     Ok(listed.into_iter().map(|it| it.patient.id).collect())
+}
+
+/// A patient in the care of somebody without a treatment.
+async fn free(app: &App, who: Acting) -> Result<Option<PatientId>> {
+    for patient in own(app, who).await? {
+        if app.treatments_of(who, patient).await?.is_empty() {
+            return Ok(Some(patient));
+        }
+    }
+    Ok(None)
 }
 
 /// Asks for access, and signs the form of the request.
