@@ -87,7 +87,11 @@ fn parties(summary: &Summary) -> Vec<PartyRow> {
         person,
         part: part.to_owned(),
     };
-    let mut parties = vec![organisation(summary.applicant.to_string(), "applicant")];
+    let mut parties = Vec::new();
+    // A laboratory knows nothing of an access request before the pharmacy has sent it.
+    if summary.is_known_to_applicant() {
+        parties.push(organisation(summary.applicant.to_string(), "applicant"));
+    }
     let guests = summary.contributors.iter().filter(|(_, of)| *of != summary.applicant);
     parties.extend(guests.map(|(guest, _)| person(guest.to_string(), "guest")));
     let recipients = summary.recipients.iter();
