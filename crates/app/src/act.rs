@@ -87,22 +87,27 @@ pub(crate) async fn run<P: Procedure>(
             drafts::may_ask_for(tx, acting, organisation, today).await?;
         }
     }
+    if matches!(actor, Actor::Patient { treatment } if treatment != dossier) {
+        return Err(Error::NotFound);
+    }
     let schedule = Context { at, today, actor: Actor::Schedule };
     // A rule acts as of the day of the fact that set it off, whatever time did since.
     let elapsed = match actor {
-        Actor::Person(_) | Actor::Schedule => P::decide(&read.state, P::elapse(), &schedule),
+        Actor::Person(_) | Actor::Patient { .. } | Actor::Schedule => {
+            P::decide(&read.state, P::elapse(), &schedule)
+        }
         Actor::Reaction { .. } | Actor::Import => Ok(Vec::new()),
     };
     let elapsed = elapsed.map_err(|it| Error::refused(&it))?;
     let seen = seen.unwrap_or(version);
     match actor {
-        Actor::Person(_) if elapsed.is_empty() && seen == version => {
+        Actor::Person(_) | Actor::Patient { .. } if elapsed.is_empty() && seen == version => {
             let context = Context { at, today, actor };
             let new =
                 P::decide(&read.state, command, &context).map_err(|it| Error::refused(&it))?;
             write::<P>(tx, &mut read, &held, new, now, actor).await?;
         }
-        Actor::Person(_) => {
+        Actor::Person(_) | Actor::Patient { .. } => {
             // What time did is kept, and the person looks again.
             if !elapsed.is_empty() {
                 write::<P>(tx, &mut read, &held, elapsed, now, Actor::Schedule).await?;
@@ -164,6 +169,7 @@ async fn write<P: Procedure>(
         Actor::Person(acting) => {
             format!("{}@{}:{}", acting.person, acting.organisation, acting.role.word())
         }
+        Actor::Patient { .. } => "patient".to_owned(),
         Actor::Schedule => "schedule".to_owned(),
         Actor::Import => "import".to_owned(),
         Actor::Reaction { of, version } => format!("reaction:{of}:{version}"),

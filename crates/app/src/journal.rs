@@ -33,6 +33,16 @@ pub enum Deed {
     UnsealingReviewed,
     /// What was collected of a treatment was read.
     TreatmentRead,
+    /// A patient was given the link to their own forms.
+    LinkGiven,
+    /// That link was closed.
+    LinkClosed,
+    /// It was opened, with its code.
+    LinkOpened,
+    /// The forms of a patient were read by that link.
+    OwnFormsRead,
+    /// A patient was written to that a form waits.
+    PatientWritten,
     /// The entries about a patient were read.
     JournalRead,
     /// Somebody was invited.
@@ -69,7 +79,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 30] = [
         Self::IdentityRead,
         Self::PatientEntered,
         Self::IdentityWritten,
@@ -79,6 +89,11 @@ impl Deed {
         Self::Unsealed,
         Self::UnsealingReviewed,
         Self::TreatmentRead,
+        Self::LinkGiven,
+        Self::LinkClosed,
+        Self::LinkOpened,
+        Self::OwnFormsRead,
+        Self::PatientWritten,
         Self::JournalRead,
         Self::Invited,
         Self::InvitationAccepted,
@@ -110,6 +125,11 @@ impl Deed {
             Self::Unsealed => "unsealed",
             Self::UnsealingReviewed => "unsealing_reviewed",
             Self::TreatmentRead => "treatment_read",
+            Self::LinkGiven => "link_given",
+            Self::LinkClosed => "link_closed",
+            Self::LinkOpened => "link_opened",
+            Self::OwnFormsRead => "own_forms_read",
+            Self::PatientWritten => "patient_written",
             Self::JournalRead => "journal_read",
             Self::Invited => "invited",
             Self::InvitationAccepted => "invitation_accepted",
@@ -153,6 +173,21 @@ impl Deed {
             }
             Self::TreatmentRead => {
                 Text::new("Données du traitement consultées", "Treatment data read")
+            }
+            Self::LinkGiven => {
+                Text::new("Lien des questionnaires remis", "Link to the questionnaires given")
+            }
+            Self::LinkClosed => {
+                Text::new("Lien des questionnaires fermé", "Link to the questionnaires closed")
+            }
+            Self::LinkOpened => {
+                Text::new("Lien des questionnaires ouvert", "Link to the questionnaires opened")
+            }
+            Self::OwnFormsRead => {
+                Text::new("Questionnaires consultés par le lien", "Questionnaires read by the link")
+            }
+            Self::PatientWritten => {
+                Text::new("Rappel écrit au patient", "Reminder written to the patient")
             }
             Self::JournalRead => Text::new("Journal des accès consulté", "Access log read"),
             Self::Invited => Text::new("Personne invitée", "Person invited"),
@@ -274,6 +309,31 @@ pub(crate) async fn note_own(
         at,
         kind: deed.word().to_owned(),
         account: account.to_owned(),
+        organisation: String::new(),
+        role: String::new(),
+        reason: String::new(),
+        source: origin.source.clone(),
+        detail: detail.to_owned(),
+    };
+    Ok(journal::add(tx, &[entry]).await?)
+}
+
+/// Writes down what was done about a patient by no person: by the link to their own forms, or by
+/// the program. `of` is the patient and the hospital that answers for them.
+pub(crate) async fn note_of_patient(
+    tx: &mut Tx,
+    of: (Uuid, Uuid),
+    at: Timestamp,
+    origin: &Origin,
+    deed: Deed,
+    detail: &str,
+) -> Result<(), Error> {
+    let entry = NewEntry {
+        chain: of.0,
+        holder: of.1,
+        at,
+        kind: deed.word().to_owned(),
+        account: String::new(),
         organisation: String::new(),
         role: String::new(),
         reason: String::new(),

@@ -20,6 +20,7 @@ mod meetings;
 mod moment;
 mod notices;
 mod organisations;
+mod own_forms;
 mod patients;
 mod procedures;
 mod project;
@@ -53,6 +54,7 @@ pub use maintenance::{Check, Health, Progress, Rebuilt};
 pub use meetings::{Booking, Calendar, Offering};
 pub use moment::{Clock, Moment};
 pub use organisations::{Delegated, Organisation, OrganisationError, Place};
+pub use own_forms::{GivenLink, LinkError, OwnBegun, OwnEntry, OwnForm, OwnForms};
 pub use patients::{Listed as ListedPatient, Opening, PatientError, Seen};
 pub use protocols::{
     Imported as ImportedForm, OpenProtocol, ProtocolDraft, ProtocolField, ProtocolSave,
@@ -75,6 +77,7 @@ pub use verification::Verified;
 pub use exchange::xlsform::Named as NamedForm;
 pub use store::drafts::Draft as StandingField;
 pub use store::files::FileError;
+pub use store::patient_links::PatientLink;
 pub use store::removals::Removal;
 pub use store::sessions::Open as OpenSession;
 pub use store::vault::{MasterKey, Vault};

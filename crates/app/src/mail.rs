@@ -1,7 +1,7 @@
 //! Messages to people: kept in the database, and sent by SMTP where a server is configured.
 
-use crate::{App, Error, Moment, new_id};
-use domain::Acting;
+use crate::{App, Error, Moment, Vault, new_id, program};
+use domain::{Acting, PatientId};
 use lettre::message::{Mailbox, header};
 use lettre::transport::smtp;
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
@@ -171,6 +171,27 @@ pub(crate) async fn invitation(
     write(tx, now, id, to, true, &format!("Invitation de {organisation}"), &body).await
 }
 
+/// That a form waits for a patient, with the link to it: nothing of health, and no code.
+pub(crate) async fn own_forms(
+    tx: &mut Tx,
+    now: Moment,
+    id: String,
+    patient: PatientId,
+    link: &str,
+) -> Result<(), Error> {
+    let body = format!(
+        "Bonjour,\n\nUn questionnaire vous attend. Pour l’ouvrir, suivez ce lien et tapez le code à \
+         six chiffres qui vous a été remis\u{a0}:\n{link}\n\nRépondre est libre\u{a0}: vous pouvez \
+         aussi y indiquer que vous ne souhaitez pas répondre. Ce message est automatique\u{a0}; \
+         personne ne lit les réponses qui lui seraient adressées.\n\n————————\n\nHello,\n\nA \
+         questionnaire is waiting for you. To open it, follow this link and type the six-digit code \
+         that you were given:\n{link}\n\nYou are free to answer or not: you can also say there that \
+         you do not wish to. This message is automatic; nobody reads replies to it.\n"
+    );
+    let to = Recipient::Patient(patient);
+    write(tx, now, id, to, true, "Un questionnaire vous attend", &body).await
+}
+
 /// The link of a forgotten password.
 pub(crate) async fn password(
     tx: &mut Tx,
@@ -224,6 +245,15 @@ pub(crate) async fn unsealed(
     put(tx, now, id, account, &format!("Ouverture en urgence\u{a0}: patient {number}"), &body).await
 }
 
+/// The address of a patient, read to write to them; none once it is erased.
+async fn address(tx: &mut Tx, vault: &Vault, patient: PatientId) -> Result<Option<String>, Error> {
+    match persons::identity(tx, program(), vault, patient).await {
+        Ok(identity) => Ok(Some(identity.email).filter(|it| !it.trim().is_empty())),
+        Err(store::Error::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Why a job that sends a message did not end well.
 pub(crate) enum Undelivered {
     /// It may go better later.
@@ -250,7 +280,7 @@ impl App {
     /// Sends the message of a job. Without a server, or to an account that is closed, the message
     /// stays in the mailbox and the job is done.
     pub(crate) async fn deliver(&self, job: &Job) -> Result<(), Undelivered> {
-        let id = job.body.clone();
+        let (id, vault) = (job.body.clone(), self.inner.settings.vault.clone());
         let found: Option<(Mail, String)> = self
             .db()
             .read(move |tx| {
@@ -258,6 +288,10 @@ impl App {
                     let Some(mail) = mail::get(tx, &id).await? else { return Ok(None) };
                     let to = match &mail.to {
                         Recipient::Address(address) => Some(address.clone()),
+                        Recipient::Patient(patient) => match vault {
+                            Some(vault) => address(tx, &vault, *patient).await?,
+                            None => None,
+                        },
                         Recipient::Account(id) => {
                             let account = accounts::account(tx, id).await?;
                             let open = account.filter(|account| account.disabled_at.is_none());

@@ -3,7 +3,7 @@
 use crate::journal::{Deed, Entry, Noted, Origin, note, shown};
 use crate::organisations::own;
 use crate::sessions::random;
-use crate::{App, Error, mail, new_id, program, treatments};
+use crate::{App, Error, mail, new_id, own_forms, program, treatments};
 use domain::access::{Action, Permit, Phase, Relation, Role, permit};
 use domain::patient::relation;
 use domain::patient::{Care, Caregiver, Identity, IdentityFault, Unsealing, UnsealingRefusal};
@@ -551,7 +551,8 @@ impl App {
         id: PatientId,
         reason: &str,
     ) -> Result<(), PatientError> {
-        let (now, origin, reason) = (self.now().at, origin.clone(), reason.trim().to_owned());
+        let (moment, origin, reason) = (self.now(), origin.clone(), reason.trim().to_owned());
+        let now = moment.at;
         self.db()
             .write(move |tx| {
                 Box::pin(async move {
@@ -569,6 +570,7 @@ impl App {
                             error => error.into(),
                         },
                     )?;
+                    own_forms::shut_all(tx, moment, id).await?;
                     let noted = about(&patient, Deed::IdentityErased, &reason, "");
                     Ok(note(tx, acting, now, &origin, &[noted]).await?)
                 })

@@ -10,7 +10,7 @@ use domain::access::Action;
 use jiff::SignedDuration;
 use law::Text;
 use store::removals::{self, Removal};
-use store::{Tx, accounts, jobs, journal, mail, sessions, sign_in};
+use store::{Tx, accounts, jobs, journal, mail, patient_links, sessions, sign_in};
 
 /// How many chains of the journal are shortened in one day.
 const CHAINS: i64 = 10_000;
@@ -67,6 +67,18 @@ pub static RULES: &[Rule] = &[
         why: Text::new(
             "Un navigateur qui n’est pas revenu de 180\u{a0}jours n’est plus reconnu.",
             "A browser that did not come back for 180 days is known no more.",
+        ),
+    },
+    Rule {
+        word: "patient_links",
+        what: Text::new(
+            "Liens fermés ou échus des questionnaires de patients, avec leurs sessions",
+            "Links of patients to their questionnaires that are closed or over, with their sessions",
+        ),
+        days: Some(30),
+        why: Text::new(
+            "Un lien vaut un an au plus et se ferme avec le traitement\u{a0}; il ne dit pas qui est le patient. Trente jours laissent à l’équipe le temps de voir quand il a servi.",
+            "A link holds for a year at most and closes with the treatment; it does not say who the patient is. Thirty days let the team see when it was used.",
         ),
     },
     Rule {
@@ -194,6 +206,7 @@ async fn remove(
         "pending" => sign_in::forget_pending(tx, now.at).await?,
         "attempts" => sign_in::forget_attempts(tx, later(now.at, -ATTEMPTS)).await?,
         "devices" => sign_in::forget_devices(tx, now.at).await?,
+        "patient_links" => patient_links::forget(tx, now.at, before).await?,
         "invitations" => accounts::forget_invitations(tx, before).await?,
         "mail" => mail::forget(tx, before).await?,
         "jobs" => jobs::forget(tx, before).await?,

@@ -56,7 +56,8 @@ impl App {
             streams.into_iter().partition(|(_, procedure)| procedure == Aap::NAME);
         self.pass_all(requests, day).await?;
         self.settle().await?;
-        self.pass_all(others, day).await
+        self.pass_all(others, day).await?;
+        self.remind_patients(day).await
     }
 
     async fn pass_all(&self, streams: Vec<(String, String)>, day: Date) -> Result<(), Error> {

@@ -138,7 +138,12 @@ impl App {
         let codes = self
             .db()
             .write::<_, Error, _>(move |tx| {
-                Box::pin(async move { crate::sign_in::renew_codes(tx, &vault).await })
+                Box::pin(async move {
+                    {
+                        let codes = crate::sign_in::renew_codes(tx, &vault).await?;
+                        Ok(codes + store::patient_links::reseal(tx, &vault).await?)
+                    }
+                })
             })
             .await?;
         Ok(renewed + codes)

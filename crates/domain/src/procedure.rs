@@ -111,6 +111,11 @@ pub enum Actor {
     Schedule,
     /// The operator, who takes over what ran elsewhere.
     Import,
+    /// The patient, by the link to their own forms: on their treatment alone.
+    Patient {
+        /// The treatment.
+        treatment: DossierId,
+    },
     /// A rule across dossiers, set off by a fact of another.
     Reaction {
         /// The dossier of the fact.
@@ -139,7 +144,7 @@ impl Actor {
     pub const fn person(self) -> Option<PersonId> {
         match self {
             Self::Person(acting) => Some(acting.person),
-            Self::Schedule | Self::Import | Self::Reaction { .. } => None,
+            Self::Schedule | Self::Import | Self::Patient { .. } | Self::Reaction { .. } => None,
         }
     }
 }

@@ -142,3 +142,12 @@ pub async fn take(tx: &mut Tx, stream: &str, field: &str, seen: i64) -> Result<b
 pub async fn clear(tx: &mut Tx, stream: &str) -> Result<(), Error> {
     tx.execute("delete from draft where stream = $1", args![stream]).await.map(drop)
 }
+
+/// Removes the fields of a stream whose names begin with some words, and tells how many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn clear_under(tx: &mut Tx, stream: &str, beginning: &str) -> Result<u64, Error> {
+    let sql = "delete from draft where stream = $1 and field like $2";
+    tx.execute(sql, args![stream, format!("{beginning}%")]).await
+}

@@ -20,6 +20,7 @@ pub mod journal;
 pub mod mail;
 mod migrations;
 pub mod organisations;
+pub mod patient_links;
 pub mod persons;
 pub mod removals;
 mod search;

@@ -1,10 +1,10 @@
 //! Messages to be sent, written in the transaction of the act that wants them.
 
 use crate::{Error, Row, Tx, args};
-use domain::{Acting, PersonId};
+use domain::{Acting, PatientId, PersonId};
 use jiff::Timestamp;
 
-/// A message to the holder of an account, or to an address that has none yet.
+/// A message to the holder of an account, to an address that has none yet, or to a patient.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mail {
     /// Its identifier.
@@ -30,6 +30,8 @@ pub enum Recipient {
     Account(String),
     /// An address.
     Address(String),
+    /// A patient, whose address stays sealed with who they are.
+    Patient(PatientId),
 }
 
 impl std::fmt::Debug for Recipient {
@@ -37,6 +39,7 @@ impl std::fmt::Debug for Recipient {
         match self {
             Self::Account(id) => f.debug_tuple("Account").field(id).finish(),
             Self::Address(_) => f.write_str("Address"),
+            Self::Patient(id) => f.debug_tuple("Patient").field(id).finish(),
         }
     }
 }
@@ -46,26 +49,39 @@ impl Recipient {
     pub fn account(&self) -> Option<&str> {
         match self {
             Self::Account(id) => Some(id),
-            Self::Address(_) => None,
+            Self::Address(_) | Self::Patient(_) => None,
         }
     }
 
     fn address(&self) -> Option<&str> {
         match self {
-            Self::Account(_) => None,
+            Self::Account(_) | Self::Patient(_) => None,
             Self::Address(address) => Some(address),
+        }
+    }
+
+    fn patient(&self) -> Option<String> {
+        match self {
+            Self::Account(_) | Self::Address(_) => None,
+            Self::Patient(id) => Some(id.to_string()),
         }
     }
 }
 
-const COLUMNS: &str = "id, to_account, to_address, subject, body, secret, created_at, sent_at";
+const COLUMNS: &str =
+    "id, to_account, to_address, subject, body, secret, created_at, sent_at, to_patient";
 
 fn mail(row: &Row) -> Result<Mail, Error> {
     Ok(Mail {
         id: row.text(0)?,
-        to: match (row.opt_text(1)?, row.opt_text(2)?) {
-            (Some(account), _) => Recipient::Account(account),
-            (None, address) => Recipient::Address(address.unwrap_or_default()),
+        to: match (row.opt_text(1)?, row.opt_text(8)?, row.opt_text(2)?) {
+            (Some(account), _, _) => Recipient::Account(account),
+            (None, Some(patient), _) => Recipient::Patient(PatientId(
+                patient
+                    .parse()
+                    .map_err(|_| Error::Column { index: 8, expected: "an identifier" })?,
+            )),
+            (None, None, address) => Recipient::Address(address.unwrap_or_default()),
         },
         subject: row.text(3)?,
         body: row.text(4)?,
@@ -82,8 +98,8 @@ fn mail(row: &Row) -> Result<Mail, Error> {
 pub async fn put(tx: &mut Tx, mail: &Mail) -> Result<(), Error> {
     let m = mail;
     tx.execute(
-        "insert into mail (id, to_account, to_address, subject, body, secret, created_at, sent_at) \
-         values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing",
+        "insert into mail (id, to_account, to_address, subject, body, secret, created_at, sent_at, \
+         to_patient) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (id) do nothing",
         args![
             &m.id,
             m.to.account(),
@@ -92,7 +108,8 @@ pub async fn put(tx: &mut Tx, mail: &Mail) -> Result<(), Error> {
             &m.body,
             m.secret,
             m.created_at,
-            m.sent_at
+            m.sent_at,
+            m.to.patient()
         ],
     )
     .await

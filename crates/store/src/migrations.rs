@@ -37,6 +37,7 @@ const MIGRATIONS: &[Migration] = migrations![
     4 "0004_catalogue",
     5 "0005_identity",
     6 "0006_persons",
+    7 "0007_patient_links",
 ];
 
 /// Any number, the same in every program: they wait for each other on it.

@@ -15,6 +15,8 @@ pub(crate) const SPAN: SignedDuration = SignedDuration::from_mins(15);
 const ADDRESS: i64 = 10;
 /// Attempts from one source, behind which many people may be.
 const SOURCE: i64 = 100;
+/// Attempts on one link of a patient, by whoever holds it.
+const LINK: i64 = 10;
 /// Messages asked for to one address.
 const MESSAGES: i64 = 3;
 
@@ -57,6 +59,22 @@ pub(crate) async fn forgive(
 ) -> Result<(), Error> {
     let key = of_address(tx, email, Some(account), visit, now).await?;
     Ok(sign_in::forgive(tx, &key).await?)
+}
+
+/// Counts an attempt to open a link of a patient, whether or not it exists.
+pub(crate) async fn of_link(
+    tx: &mut Tx,
+    link: &str,
+    visit: &Visit,
+    now: Timestamp,
+) -> Result<(), SignInError> {
+    from_source(tx, visit, now).await?;
+    limit(tx, &key("link", link), LINK, now).await
+}
+
+/// Forgets the attempts on a link once its holder is in.
+pub(crate) async fn forgive_link(tx: &mut Tx, link: &str) -> Result<(), Error> {
+    Ok(sign_in::forgive(tx, &key("link", link)).await?)
 }
 
 async fn of_address(

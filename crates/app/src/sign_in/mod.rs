@@ -2,7 +2,7 @@
 //!
 //! None of it tells whether an address has an account.
 
-mod attempts;
+pub(crate) mod attempts;
 pub(crate) mod codes;
 mod error;
 mod passkeys;

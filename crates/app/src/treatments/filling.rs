@@ -3,7 +3,7 @@
 
 use crate::act::{self, Ended};
 use crate::journal::Origin;
-use crate::{App, Done, Error, Opened, StandingField, program};
+use crate::{App, Done, Error, Moment, Opened, StandingField, program};
 use domain::access::{Action, permit};
 use domain::patient::{Identity, Sex};
 use domain::protocol::{FormKind, marks};
@@ -11,9 +11,11 @@ use domain::treatment::{Command, Course, PlannedForm, Signed, Treatment};
 use domain::{Acting, Actor, DossierId};
 use forms::check::Status;
 use forms::json::Object;
-use forms::{Filling, Json, Problem, Surroundings};
+use forms::{Filling, Form, Json, Problem, Surroundings};
 use jiff::Timestamp;
 use std::collections::HashMap;
+use std::sync::Arc;
+use store::Tx;
 use store::drafts::{self, Save, SaveError};
 
 /// Which form of a treatment: its key, the visit for which it is, the form from which it follows, or
@@ -120,16 +122,13 @@ impl App {
             (Some(it), _) => (resume(&it.value)?, it.version, Some(it.saved_at)),
             (None, Some(it)) => (resume(&it.signed.response)?, 0, None),
             (None, None) => {
-                let mut given = HashMap::from([(marks::GIVEN_TREATMENT, treated(course))]);
+                let mut given = HashMap::new();
                 if planned.kind == FormKind::AccessRequest {
                     let patient = course.opening.patient;
                     let identity = self.identity(acting, origin, patient).await?;
-                    given.insert(marks::GIVEN_PATIENT, known(&identity));
+                    given.insert(marks::GIVEN_PATIENT.to_owned(), known(&identity));
                 }
-                let given = given.into_iter().map(|(name, json)| (name.to_owned(), json)).collect();
-                let mut filling = Filling::new(form, now.today, now.at, given);
-                carry(course, &planned, &mut filling);
-                (filling, 0, None)
+                (begun_with(course, &planned, form, now, given), 0, None)
             }
         };
         Ok(Begun { opened, planned, filling, saved, saved_at })
@@ -159,28 +158,15 @@ impl App {
         place: &FormPlace,
         seen: i64,
     ) -> Result<Kept, Error> {
-        let at = self.now().at;
         let save = Save {
             stream: begun.opened.id().to_string(),
             field: place.field(),
             value: begun.filling.json().compact(),
             seen,
             by: acting.person.to_string(),
-            at,
+            at: self.now().at,
         };
-        let version = self
-            .db()
-            .write::<_, Error, _>(move |tx| {
-                Box::pin(async move {
-                    drafts::save(tx, &save).await.map_err(|error| match error {
-                        SaveError::Conflict(Some(standing)) => Error::Conflict(Box::new(standing)),
-                        SaveError::Conflict(None) => Error::Stale(Vec::new()),
-                        SaveError::Store(error) => Error::Store(error),
-                    })
-                })
-            })
-            .await?;
-        Ok(Kept { version, at })
+        keep(self, save).await
     }
 
     /// Signs a form as it was saved at a version, or corrects a signed one, saying why.
@@ -216,13 +202,7 @@ impl App {
             .db()
             .write::<_, Error, _>(move |tx| {
                 Box::pin(async move {
-                    if saved > 0 && !drafts::take(tx, &stream, &field, saved).await? {
-                        let standing = drafts::field(tx, program(), &stream, &field).await?;
-                        return Err(match standing {
-                            Some(standing) => Error::Conflict(Box::new(standing)),
-                            None => Error::Stale(Vec::new()),
-                        });
-                    }
+                    take_draft(tx, &stream, &field, saved).await?;
                     let actor = Actor::Person(acting);
                     act::run::<Treatment>(tx, now, actor, treatment, Some(seen), command).await
                 })
@@ -233,6 +213,54 @@ impl App {
             Ended::Overtaken(since) => Err(Error::Stale(since)),
         }
     }
+}
+
+/// Saves a form.
+pub(crate) async fn keep(app: &App, save: Save) -> Result<Kept, Error> {
+    let at = save.at;
+    let version = app
+        .db()
+        .write::<_, Error, _>(move |tx| {
+            Box::pin(async move {
+                drafts::save(tx, &save).await.map_err(|error| match error {
+                    SaveError::Conflict(Some(standing)) => Error::Conflict(Box::new(standing)),
+                    SaveError::Conflict(None) => Error::Stale(Vec::new()),
+                    SaveError::Store(error) => Error::Store(error),
+                })
+            })
+        })
+        .await?;
+    Ok(Kept { version, at })
+}
+
+/// Takes the draft of what is signed, as it was seen at a version; 0 where nothing was saved.
+pub(crate) async fn take_draft(
+    tx: &mut Tx,
+    stream: &str,
+    field: &str,
+    saved: i64,
+) -> Result<(), Error> {
+    if saved == 0 || drafts::take(tx, stream, field, saved).await? {
+        return Ok(());
+    }
+    Err(match drafts::field(tx, program(), stream, field).await? {
+        Some(standing) => Error::Conflict(Box::new(standing)),
+        None => Error::Stale(Vec::new()),
+    })
+}
+
+/// A form as it begins: with what is given, what is known of the treatment and what was signed.
+pub(crate) fn begun_with(
+    course: &Course,
+    planned: &PlannedForm,
+    form: Arc<Form>,
+    now: Moment,
+    mut given: HashMap<String, Json>,
+) -> Filling {
+    given.insert(marks::GIVEN_TREATMENT.to_owned(), treated(course));
+    let mut filling = Filling::new(form, now.today, now.at, given);
+    carry(course, planned, &mut filling);
+    filling
 }
 
 /// Who the patient is, as far as a form asks: the month of birth and the sex.

@@ -6,6 +6,7 @@ mod filling;
 
 pub(crate) use definitions::Definitions;
 pub use filling::{Begun, FormPlace, Kept, Signing};
+pub(crate) use filling::{begun_with, keep, take_draft};
 
 use crate::act::{self, Ended};
 use crate::drafts::{free, reference};

@@ -129,6 +129,8 @@ pub enum Action {
     QueryData,
     /// Acknowledge the declaration of an adverse effect.
     AcknowledgeDeclaration,
+    /// Give a patient the link to their own forms, and close it.
+    GivePatientLink,
     /// Send a protocol for comments.
     SubmitProtocol,
     /// Comment on a protocol that was sent.
@@ -291,6 +293,7 @@ impl Action {
             | Self::AnswerRequest
             | Self::QueryData
             | Self::AcknowledgeDeclaration
+            | Self::GivePatientLink
             | Self::SubmitProtocol
             | Self::CommentProtocol
             | Self::AnnexProtocol

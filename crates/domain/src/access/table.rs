@@ -189,10 +189,11 @@ pub static TABLE: &[Line] = &{
         line(Prescriber, R::Caring, TREATMENT, FOLLOWING),
         line(Prescriber, R::Caring, TREATMENT_OPEN, &[A::SignForm, A::InformHolder]),
         line(Prescriber, R::Caring, SOUGHT, &[A::RequestAccess]),
+        line(Prescriber, R::Caring, TREATED, &[A::GivePatientLink]),
         line(Pharmacist, R::Caring, TREATMENT, FOLLOWING),
         line(Pharmacist, R::Caring, TREATMENT_OPEN, &[A::InformHolder]),
         line(Pharmacist, R::Caring, SOUGHT, &[A::SendRequest]),
-        line(Pharmacist, R::Caring, TREATED, &[A::Dispense]),
+        line(Pharmacist, R::Caring, TREATED, &[A::Dispense, A::GivePatientLink]),
         line(Applicant, R::Own, TREATMENT, FOLLOWING),
         line(Applicant, R::Own, SOUGHT, &[A::AnswerRequest]),
         line(

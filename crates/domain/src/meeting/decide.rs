@@ -218,7 +218,9 @@ fn elapse(state: &State, context: &Context) -> Vec<Event> {
 fn acting(context: &Context) -> Result<Acting, Because<Reason>> {
     match context.actor {
         Actor::Person(acting) => Ok(acting),
-        Actor::Schedule | Actor::Import | Actor::Reaction { .. } => Err(Reason::NoPerson.into()),
+        Actor::Schedule | Actor::Import | Actor::Patient { .. } | Actor::Reaction { .. } => {
+            Err(Reason::NoPerson.into())
+        }
     }
 }
 

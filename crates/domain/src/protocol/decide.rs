@@ -193,7 +193,9 @@ fn close(state: &State, reason: &str, context: &Context) -> Outcome {
 fn acting(context: &Context) -> Result<Acting, Refusal> {
     match context.actor {
         Actor::Person(acting) => Ok(acting),
-        Actor::Schedule | Actor::Import | Actor::Reaction { .. } => Err(Reason::NoPerson.into()),
+        Actor::Schedule | Actor::Import | Actor::Patient { .. } | Actor::Reaction { .. } => {
+            Err(Reason::NoPerson.into())
+        }
     }
 }
 

@@ -26,6 +26,13 @@ pub enum Command {
         /// What is signed.
         signed: Box<Signed>,
     },
+    /// Say that one does not wish to answer a form: the patient alone does.
+    DeclineForm {
+        /// The form.
+        form: String,
+        /// The visit for which it is.
+        visit: String,
+    },
     /// Complete the request and send it to the laboratory.
     Send {
         /// What the pharmacy adds.
@@ -173,7 +180,10 @@ impl Command {
             | Self::Lock { .. }
             | Self::Unlock { .. } => Action::QueryData,
             Self::Acknowledge { .. } => Action::AcknowledgeDeclaration,
-            Self::ChangeCare { .. } | Self::ChangePlan { .. } | Self::Elapse => return None,
+            Self::DeclineForm { .. }
+            | Self::ChangeCare { .. }
+            | Self::ChangePlan { .. }
+            | Self::Elapse => return None,
         })
     }
 }

@@ -21,6 +21,8 @@ pub struct Due<'a> {
     pub planned: Planned<'a>,
     /// The number of the signed form.
     pub signed: Option<u32>,
+    /// Since when the patient does not wish to answer it.
+    pub declined: Option<Date>,
 }
 
 impl Due<'_> {
@@ -29,6 +31,8 @@ impl Due<'_> {
     pub fn progress(&self, today: Date) -> Progress {
         if self.signed.is_some() {
             Progress::Signed
+        } else if self.declined.is_some() {
+            Progress::Declined
         } else if today < self.planned.opens {
             Progress::ToCome
         } else if today <= self.planned.closes {
@@ -50,6 +54,8 @@ pub enum Progress {
     ToCome,
     /// It was signed.
     Signed,
+    /// The patient does not wish to answer it.
+    Declined,
 }
 
 impl Course {
@@ -69,6 +75,7 @@ impl Course {
                     filler: form.filler,
                     planned,
                     signed: signed.map(|it| it.number),
+                    declined: self.declined(key, &planned.visit.key),
                 });
             }
         }
@@ -85,6 +92,29 @@ impl Course {
         let mut all = self.calendar();
         all.retain(|it| matches!(it.progress(today), Progress::Late | Progress::Open));
         all
+    }
+
+    /// Since when the patient does not wish to answer a form of a visit.
+    fn declined(&self, form: &str, visit: &str) -> Option<Date> {
+        let found = self.refusals.iter().find(|it| it.form == form && it.visit == visit);
+        found.map(|it| it.on)
+    }
+
+    /// The forms that the patient may answer on a day, those that they declined among them: from the
+    /// first day of a visit until a later one asks the same again.
+    #[must_use]
+    pub fn open_to_patient(&self, today: Date) -> Vec<Due<'_>> {
+        if !matches!(self.stage, Stage::Agreed | Stage::Treated | Stage::Stopped) {
+            return Vec::new();
+        }
+        let mut opened = self.calendar();
+        opened.retain(|it| it.filler == Filler::Patient && it.planned.opens <= today);
+        let last = |due: &Due<'_>| {
+            let same = opened.iter().filter(|it| it.form == due.form);
+            same.max_by_key(|it| it.planned.opens).map(|it| it.planned)
+        };
+        let open = opened.iter().filter(|it| it.signed.is_none() && last(it) == Some(it.planned));
+        open.copied().collect()
     }
 
     /// The form that the treatment itself waits for, whatever its calendar says.
@@ -131,7 +161,9 @@ impl Course {
     #[must_use]
     pub fn forms_due(&self, today: Date) -> (usize, usize) {
         let all = self.calendar();
-        let due = all.iter().filter(|it| it.signed.is_some() || it.planned.closes < today);
+        let due = all.iter().filter(|it| {
+            it.signed.is_some() || (it.declined.is_none() && it.planned.closes < today)
+        });
         let (mut count, mut signed) = (0, 0);
         for it in due {
             count += 1;

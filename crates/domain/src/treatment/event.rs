@@ -141,6 +141,15 @@ pub enum Event {
         /// What was signed.
         signed: Signed,
     },
+    /// The patient does not wish to answer a form.
+    FormDeclined {
+        /// The day.
+        on: Date,
+        /// The form.
+        form: String,
+        /// The visit for which it is.
+        visit: String,
+    },
     /// The request of the prescriber is in the hands of the pharmacy.
     SentToPharmacy {
         /// The day.

@@ -2,7 +2,7 @@
 
 use super::event::Event;
 use super::state::{
-    Correction, Course, Exchange, Query, Stage, State, Stopped, Submission, Waiver,
+    Correction, Course, Exchange, FormRefusal, Query, Stage, State, Stopped, Submission, Waiver,
 };
 
 pub(super) fn evolve(state: State, event: &Event) -> State {
@@ -23,6 +23,7 @@ pub(super) fn evolve(state: State, event: &Event) -> State {
                 started_on: None,
                 stopped: None,
                 submissions: Vec::new(),
+                refusals: Vec::new(),
                 dispensings: Vec::new(),
                 queries: Vec::new(),
                 declarations: Vec::new(),
@@ -125,6 +126,10 @@ fn data(it: &mut Course, event: &Event) {
                 corrections: Vec::new(),
                 locked: false,
             });
+        }
+        Event::FormDeclined { on, form, visit } => {
+            let (form, visit) = (form.clone(), visit.clone());
+            it.refusals.push(FormRefusal { on: *on, form, visit });
         }
         Event::FormCorrected { on, by, number, reason, signed } => {
             if let Some(form) = submission(it, *number) {

@@ -16,6 +16,12 @@ pub(super) fn entry(event: &Event) -> Entry {
             act(*on, "Demande d’accès commencée", "Request begun").leaving(Standing::Draft)
         }
         Event::FormSigned { on, by, number, signed, .. } => form_signed(*on, *by, *number, signed),
+        Event::FormDeclined { on, .. } => plain(
+            *on,
+            ReadFiling,
+            "Questionnaire non rempli, comme le patient le souhaite",
+            "Questionnaire left unanswered, as the patient wishes",
+        ),
         Event::SentToPharmacy { on, .. } => {
             act(*on, "Demande transmise à la PUI", "Request sent to the pharmacy")
                 .leaving(Standing::AtPharmacy)

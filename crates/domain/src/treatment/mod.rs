@@ -22,8 +22,8 @@ pub use event::{Event, Opening, Plan, PlannedForm};
 pub use reasons::Reason;
 pub use signed::{Counted, Signed, Told, Unmet};
 pub use state::{
-    Agreement, Correction, Course, Declaration, Dispensing, Exchange, Motive, PharmacyPart, Query,
-    Signer, Stage, State, Stopped, Submission, Waiver,
+    Agreement, Correction, Course, Declaration, Dispensing, Exchange, FormRefusal, Motive,
+    PharmacyPart, Query, Signer, Stage, State, Stopped, Submission, Waiver,
 };
 
 use crate::access::{Action, Phase, Relation};

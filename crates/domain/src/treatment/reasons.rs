@@ -11,6 +11,18 @@ reasons! {
     NotInForce: "Aucune version de la règle n’est en vigueur ce jour-là.", "No version of the rule is in force on that day.";
     /// A person acts here.
     NoPerson: "Cet acte est celui d’une personne.", "This is the act of a person.";
+    /// The patient acts here, on their own forms alone.
+    NotThePatient: "Cet acte n’est pas celui du patient.", "This is not an act of the patient.";
+    /// Only the patient declines to answer.
+    NotForHospital: "Seul le patient peut indiquer qu’il ne souhaite pas répondre.", "The patient alone may say that they do not wish to answer.";
+    /// It is none of the patient's.
+    NotForPatient: "Ce questionnaire n’est pas à remplir par le patient.", "This questionnaire is not for the patient to answer.";
+    /// The days of a questionnaire are over, or to come.
+    NotWaiting: "Ce questionnaire n’attend pas de réponse aujourd’hui.", "This questionnaire awaits no answer today.";
+    /// It was answered.
+    AnsweredForm: "Ce questionnaire a déjà été envoyé.", "This questionnaire was sent already.";
+    /// It was declined.
+    DeclinedForm: "Vous avez déjà indiqué ne pas souhaiter répondre à ce questionnaire.", "You said already that you do not wish to answer this questionnaire.";
     /// The protocol has no such form.
     NoForm: "Le protocole ne prévoit pas cette fiche.", "The protocol has no such form.";
     /// The calendar has no such visit.

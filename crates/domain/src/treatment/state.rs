@@ -62,6 +62,8 @@ pub struct Course {
     pub stopped: Option<Stopped>,
     /// The signed forms, in the order of their numbers.
     pub submissions: Vec<Submission>,
+    /// The forms that the patient does not wish to answer.
+    pub refusals: Vec<FormRefusal>,
     /// What was dispensed.
     pub dispensings: Vec<Dispensing>,
     /// The questions of the laboratory, in the order of their numbers.
@@ -367,6 +369,17 @@ pub struct Waiver {
     pub on: Date,
     /// Why.
     pub reason: String,
+}
+
+/// That the patient does not wish to answer a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormRefusal {
+    /// The day.
+    pub on: Date,
+    /// The form.
+    pub form: String,
+    /// The visit for which it is.
+    pub visit: String,
 }
 
 impl Course {

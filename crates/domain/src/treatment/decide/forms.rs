@@ -2,8 +2,8 @@
 
 use super::{Outcome, safety, written};
 use crate::procedure::{Actor, Context};
-use crate::protocol::FormKind;
 use crate::protocol::calendar::Anchor;
+use crate::protocol::{Filler, FormKind};
 use crate::refusal::Because;
 use crate::treatment::event::Event;
 use crate::treatment::reasons::Reason;
@@ -19,8 +19,13 @@ pub(super) fn sign(
     signed: Signed,
     context: &Context,
 ) -> Outcome {
+    let on = context.today;
     let by = match context.actor {
         Actor::Person(acting) => Signer::Person(acting.person),
+        Actor::Patient { .. } => {
+            waiting(it, &signed.form, visit.as_deref(), on)?;
+            Signer::Patient
+        }
         Actor::Schedule | Actor::Import | Actor::Reaction { .. } => {
             return Err(Reason::NoPerson.into());
         }
@@ -50,7 +55,7 @@ pub(super) fn sign(
     if !may {
         return Err(Reason::NotNow.into());
     }
-    let (on, number) = (context.today, next(it));
+    let number = next(it);
     let mut beside = consequences(it, &signed, on)?;
     if signed.kind == FormKind::AdverseEvent {
         beside.push(safety::declared(number, &signed, context)?);
@@ -64,6 +69,34 @@ pub(super) fn sign(
     let mut events = vec![Event::FormSigned { on, by, number, version, visit, follows, signed }];
     events.append(&mut beside);
     Ok(events)
+}
+
+/// The patient answers what waits for them, and nothing else.
+fn waiting(it: &Course, form: &str, visit: Option<&str>, on: Date) -> Result<(), Reason> {
+    let planned = it.plan.form(form).ok_or(Reason::NoForm)?;
+    if planned.filler != Filler::Patient {
+        return Err(Reason::NotForPatient);
+    }
+    let visit = visit.ok_or(Reason::NoVisit)?;
+    if it.signed_for(form, Some(visit)).is_some() {
+        return Err(Reason::AnsweredForm);
+    }
+    let open = it.open_to_patient(on);
+    let found = open.iter().any(|it| it.form == form && it.planned.visit.key == visit);
+    if found { Ok(()) } else { Err(Reason::NotWaiting) }
+}
+
+/// Not to answer blocks nothing; who changes their mind may still answer.
+pub(super) fn decline(it: &Course, form: String, visit: String, context: &Context) -> Outcome {
+    if !matches!(context.actor, Actor::Patient { .. }) {
+        return Err(Reason::NotForHospital.into());
+    }
+    let on = context.today;
+    waiting(it, &form, Some(&visit), on)?;
+    if it.refusals.iter().any(|it| it.form == form && it.visit == visit) {
+        return Err(Reason::DeclinedForm.into());
+    }
+    Ok(vec![Event::FormDeclined { on, form, visit }])
 }
 
 /// The number of the next form.

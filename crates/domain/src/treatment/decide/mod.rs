@@ -25,11 +25,16 @@ pub(super) fn decide(state: &State, command: Command, context: &Context) -> Outc
         (None, Command::Elapse) => return Ok(Vec::new()),
         (None, _) => return Err(Reason::NotOpened.into()),
     };
+    let of_patient = matches!(command, Command::Sign { .. } | Command::DeclineForm { .. });
+    if matches!(context.actor, Actor::Patient { .. }) && !of_patient {
+        return Err(Reason::NotThePatient.into());
+    }
     match command {
         Command::Open { .. } => Err(Reason::AlreadyOpened.into()),
         Command::Sign { visit, follows, signed } => {
             forms::sign(it, visit, follows, *signed, context)
         }
+        Command::DeclineForm { form, visit } => forms::decline(it, form, visit, context),
         Command::Send { part } => request::send(it, part, context),
         Command::SendBack { reason } => request::send_back(it, &reason, context),
         Command::AskInformation { words } => request::ask(it, &words, context),
@@ -100,7 +105,9 @@ fn elapse(it: &Course, context: &Context) -> Vec<Event> {
 fn person(context: &Context) -> Result<PersonId, Because<Reason>> {
     match context.actor {
         Actor::Person(acting) => Ok(acting.person),
-        Actor::Schedule | Actor::Import | Actor::Reaction { .. } => Err(Reason::NoPerson.into()),
+        Actor::Schedule | Actor::Import | Actor::Patient { .. } | Actor::Reaction { .. } => {
+            Err(Reason::NoPerson.into())
+        }
     }
 }
 
