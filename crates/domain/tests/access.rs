@@ -78,6 +78,7 @@ actions! {
     AnswerRequest => "agree to an access request, decline it, ask for information",
     QueryData => "ask about the answers of a form, and lock it",
     AcknowledgeDeclaration => "acknowledge a declared effect",
+    GivePatientLink => "give a patient the link to their own forms, and close it",
     SubmitProtocol => "send a protocol for comments",
     CommentProtocol => "comment on a protocol",
     AnnexProtocol => "annex a protocol to a decision",

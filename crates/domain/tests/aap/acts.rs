@@ -80,7 +80,9 @@ pub fn stranger() -> Actor {
 pub fn acting(who: Actor) -> Acting {
     match who {
         Actor::Person(acting) => acting,
-        Actor::Schedule | Actor::Import | Actor::Reaction { .. } => panic!("nobody acts here"),
+        Actor::Schedule | Actor::Import | Actor::Patient { .. } | Actor::Reaction { .. } => {
+            panic!("nobody acts here")
+        }
     }
 }
 

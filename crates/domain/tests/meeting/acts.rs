@@ -74,7 +74,9 @@ pub fn ministry() -> Actor {
 pub fn acting(who: Actor) -> Acting {
     match who {
         Actor::Person(acting) => acting,
-        Actor::Schedule | Actor::Import | Actor::Reaction { .. } => panic!("nobody"),
+        Actor::Schedule | Actor::Import | Actor::Patient { .. } | Actor::Reaction { .. } => {
+            panic!("nobody")
+        }
     }
 }
 

@@ -52,6 +52,22 @@ fn act(who: Acting, command: Command) -> Act {
     Act { who: Actor::Person(who), command }
 }
 
+/// The same act by the patient.
+pub fn by_patient(act: Act) -> Act {
+    act.by(Actor::Patient { treatment: DossierId(SUBJECT) })
+}
+
+/// The patient answers what is asked of them at a visit.
+pub fn own_answer(visit: &str) -> Act {
+    by_patient(sign_for(visit, signed("quality", &[])))
+}
+
+/// The patient does not wish to answer it.
+pub fn decline_form(visit: &str) -> Act {
+    let command = Command::DeclineForm { form: "quality".into(), visit: visit.into() };
+    by_patient(act(PRESCRIBER, command))
+}
+
 /// A rule of another dossier acts: the team of the patient, or the protocol.
 pub fn by_rule(command: Command) -> Act {
     let of = DossierId(Uuid::from_u128(870));

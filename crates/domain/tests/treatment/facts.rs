@@ -26,6 +26,7 @@ macro_rules! kinds {
 kinds! {
     TreatmentOpened => "treatment_opened",
     FormSigned => "form_signed",
+    FormDeclined => "form_declined",
     SentToPharmacy => "sent_to_pharmacy",
     SentToHolder => "sent_to_holder",
     SentBack => "sent_back",
@@ -78,7 +79,8 @@ fn stories() -> Vec<Story> {
     let passed = declared(SERIOUS).and(acknowledge(4, "CAS-26-118", Some("2026-03-20")));
     let waived = followed_with_effect().and(waive(3, "Coché par erreur."));
     let announced = followed().and(change_plan_on("2026-05-01", amended_plan()));
-    let ended = [announced, declined(), given_up(), lapsed(), unused()];
+    let silent = agreed().and(decline_form("inclusion"));
+    let ended = [silent, announced, declined(), given_up(), lapsed(), unused()];
     [vec![unmet, informed, cared, queried, passed, waived, closed()], ended.to_vec()].concat()
 }
 

@@ -5,6 +5,7 @@ mod data;
 mod due;
 mod facts;
 mod given;
+mod own_forms;
 mod random;
 mod refusals;
 mod request;

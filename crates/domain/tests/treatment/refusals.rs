@@ -92,6 +92,16 @@ fn met(reason: Reason) -> (Story, Act) {
         Reason::Over => (closed(), give_document(Some("2026-02-02"), "Au patient")),
         Reason::NoReceiver => (begun(), give_document(Some("2026-02-02"), "")),
         Reason::NoDay => (begun(), give_document(None, "Au patient")),
+        Reason::NotThePatient => (followed(), by_patient(close())),
+        Reason::NotForHospital => {
+            (agreed(), decline_form("inclusion").by(domain::Actor::Person(PRESCRIBER)))
+        }
+        Reason::NotForPatient => (agreed(), by_patient(start("2026-02-10"))),
+        Reason::NotWaiting => (agreed(), own_answer("m3")),
+        Reason::AnsweredForm => (agreed().and(own_answer("inclusion")), own_answer("inclusion")),
+        Reason::DeclinedForm => {
+            (agreed().and(decline_form("inclusion")), decline_form("inclusion"))
+        }
         Reason::NoPassedDay => (declared(SERIOUS), acknowledge(4, "CAS-26-118", None)),
     }
 }

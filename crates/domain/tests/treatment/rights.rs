@@ -7,7 +7,7 @@ use domain::access::{Action, Denied, Sight};
 use domain::treatment::Treatment;
 use domain::{Acting, Procedure, Summary};
 
-const ACTIONS: [Action; 8] = [
+const ACTIONS: [Action; 9] = [
     Action::RequestAccess,
     Action::SignForm,
     Action::InformHolder,
@@ -16,6 +16,7 @@ const ACTIONS: [Action; 8] = [
     Action::AnswerRequest,
     Action::QueryData,
     Action::AcknowledgeDeclaration,
+    Action::GivePatientLink,
 ];
 
 const EVERYBODY: [Acting; 12] = [
@@ -41,8 +42,8 @@ fn may(story: &Story, who: Acting) -> Vec<Action> {
 #[test]
 fn each_does_their_own_part_in_its_time() {
     use Action::{
-        AcknowledgeDeclaration, AnswerRequest, Dispense, InformHolder, QueryData, RequestAccess,
-        SendRequest, SignForm,
+        AcknowledgeDeclaration, AnswerRequest, Dispense, GivePatientLink, InformHolder, QueryData,
+        RequestAccess, SendRequest, SignForm,
     };
     for story in [begun(), at_pharmacy(), with_laboratory(), asked()] {
         assert_eq!(may(&story, PRESCRIBER), [RequestAccess, SignForm, InformHolder]);
@@ -52,8 +53,8 @@ fn each_does_their_own_part_in_its_time() {
         assert_eq!(may(&story, LABORATORY), [AnswerRequest]);
     }
     for story in [agreed(), followed(), declared(SERIOUS), stopped()] {
-        assert_eq!(may(&story, PRESCRIBER), [SignForm, InformHolder]);
-        assert_eq!(may(&story, PHARMACIST), [InformHolder, Dispense]);
+        assert_eq!(may(&story, PRESCRIBER), [SignForm, InformHolder, GivePatientLink]);
+        assert_eq!(may(&story, PHARMACIST), [InformHolder, Dispense, GivePatientLink]);
         assert_eq!(may(&story, LABORATORY), [QueryData, AcknowledgeDeclaration]);
     }
     for story in [closed(), declined(), given_up(), lapsed(), unused()] {

@@ -26,6 +26,9 @@ pub fn states() -> Vec<(&'static str, Story)> {
         ("Accès accordé", agreed().on("2026-02-20")),
         ("Accès accordé, délai passé", agreed().on("2026-05-12")),
         ("Accès accordé, médicament dispensé", dispensed().on("2026-02-20")),
+        ("Accès accordé, questionnaire décliné", {
+            agreed().and(decline_form("inclusion")).on("2026-02-20")
+        }),
         ("Traité", treated().on("2026-03-20")),
         ("Traité, visite du premier mois faite", followed().on("2026-03-20")),
         ("Traité, effet signalé et non déclaré", followed_with_effect().on("2026-03-20")),
@@ -70,6 +73,8 @@ pub fn every_act() -> Vec<(&'static str, Act)> {
         ("Signer un suivi non prévu", sign(seen("2026-03-16", &[]))),
         ("Signer le suivi après l’arrêt", follow_up("after", "2026-03-16")),
         ("Signer la qualité de vie", sign(signed("quality", &[]))),
+        ("Répondre, par le patient", own_answer("inclusion")),
+        ("Ne pas répondre, par le patient", decline_form("inclusion")),
         ("Signer l’arrêt", stop("2026-03-16", "FIN_PREVUE")),
         ("Signer l’arrêt, avant le début", stop("2026-02-15", "FIN_PREVUE")),
         ("Déclarer un effet grave", declare(None, SERIOUS)),
