@@ -7,6 +7,7 @@ mod given;
 mod life;
 mod maintenance;
 mod meetings;
+mod own_forms;
 mod patients;
 mod people;
 mod post;

@@ -39,7 +39,7 @@ pub async fn ward(app: &App) -> Ward {
     }
 }
 
-fn zoe() -> Identity {
+pub fn zoe() -> Identity {
     Identity {
         surname: "Vauquelin".into(),
         given: "Zoé".into(),

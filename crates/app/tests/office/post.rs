@@ -10,14 +10,14 @@ use tokio::net::{TcpListener, TcpStream};
 
 /// A server that takes messages, or answers that it cannot now.
 #[derive(Clone, Default)]
-struct Server {
+pub struct Server {
     taken: Arc<Mutex<Vec<(String, String)>>>,
     busy: Arc<AtomicBool>,
 }
 
 impl Server {
     /// Listens on a port of this machine, whose URL it gives.
-    async fn listen(&self) -> String {
+    pub async fn listen(&self) -> String {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let url = format!("smtp://{}", listener.local_addr().expect("an address"));
         let server = self.clone();
@@ -66,7 +66,7 @@ impl Server {
         Ok(())
     }
 
-    fn taken(&self) -> Vec<(String, String)> {
+    pub fn taken(&self) -> Vec<(String, String)> {
         self.taken.lock().expect("whole").clone()
     }
 }

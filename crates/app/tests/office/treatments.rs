@@ -6,7 +6,7 @@ use crate::given::{Cast, cast, granted, jump_to, origin, plain};
 use crate::patients::{Ward, entered, ward};
 use crate::protocols::{self, first};
 use crate::sheet::{Sheet, day_of};
-use app::{App, Deed, Error, FormPlace, Settings, Signing};
+use app::{App, Deed, Error, FormPlace, ProtocolSave, Settings, Signing};
 use domain::access::Action;
 use domain::patient::Caregiver;
 use domain::protocol::{
@@ -20,12 +20,22 @@ use jiff::civil::date;
 
 const NOW: &str = "2026-10-05T08:00:00Z";
 
-fn sealed() -> Settings {
+pub fn sealed() -> Settings {
     Settings { vault: crate::given::vault("ab", &[]), ..plain() }
 }
 
 /// An early access with a published protocol of the usual forms.
-async fn protocol(app: &App, cast: &Cast, reference: &str) -> DossierId {
+pub async fn protocol(app: &App, cast: &Cast, reference: &str) -> DossierId {
+    protocol_with(app, cast, reference, Vec::new()).await
+}
+
+/// Such a protocol, with more in its draft.
+pub async fn protocol_with(
+    app: &App,
+    cast: &Cast,
+    reference: &str,
+    more: Vec<ProtocolSave>,
+) -> DossierId {
     let of = granted(app, cast, reference).await;
     app.work_until_idle().await.expect("what follows a grant");
     let protocol = app.open_protocol(cast.laboratory, of).await.expect("opened");
@@ -36,6 +46,7 @@ async fn protocol(app: &App, cast: &Cast, reference: &str) -> DossierId {
     saves.push(first(draft::CHANNEL, Channel::Holder.word()));
     saves.push(first(draft::VALIDITY_DAYS, "60"));
     saves.push(first(draft::REPORT_MONTHS, "6"));
+    saves.extend(more);
     app.save_protocol(cast.laboratory, protocol, saves).await.expect("saved");
     protocols::submit(app, cast.laboratory, protocol).await.expect("sent");
     let applies_on = app.now().today;
@@ -51,28 +62,33 @@ async fn protocol(app: &App, cast: &Cast, reference: &str) -> DossierId {
     protocol
 }
 
-async fn course(app: &App, who: Acting, treatment: DossierId) -> Course {
+pub async fn course(app: &App, who: Acting, treatment: DossierId) -> Course {
     let opened = app.open::<Treatment>(who, treatment).await.expect("a treatment");
     let State::Known(course) = opened.state().clone() else { panic!("nothing there") };
     *course
 }
 
-async fn act(app: &App, who: Acting, treatment: DossierId, command: Command) -> Result<(), Error> {
+pub async fn act(
+    app: &App,
+    who: Acting,
+    treatment: DossierId,
+    command: Command,
+) -> Result<(), Error> {
     let seen = app.open::<Treatment>(who, treatment).await.expect("a treatment").version();
     app.handle::<Treatment>(Actor::Person(who), treatment, seen, command).await.map(drop)
 }
 
-fn place(form: &str) -> FormPlace {
+pub fn place(form: &str) -> FormPlace {
     FormPlace { form: form.to_owned(), ..FormPlace::default() }
 }
 
 /// The key of the form of a kind.
-async fn key(app: &App, who: Acting, treatment: DossierId, kind: FormKind) -> String {
+pub async fn key(app: &App, who: Acting, treatment: DossierId, kind: FormKind) -> String {
     course(app, who, treatment).await.plan.form_of(kind).expect("a form").key.clone()
 }
 
 /// Fills a form in and signs it, with other answers where they matter.
-async fn sign(
+pub async fn sign(
     app: &App,
     who: Acting,
     treatment: DossierId,
@@ -94,7 +110,7 @@ async fn sign(
     app.sign_form(who, &begun, place, (seen, kept.version), "").await
 }
 
-fn done(signing: Result<Signing, Error>) {
+pub fn done(signing: Result<Signing, Error>) {
     match signing {
         Ok(Signing::Done(_)) => {}
         Ok(Signing::Unfinished(problems)) => panic!("{problems:#?}"),
@@ -113,7 +129,7 @@ fn part() -> PharmacyPart {
 }
 
 /// A patient whose treatment was agreed to.
-async fn agreed(app: &App, cast: &Cast, ward: &Ward, protocol: DossierId) -> DossierId {
+pub async fn agreed(app: &App, cast: &Cast, ward: &Ward, protocol: DossierId) -> DossierId {
     let patient = entered(app, ward).await;
     let begun = app.request_access(ward.prescriber, patient, protocol).await;
     let treatment = begun.expect("a request");

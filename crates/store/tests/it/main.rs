@@ -9,6 +9,7 @@ mod facts;
 mod files;
 mod jobs;
 mod journal;
+mod patient_links;
 mod people;
 mod persons;
 mod sample;
