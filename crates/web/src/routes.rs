@@ -219,6 +219,20 @@ routes! {
     get "/treatments/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Treatment>;
     post "/treatments/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Treatment>, files;
 
+    // A patient's own forms.
+    get "/treatments/{dossier}/patient-link" Access::Dossier(Action::GivePatientLink) => pages::treatment::link::show;
+    post "/treatments/{dossier}/patient-link" Access::Dossier(Action::GivePatientLink) => pages::treatment::link::give;
+    post "/treatments/{dossier}/patient-link/close" Access::Dossier(Action::GivePatientLink) => pages::treatment::link::close;
+    get "/p/{link}" Access::Public => pages::own::show;
+    post "/p/{link}" Access::Public => pages::own::enter;
+    post "/p/{link}/leave" Access::Public => pages::own::leave;
+    get "/p/{link}/forms/{form}/{visit}" Access::Public => pages::own::form::show;
+    post "/p/{link}/forms/{form}/{visit}" Access::Public => pages::own::form::send;
+    post "/p/{link}/forms/{form}/{visit}/answers" Access::Public => pages::own::form::save;
+    get "/p/{link}/forms/{form}/{visit}/codes" Access::Public => pages::own::form::search;
+    get "/p/{link}/forms/{form}/{visit}/decline" Access::Public => pages::own::declining;
+    post "/p/{link}/forms/{form}/{visit}/decline" Access::Public => pages::own::decline;
+
     // Drafts.
     get "/medicines" Access::SignedIn => pages::medicines::search;
     get "/dossiers/new" Access::SignedIn => pages::draft::new;

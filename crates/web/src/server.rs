@@ -106,9 +106,9 @@ pub async fn serve(
     axum::serve(listener, service).with_graceful_shutdown(stop).await
 }
 
-/// A path as it may be logged: a link that was sent by mail is a secret until it is used.
+/// A path as it may be logged: a link that was sent by mail or handed over is a secret.
 pub(crate) fn without_secret(path: &str) -> &str {
-    const SECRETS: [&str; 2] = ["/invitation/", "/sign-in/password/"];
+    const SECRETS: [&str; 3] = ["/invitation/", "/sign-in/password/", "/p/"];
     SECRETS.into_iter().find(|it| path.starts_with(it)).unwrap_or(path)
 }
 

@@ -13,6 +13,7 @@ use domain::treatment::{Command, Due, PlannedForm, Progress, Signed, Treatment};
 use forms::check::Status;
 use forms::{Filling, Json, Surroundings};
 use jiff::{Timestamp, civil::Date};
+use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use store::drafts::{self, Save};
 use store::organisations;
@@ -67,6 +68,9 @@ pub struct OwnBegun {
     pub saved: i64,
     /// When it was last saved.
     pub saved_at: Option<Timestamp>,
+    /// The name under which a browser keeps what it could not save yet: it says nothing, and differs
+    /// with the version of the form.
+    pub keep: String,
 }
 
 impl App {
@@ -166,7 +170,9 @@ impl App {
             }
             None => (begun_with(course, &planned, definition, now, HashMap::new()), 0, None),
         };
-        Ok(OwnBegun { planned, own, filling, saved, saved_at })
+        let version = course.plan.version;
+        let keep = kept_as(&format!("{treatment} {form} {visit} {version}"));
+        Ok(OwnBegun { planned, own, filling, saved, saved_at, keep })
     }
 
     /// Saves what is answered so far, as it was seen at a version.
@@ -261,6 +267,12 @@ impl App {
         }
         Err(Error::Stale(Vec::new()))
     }
+}
+
+/// A name that says nothing.
+fn kept_as(what: &str) -> String {
+    let digest = Sha256::digest(format!("draft {what}").as_bytes());
+    crate::sessions::hex(&digest[..16])
 }
 
 fn own_form(due: &Due<'_>, today: Date, drafts: &[String]) -> OwnForm {

@@ -123,6 +123,11 @@ fn is_about_patient(deed: Deed) -> bool {
             | Deed::CareEnded
             | Deed::Unsealed
             | Deed::UnsealingReviewed
+            | Deed::LinkGiven
+            | Deed::LinkClosed
+            | Deed::LinkOpened
+            | Deed::OwnFormsRead
+            | Deed::PatientWritten
             | Deed::JournalRead
     )
 }

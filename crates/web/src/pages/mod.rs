@@ -23,6 +23,7 @@ pub mod meeting;
 pub mod messages;
 pub mod naming;
 pub mod organisation;
+pub mod own;
 pub mod patients;
 pub mod protocol;
 pub mod public;

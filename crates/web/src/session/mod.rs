@@ -1,5 +1,7 @@
 //! Who reads: their language and colours, and who is signed in.
 
+pub mod patient;
+
 use crate::failure::Failure;
 use crate::look::page::{Audience, Demo, Link, Member, Page, Theme};
 use crate::pages;

@@ -4,6 +4,7 @@
 pub mod acts;
 pub mod asking;
 pub mod form;
+pub mod link;
 pub mod list;
 pub mod signed;
 
@@ -119,6 +120,11 @@ pub async fn show(
         hospital: hospital.unwrap_or_default(),
         holder: holder.unwrap_or_default(),
     };
+    let patient_link = if opened.may(Action::GivePatientLink) {
+        site.app.patient_link(&opened).await?
+    } else {
+        None
+    };
     let found = Treatment::summary(opened.state(), opened.now.today);
     let standing = found.ok_or(Failure::NotFound)?.standing;
     let heading = Heading::new(named(identity, course))
@@ -130,6 +136,11 @@ pub async fn show(
         parts.extend(content.map(|content| (id, title, content)));
     };
     part("calendar", view.pick("Visites et fiches attendues", "Visits and forms"), calendar(&view));
+    part(
+        "own-forms",
+        view.pick("Questionnaires du patient", "Questionnaires of the patient"),
+        link::section(&view, patient_link.as_ref()),
+    );
     part("request", view.pick("Demande d’accès", "Access request"), Some(request(&view)));
     part("forms", view.pick("Fiches signées", "Signed forms"), forms(&view));
     part("safety", view.pick("Effets indésirables", "Adverse effects"), safety(&view));
@@ -164,6 +175,10 @@ fn said(word: &str) -> Option<Text> {
             "The request is open. Now fill in its form.",
         )),
         "sign" => Some(Text::new("La fiche est signée.", "The form is signed.")),
+        "link-closed" => Some(Text::new(
+            "Le lien du patient est fermé\u{a0}: il n’ouvre plus rien.",
+            "The link of the patient is closed: it opens nothing any more.",
+        )),
         act => find::<Treatment>(act).map(|act| act.done),
     }
 }
@@ -283,6 +298,9 @@ fn shade(progress: Progress, lang: Lang) -> Markup {
         Progress::Open => Shade::Waiting.saying(lang.pick("À remplir", "To fill in")),
         Progress::ToCome => Shade::Draft.saying(lang.pick("À venir", "To come")),
         Progress::Signed => Shade::Granted.saying(lang.pick("Signée", "Signed")),
+        Progress::Declined => {
+            Shade::Ended.saying(lang.pick("Ne souhaite pas répondre", "Does not wish to answer"))
+        }
     }
 }
 
