@@ -146,6 +146,41 @@
     day.showPicker?.();
   });
 
+  // Answers of a patient that could not be saved yet outlive a reload: they stay on this device, and
+  // nothing else does, until the server has them or the patient leaves.
+  const KEPT = "aube-own:";
+  const LONGEST = 4 * 3600 * 1000;
+  const shelf = {
+    get(place) {
+      try {
+        const kept = JSON.parse(localStorage.getItem(KEPT + place));
+        return kept && Date.now() - kept.at < LONGEST ? kept : null;
+      } catch {
+        return null;
+      }
+    },
+    put(place, keys, pairs) {
+      try {
+        if (keys.length) localStorage.setItem(KEPT + place, JSON.stringify({ at: Date.now(), keys, pairs }));
+        else localStorage.removeItem(KEPT + place);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    forget(what) {
+      try {
+        for (const name of Object.keys(localStorage).filter((it) => it.startsWith(KEPT))) {
+          const place = name.slice(KEPT.length);
+          if (what === "all" || what === place || !shelf.get(place)) localStorage.removeItem(name);
+        }
+      } catch {
+        // A browser that keeps nothing has nothing to forget.
+      }
+    },
+  };
+  for (const mark of document.querySelectorAll("[data-forget]")) shelf.forget(mark.dataset.forget);
+
   // A form of questions saves each answer by itself: look/questionnaire says what is sent and what
   // comes back. What came is laid over the page, and what is being typed stays.
   const questionnaire = (sheet) => {
@@ -164,6 +199,8 @@
     let leaving = false;
     // A field that goes while one is in it says that it changed.
     let laying = false;
+    const place = sheet.closest("[data-keep]")?.dataset.keep;
+    const flying = new Set();
 
     // What is not there any more goes, but not what is being typed, nor a calendar that is open.
     const drop = (old) => {
@@ -222,6 +259,33 @@
       return pairs;
     };
 
+    const keep = () => {
+      if (!place) return false;
+      const keys = new Set([...changed, ...flying, ...refused]);
+      const carried = new Set([...sheet.querySelectorAll("[data-carried]")].map((it) => it.name));
+      return shelf.put(place, [...keys], [...body(keys)].filter(([name]) => !carried.has(name)));
+    };
+    // What was kept is laid over the page under the mark that it was written under: what another
+    // device saved since is a clash, and not overwritten.
+    const restore = () => {
+      const kept = place && shelf.get(place);
+      if (!kept) return;
+      for (const key of kept.keys) {
+        const values = new Map();
+        for (const [name, value] of kept.pairs) values.set(name, [...(values.get(name) ?? []), value]);
+        for (const control of sheet.querySelectorAll("input, select, textarea")) {
+          if (!control.name || keyOf(control) !== key) continue;
+          const of = values.get(control.name) ?? [];
+          if (["checkbox", "radio"].includes(control.type)) control.checked = of.includes(control.value);
+          else if (of.length) control.value = of.shift();
+          else if (control.type !== "hidden") control.value = "";
+          changed.add(key);
+        }
+      }
+      keep();
+      soon(0);
+    };
+
     const post = async (button) => {
       clearTimeout(timer);
       if (!changed.size && !button) return;
@@ -231,6 +295,7 @@
       const group = button?.closest(".questionnaire-group, .questionnaire-part");
       const pairs = body(keys, button);
       changed.clear();
+      for (const it of keys) flying.add(it);
       busy += 1;
       say(line, "busy", line.dataset.saving);
       let status = 0;
@@ -244,11 +309,13 @@
         status = 0;
       }
       busy -= 1;
+      flying.clear();
       if (!now) {
         for (const it of keys) if (!refused.has(it)) changed.add(it);
         const passing = status === 0 || status === 408 || status === 429 || status >= 500;
         say(line, "failed", passing ? line.dataset.waits : line.dataset.failed);
         if (passing) timer = setTimeout(send, 15000);
+        keep();
         return;
       }
       refused.clear();
@@ -260,6 +327,7 @@
       laying = false;
       enhance(sheet);
       globalThis.htmx?.process?.(sheet);
+      keep();
       if (status === 409) say(line, "failed", line.dataset.stale);
       else if (partly) say(line, "failed", line.dataset.partly);
       else say(line, "done", `${line.dataset.saved} ${new Date().toLocaleTimeString(root.lang, { hour: "2-digit", minute: "2-digit" })}`);
@@ -282,6 +350,7 @@
       const key = target.name && keyOf(target);
       if (!key) return;
       changed.add(key);
+      keep();
       // What is searched is an answer once it is chosen.
       if (!target.closest("[data-combobox]")) soon(900);
     });
@@ -289,6 +358,7 @@
       const key = target.name && keyOf(target);
       if (!key || laying) return;
       changed.add(key);
+      keep();
       soon(0);
     });
     const acts = ["add", "remove", "clear", "more", "keep", "take"].map((act) => `${prefix}-${act}`);
@@ -304,8 +374,9 @@
     });
     addEventListener("online", () => soon(0));
     addEventListener("beforeunload", (event) => {
-      if (!leaving && (changed.size || busy)) event.preventDefault();
+      if (!leaving && (changed.size || busy) && !keep()) event.preventDefault();
     });
+    restore();
   };
   document.querySelectorAll("[data-save-to]").forEach(questionnaire);
 })();

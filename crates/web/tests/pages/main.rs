@@ -5,8 +5,12 @@ mod access;
 mod acts;
 mod authorisations;
 mod meetings;
+mod own_forms;
 mod protocols;
 mod rights;
 mod safety;
+#[allow(dead_code, reason = "shared with the tests of the forms themselves")]
+#[path = "../../../domain/tests/protocol/shared.rs"]
+mod sheet;
 mod signing_in;
 mod site;

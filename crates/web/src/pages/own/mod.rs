@@ -178,7 +178,9 @@ fn waiting(visitor: &Visitor, link: &str, own: &OwnForms, done: &Done) -> Markup
     let content = html! {
         (said(done, lang))
         (Heading::new(title).kicker(&own.hospital).lead(lead).show())
-        @if !open.is_empty() { (cards(&open.iter().map(|it| card(link, it, lang)).collect::<Vec<_>>())) }
+        @if !open.is_empty() {
+            (page::section("open", lang.pick("À remplir", "To be answered"), &cards(&open.iter().map(|it| card(link, it, lang)).collect::<Vec<_>>())))
+        }
         @if let (true, Some(on)) = (open.is_empty(), own.next_on) {
             p { (lang.pick("Le prochain s’ouvrira le ", "The next one opens on ")) (date::time(on, lang)) "." }
         }
