@@ -9,6 +9,7 @@ use crate::reading::Read;
 use crate::treatments::{Kept, Signing, begun_with, keep, take_draft};
 use crate::{App, Done, Error, program};
 use domain::Actor;
+use domain::protocol::Filler;
 use domain::treatment::{Command, Due, PlannedForm, Progress, Signed, Treatment};
 use forms::check::Status;
 use forms::{Filling, Json, Surroundings};
@@ -32,8 +33,6 @@ pub struct OwnForm {
     pub visit: String,
     /// Its name.
     pub title: String,
-    /// The name of its visit.
-    pub visit_name: String,
     /// The last day on which it is expected.
     pub closes: Date,
     /// How it stands.
@@ -82,24 +81,22 @@ impl App {
         let (now, treatment) = (self.now(), entry.treatment);
         let read = self.read_facts::<Treatment>(treatment).await?;
         let course = read.state.course().ok_or(Error::NotFound)?;
-        let (entry, origin) = (entry.clone(), origin.clone());
+        self.note_own_reading(entry, origin).await?;
+        let hospital = entry.hospital.to_string();
         let (drafts, hospital) = self
             .db()
-            .write::<_, Error, _>(move |tx| {
+            .read::<_, Error, _>(move |tx| {
                 Box::pin(async move {
-                    let deed = Deed::OwnFormsRead;
-                    let of = entry.noted();
-                    note_of_patient(tx, of, now.at, &origin, deed, &entry.reference).await?;
                     let stream = treatment.to_string();
                     let kept = drafts::of_stream(tx, program(), &stream).await?;
-                    let hospital = organisations::get(tx, &entry.hospital.to_string()).await?;
+                    let hospital = organisations::get(tx, &hospital).await?;
                     let fields: Vec<String> = kept.into_iter().map(|it| it.field).collect();
                     Ok((fields, hospital.map(|it| it.name).unwrap_or_default()))
                 })
             })
             .await?;
         let calendar = course.calendar();
-        let own = calendar.iter().filter(|it| it.filler == domain::protocol::Filler::Patient);
+        let own = calendar.iter().filter(|it| it.filler == Filler::Patient);
         let mut sent: Vec<(String, Date)> = own
             .clone()
             .filter_map(|it| {
@@ -139,28 +136,20 @@ impl App {
         let due = found.next().ok_or(Error::NotFound)?;
         let name = field(form, visit);
         let (stream, key) = (treatment.to_string(), name.clone());
-        let noted = origin.cloned().map(|origin| (entry.clone(), origin));
+        if let Some(origin) = origin {
+            self.note_own_reading(entry, origin).await?;
+        }
         let standing = self
             .db()
-            .write::<_, Error, _>(move |tx| {
-                Box::pin(async move {
-                    if let Some((entry, origin)) = noted {
-                        let (of, detail) = (entry.noted(), &entry.reference);
-                        let deed = Deed::OwnFormsRead;
-                        note_of_patient(tx, of, now.at, &origin, deed, detail).await?;
-                    }
-                    Ok(drafts::field(tx, program(), &stream, &key).await?)
-                })
+            .read::<_, Error, _>(move |tx| {
+                Box::pin(async move { Ok(drafts::field(tx, program(), &stream, &key).await?) })
             })
             .await?;
         let definition = self.definition(course.opening.protocol, course.plan.version).await?;
         let planned = course.plan.form(form).ok_or(Error::NotFound)?.clone();
         let definition = definition.form(form)?;
-        let own = own_form(
-            due,
-            now.today,
-            &standing.as_ref().map(|_| name).into_iter().collect::<Vec<_>>(),
-        );
+        let begun = standing.as_ref().map(|_| name);
+        let own = own_form(due, now.today, begun.as_slice());
         let (filling, saved, saved_at) = match standing {
             Some(it) => {
                 let json = Json::parse(&it.value);
@@ -173,6 +162,19 @@ impl App {
         let version = course.plan.version;
         let keep = kept_as(&format!("{treatment} {form} {visit} {version}"));
         Ok(OwnBegun { planned, own, filling, saved, saved_at, keep })
+    }
+
+    /// Writes down that forms were read by the link.
+    async fn note_own_reading(&self, entry: &OwnEntry, origin: &Origin) -> Result<(), Error> {
+        let (at, entry, origin) = (self.now().at, entry.clone(), origin.clone());
+        self.db()
+            .write(move |tx| {
+                Box::pin(async move {
+                    let (of, deed) = (entry.noted(), Deed::OwnFormsRead);
+                    note_of_patient(tx, of, at, &origin, deed, &entry.reference).await
+                })
+            })
+            .await
     }
 
     /// Saves what is answered so far, as it was seen at a version.
@@ -281,7 +283,6 @@ fn own_form(due: &Due<'_>, today: Date, drafts: &[String]) -> OwnForm {
         form: due.form.to_owned(),
         visit: visit.key.clone(),
         title: due.title.to_owned(),
-        visit_name: visit.name.clone(),
         closes: due.planned.closes,
         progress: due.progress(today),
         begun: drafts.contains(&field(due.form, &visit.key)),

@@ -18,8 +18,10 @@ fn name(site: &Site) -> String {
     if site.settings.is_secure() { format!("__Secure-{PATIENT}") } else { PATIENT.to_owned() }
 }
 
-fn path(link: &str) -> String {
-    format!("/p/{link}")
+/// The address of a link.
+#[must_use]
+pub fn path(link: &str) -> String {
+    format!("/p/{}", crate::pages::encoded(link))
 }
 
 /// Keeps a session that begins.
@@ -69,8 +71,7 @@ impl FromRequestParts<Site> for OwnReader {
             None => None,
         };
         let Some(entry) = entry else {
-            let here = format!("/p/{}", crate::pages::encoded(&link));
-            return Err(Redirect::to(&here).into_response());
+            return Err(Redirect::to(&path(&link)).into_response());
         };
         Ok(Self { visitor: Visitor::unknown(parts, site), entry, link })
     }

@@ -182,7 +182,7 @@ fn page(reader: &OwnReader, begun: &OwnBegun, posted: &Posted, above: &Above) ->
         p { a href=(decline) { (lang.pick("Je ne souhaite pas répondre", "I do not wish to answer")) } }
     };
     let content = html! {
-        (Heading::new(&begun.planned.title).kicker(&begun.own.visit_name).lead(lang.pick(
+        (Heading::new(&begun.planned.title).lead(lang.pick(
             "Vos réponses s’enregistrent au fur et à mesure\u{a0}: vous pouvez vous arrêter et reprendre plus tard, sur cet appareil ou sur un autre.",
             "Your answers are saved as you go: you can stop and go on later, on this device or on another.",
         )).show())

@@ -50,7 +50,7 @@ pub struct Done {
 
 /// The place of a link.
 fn place(link: &str) -> String {
-    format!("/p/{}", encoded(link))
+    patient::path(link)
 }
 
 /// The place of a form.
@@ -59,7 +59,7 @@ fn form_place(link: &str, form: &str, visit: &str) -> String {
 }
 
 fn page_of(visitor: &Visitor, title: &str) -> Page {
-    visitor.page(title).audience(Audience::Public)
+    visitor.page(title).audience(Audience::Public).nav(Vec::new())
 }
 
 /// What waits, for whoever is in; else the code is asked for.
@@ -187,7 +187,7 @@ fn waiting(visitor: &Visitor, link: &str, own: &OwnForms, done: &Done) -> Markup
         @if !declined.is_empty() {
             (page::section("declined", lang.pick("Sans réponse, comme vous le souhaitez", "Left unanswered, as you wish"), &html! {
                 ul { @for it in &declined {
-                    li { (it.title) ", " (it.visit_name) ". " a href=(form_place(link, &it.form, &it.visit)) { (lang.pick("Répondre finalement", "Answer after all")) } }
+                    li { (it.title) ", " (lang.pick("attendu avant le ", "expected by ")) (date::time(it.closes, lang)) ". " a href=(form_place(link, &it.form, &it.visit)) { (lang.pick("Répondre finalement", "Answer after all")) } }
                 } }
             }))
         }
@@ -234,10 +234,7 @@ fn card(link: &str, it: &OwnForm, lang: Lang) -> Card {
     } else {
         Shade::Waiting.saying(lang.pick("À remplir", "To fill in"))
     };
-    Card::new(&it.title, until)
-        .href(form_place(link, &it.form, &it.visit))
-        .kicker(&it.visit_name)
-        .tag(tag)
+    Card::new(&it.title, until).href(form_place(link, &it.form, &it.visit)).tag(tag)
 }
 
 /// Asks once more whether one does not wish to answer.
