@@ -6,10 +6,13 @@ use crate::procedures::of_procedure;
 use crate::reading::{self, Read};
 use crate::{Error, mail, program};
 use domain::access::Role;
+use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
-use domain::{Addressee, Deadline, DossierId, Notice, PersonId, Procedure, Summary};
+use domain::{
+    Addressee, Deadline, DossierId, Notice, OrganisationId, PersonId, Procedure, Summary,
+};
 use jiff::civil::Date;
 use law::{Lang, text::day};
 use std::collections::BTreeSet;
@@ -156,6 +159,7 @@ fn place<P: Procedure>(home: &str, dossier: DossierId) -> String {
         Authorisation::NAME => "authorisations",
         Meeting::NAME => "meetings",
         Listing::NAME => "listings",
+        Agreement::NAME => "agreements",
         _ => "dossiers",
     };
     format!("{home}/{under}/{dossier}")
@@ -201,13 +205,7 @@ async fn reached(
 ) -> Result<Vec<String>, Error> {
     match addressee {
         Addressee::Applicant | Addressee::Role(Role::Applicant) => {
-            let members = accounts::members(tx, program(), summary.applicant).await?;
-            let applicant = Role::Applicant.word();
-            let mut told: Vec<String> = members
-                .into_iter()
-                .filter(|(_, role)| role == applicant)
-                .map(|(account, _)| account.id)
-                .collect();
+            let mut told = members(tx, summary.applicant, Role::Applicant).await?;
             let invited: Vec<PersonId> = summary.contributors.iter().map(|(who, _)| *who).collect();
             told.extend(open(tx, &invited).await?);
             Ok(told)
@@ -218,8 +216,20 @@ async fn reached(
             let holders = accounts::with_role(tx, role.word()).await?;
             Ok(holders.into_iter().map(|account| account.id).collect())
         }
+        Addressee::Of(organisation, role) => members(tx, organisation, role).await,
         Addressee::Person(person) => open(tx, &[person]).await,
     }
+}
+
+/// The open accounts that have a role in an organisation.
+async fn members(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    role: Role,
+) -> Result<Vec<String>, Error> {
+    let all = accounts::members(tx, program(), organisation).await?;
+    let holders = all.into_iter().filter(|(_, held)| held == role.word());
+    Ok(holders.map(|(account, _)| account.id).collect())
 }
 
 /// Those of these persons whose account is open.

@@ -21,6 +21,10 @@ macro_rules! of_procedure {
                 type $procedure = domain::listing::Listing;
                 $done
             }
+            <domain::agreement::Agreement as domain::Procedure>::NAME => {
+                type $procedure = domain::agreement::Agreement;
+                $done
+            }
             $other => $otherwise,
         }
     }};

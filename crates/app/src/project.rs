@@ -3,7 +3,8 @@
 use crate::Error;
 use crate::moment::Moment;
 use crate::reading::Read;
-use domain::{Procedure, Summary};
+use domain::access::of_hospital;
+use domain::{OrganisationId, Procedure, Summary};
 use store::views::{DeadlineRow, DossierRow, Held, PartyRow};
 use store::{Statement, Tx, organisations};
 
@@ -71,12 +72,13 @@ pub(crate) async fn changes<P: Procedure>(
             suspended: deadline.computation.suspended,
         })
         .collect();
-    Ok(held.changes(&row, &parties(&summary), &deadlines))
+    let parties = parties(&summary, P::hospital(&read.state));
+    Ok(held.changes(&row, &parties, &deadlines))
 }
 
 /// Who has a part: what a list may show to whom. An authority stands by its word once the request
 /// was filed with it; a rapporteur and a guest stand by their person.
-fn parties(summary: &Summary) -> Vec<PartyRow> {
+fn parties(summary: &Summary, hospital: Option<OrganisationId>) -> Vec<PartyRow> {
     let organisation = |organisation: String, part: &str| PartyRow {
         organisation,
         person: String::new(),
@@ -88,6 +90,7 @@ fn parties(summary: &Summary) -> Vec<PartyRow> {
         part: part.to_owned(),
     };
     let mut parties = vec![organisation(summary.applicant.to_string(), "applicant")];
+    parties.extend(hospital.map(|it| organisation(of_hospital(it), "hospital")));
     let guests = summary.contributors.iter().filter(|(_, of)| *of != summary.applicant);
     parties.extend(guests.map(|(guest, _)| person(guest.to_string(), "guest")));
     let recipients = summary.recipients.iter();

@@ -239,6 +239,7 @@ async fn concerned(tx: &mut Tx, due: &[Date]) -> Result<BTreeSet<(String, String
         Phase::Requested,
         Phase::Agreed,
         Phase::ListingExamined,
+        Phase::AgreementInForce,
     ];
     let open = open.map(|phase| phase.word().to_owned());
     let filter = Filter { phases: open.to_vec(), ..Filter::default() };

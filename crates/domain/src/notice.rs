@@ -1,7 +1,7 @@
 //! Who is told of a fact, and in which words.
 
 use crate::access::Role;
-use crate::ids::PersonId;
+use crate::ids::{OrganisationId, PersonId};
 
 /// Something to tell.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,8 @@ pub enum Addressee {
     Applicant,
     /// Whoever has a role in an authority that received the request.
     Role(Role),
+    /// Whoever has a role in an organisation.
+    Of(OrganisationId, Role),
     /// One person.
     Person(PersonId),
 }

@@ -3,6 +3,7 @@
 //! A reaction is a pure answer to a fact. It is carried out by a job, once, as of the day of the
 //! fact that set it off, and the dossier in which it acts keeps what that was.
 
+use crate::agreement;
 use crate::authorisation;
 use crate::ids::DossierId;
 use crate::meeting;
@@ -55,4 +56,6 @@ pub enum Ask {
     Authorisation(authorisation::Command),
     /// Of a meeting.
     Meeting(meeting::Command),
+    /// Of an agreement.
+    Agreement(agreement::Command),
 }

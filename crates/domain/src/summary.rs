@@ -93,11 +93,15 @@ pub enum Standing {
     Confirmed,
     /// A meeting was held.
     Held,
+    /// An agreement awaits the signature of the hospital.
+    AwaitingSignature,
+    /// An agreement is signed, and does not hold yet.
+    Signed,
 }
 
 impl Standing {
     /// Every standing.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Draft,
         Self::Filed,
         Self::AwaitingApplicant,
@@ -117,6 +121,8 @@ impl Standing {
         Self::Requested,
         Self::Confirmed,
         Self::Held,
+        Self::AwaitingSignature,
+        Self::Signed,
     ];
 
     /// The stable word.
@@ -142,6 +148,8 @@ impl Standing {
             Self::Requested => "requested",
             Self::Confirmed => "confirmed",
             Self::Held => "held",
+            Self::AwaitingSignature => "awaiting_signature",
+            Self::Signed => "signed",
         }
     }
 
@@ -176,6 +184,8 @@ impl Standing {
             Self::Offered => Text::new("Créneau proposé", "Slot offered"),
             Self::Confirmed => Text::new("Rendez-vous confirmé", "Meeting confirmed"),
             Self::Held => Text::new("Rendez-vous tenu", "Meeting held"),
+            Self::AwaitingSignature => Text::new("En attente de signature", "Awaiting signature"),
+            Self::Signed => Text::new("Signée", "Signed"),
         }
     }
 }

@@ -5,6 +5,7 @@
 //! date. Nothing here reads a clock, a file or a random number.
 
 pub mod aap;
+pub mod agreements;
 mod article;
 pub mod calendar;
 pub mod clock;
@@ -28,8 +29,17 @@ pub use text::{Lang, Say, Text};
 
 /// Every rule that is coded, in the order of the rulebook.
 pub fn rules() -> impl Iterator<Item = &'static dyn Listed> {
-    [aap::ALL, life::ALL, commitments::ALL, funding::ALL, legacy::ALL, listing::ALL, meetings::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        aap::ALL,
+        life::ALL,
+        commitments::ALL,
+        agreements::ALL,
+        funding::ALL,
+        legacy::ALL,
+        listing::ALL,
+        meetings::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }

@@ -113,6 +113,17 @@ pub enum Action {
     /// Withdraw a listing request.
     WithdrawListing,
 
+    /// Prepare an agreement with a hospital, send it, amend it, give it up before it is signed.
+    PrepareAgreement,
+    /// Sign an agreement for the hospital, or send it back.
+    SignAgreement,
+    /// Give notice on an agreement.
+    GiveNotice,
+    /// Make the balance of a year of an agreement.
+    RecordBalance,
+    /// Accept a balance for the hospital, or contest it.
+    JudgeBalance,
+
     /// See who acts for the organisation, its sites and its delegations.
     ReadOrganisation,
     /// Invite people to the organisation.
@@ -167,6 +178,7 @@ impl Action {
                 | Self::SettleEnd
                 | Self::SetEndDate
                 | Self::DecideListing
+                | Self::SignAgreement
                 | Self::GiveRoles
                 | Self::InvitePeople
                 | Self::Delegate
@@ -247,7 +259,12 @@ impl Action {
             | Self::AssessListing
             | Self::SetPrice
             | Self::DecideListing
-            | Self::WithdrawListing => Self::ReadDossier,
+            | Self::WithdrawListing
+            | Self::PrepareAgreement
+            | Self::SignAgreement
+            | Self::GiveNotice
+            | Self::RecordBalance
+            | Self::JudgeBalance => Self::ReadDossier,
         }
     }
 }

@@ -25,6 +25,8 @@ pub enum Relation {
     /// Of the hospital of the patient, whose identity was opened to them for a time.
     #[doc(alias = "bris de glace")]
     Unsealed,
+    /// Of the hospital with which the organisation that asks makes an agreement.
+    Hospital,
     /// Of those who keep the program.
     Keeper,
     /// None of these.
@@ -33,7 +35,7 @@ pub enum Relation {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Own,
         Self::Invited,
         Self::Recipient,
@@ -42,6 +44,7 @@ impl Relation {
         Self::Caring,
         Self::SameHospital,
         Self::Unsealed,
+        Self::Hospital,
         Self::Keeper,
         Self::Stranger,
     ];
@@ -81,13 +84,19 @@ pub enum Phase {
     ListingExamined,
     /// A listing that was published or refused, or whose request was withdrawn.
     ListingOver,
+    /// An agreement that was sent to the hospital, not signed yet.
+    AgreementProposed,
+    /// An agreement that was signed.
+    AgreementInForce,
+    /// An agreement that ended, or was given up.
+    AgreementOver,
     /// Of a thing without phases.
     Standing,
 }
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -103,10 +112,13 @@ impl Phase {
         Self::ListingFiled,
         Self::ListingExamined,
         Self::ListingOver,
+        Self::AgreementProposed,
+        Self::AgreementInForce,
+        Self::AgreementOver,
         Self::Standing,
     ];
     /// The phases of a dossier.
-    pub const OF_DOSSIERS: [Self; 15] = [
+    pub const OF_DOSSIERS: [Self; 18] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -122,6 +134,9 @@ impl Phase {
         Self::ListingFiled,
         Self::ListingExamined,
         Self::ListingOver,
+        Self::AgreementProposed,
+        Self::AgreementInForce,
+        Self::AgreementOver,
     ];
     /// The phases of a request.
     pub const OF_REQUESTS: [Self; 5] =
@@ -146,6 +161,9 @@ impl Phase {
             Self::ListingFiled => "listing_filed",
             Self::ListingExamined => "listing_examined",
             Self::ListingOver => "listing_over",
+            Self::AgreementProposed => "agreement_proposed",
+            Self::AgreementInForce => "agreement_in_force",
+            Self::AgreementOver => "agreement_over",
             Self::Standing => "standing",
         }
     }

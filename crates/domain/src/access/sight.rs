@@ -26,6 +26,13 @@ pub struct Parts {
     pub applicants: Vec<OrganisationId>,
 }
 
+/// How a hospital that has a part in the dossier of another organisation stands among its parties:
+/// apart from those who ask, so that whoever signs for one sees nothing that it asked for itself.
+#[must_use]
+pub fn of_hospital(hospital: OrganisationId) -> String {
+    format!("hospital {hospital}")
+}
+
 impl Sight {
     /// Of a person: the dossiers of their organisation or authority, those to which they were
     /// invited by a laboratory whose delegation is in force, those on which they report.
@@ -43,6 +50,9 @@ impl Sight {
             (Role::Rapporteur, _) => Parts { person, ..Parts::default() },
             (_, Some(authority)) => {
                 Parts { organisation: Some(authority.word().to_owned()), ..Parts::default() }
+            }
+            (Role::Manager | Role::Pharmacist, None) => {
+                Parts { organisation: Some(of_hospital(acting.organisation)), ..Parts::default() }
             }
             (_, None) => Parts::default(),
         };
