@@ -8,6 +8,7 @@ use crate::look::state::State;
 use crate::look::table::Column;
 use app::Line;
 use domain::aap::{Aap, path_text};
+use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
@@ -31,8 +32,11 @@ pub const fn state(standing: Standing) -> State {
         Standing::Refused => State::Refused,
         Standing::InForce | Standing::Listed => State::Granted,
         Standing::Halted => State::Suspended,
-        Standing::Continuity | Standing::Offered | Standing::Requested => State::Waiting,
-        Standing::Confirmed => State::InProgress,
+        Standing::Continuity
+        | Standing::Offered
+        | Standing::Requested
+        | Standing::AwaitingSignature => State::Waiting,
+        Standing::Confirmed | Standing::Signed => State::InProgress,
         Standing::Withdrawn | Standing::Abandoned | Standing::Ended | Standing::Held => {
             State::Ended
         }
@@ -104,6 +108,7 @@ pub fn address(procedure: &str, dossier: DossierId) -> String {
         Authorisation::NAME => Authorisation::PLACE,
         Meeting::NAME => Meeting::PLACE,
         Listing::NAME => Listing::PLACE,
+        Agreement::NAME => Agreement::PLACE,
         _ => Aap::PLACE,
     };
     format!("{under}/{dossier}")

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod acts;
 pub mod administration;
+pub mod agreement;
 pub mod authorisation;
 pub mod clock;
 pub mod demo;
@@ -49,6 +50,9 @@ pub fn menu(
             menu.push(("/dossiers", "Dossiers"));
             menu.push(("/meetings", lang.pick("Rendez-vous", "Meetings")));
             menu.push(("/authorisations", lang.pick("Autorisations", "Authorisations")));
+            if role == Role::Applicant {
+                menu.push(("/agreements", lang.pick("Conventions", "Agreements")));
+            }
             if role != Role::AnsmAssessor && role != Role::Rapporteur {
                 menu.push(("/listings", lang.pick("Droit commun", "Common law")));
             }
@@ -56,6 +60,10 @@ pub fn menu(
         let manages = role == Role::Manager;
         if role.has_patients() || (manages && kind == OrganisationKind::Hospital) {
             menu.push(("/patients", lang.pick("Patients", "Patients")));
+        }
+        let signs = manages || role == Role::Pharmacist;
+        if signs && kind == OrganisationKind::Hospital {
+            menu.push(("/agreements", lang.pick("Conventions", "Agreements")));
         }
         if role == Role::Administrator {
             menu.push(("/administration", lang.pick("Plateforme", "Platform")));

@@ -14,6 +14,7 @@ use crate::session::SignedIn;
 use app::{Line, Thread, Told};
 use axum::extract::{Path, State};
 use domain::aap::Aap;
+use domain::agreement::Agreement;
 use domain::authorisation::{Authorisation, Span, SpanKind};
 use domain::listing::Listing;
 use domain::meeting::Meeting;
@@ -103,6 +104,8 @@ pub const fn kind(procedure: &str, lang: Lang) -> &'static str {
         (b"meeting", Lang::En) => "Meeting",
         (b"listing", Lang::Fr) => "Inscription au remboursement",
         (b"listing", Lang::En) => "Listing",
+        (b"agreement", Lang::Fr) => "Convention",
+        (b"agreement", Lang::En) => "Agreement",
         (_, Lang::Fr) => "Demande",
         (_, Lang::En) => "Request",
     }
@@ -117,6 +120,7 @@ fn entry(told: &Told, named: &Named, lang: Lang) -> Drawn {
         Authorisation::NAME => drawn::<Authorisation>(told.dossier, &entry, named, lang),
         Meeting::NAME => drawn::<Meeting>(told.dossier, &entry, named, lang),
         Listing::NAME => drawn::<Listing>(told.dossier, &entry, named, lang),
+        Agreement::NAME => drawn::<Agreement>(told.dossier, &entry, named, lang),
         _ => drawn::<Aap>(told.dossier, &entry, named, lang),
     };
     drawn.by(from)
