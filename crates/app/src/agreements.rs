@@ -7,7 +7,7 @@ use crate::lists::{Line, Sort, Sought};
 use crate::{App, Error, Opened, Organisation, reading};
 use domain::aap::Continued;
 use domain::access::{Action, Phase, permit};
-use domain::agreement::{Agreement, Command, Opening, Proposal, Reason};
+use domain::agreement::{Agreement, Command, Opening, Proposal, Reason, Scale, Terms};
 use domain::authorisation::Authorisation;
 use domain::{Acting, Actor, Because, DossierId, OrganisationId, OrganisationKind, Procedure};
 use store::Tx;
@@ -42,7 +42,7 @@ impl App {
         let now = self.now();
         let agreement = DossierId(crate::new_id());
         let references: Vec<String> = (0..8).map(|_| reference("CONV", now.today.year())).collect();
-        let scale = proposal.scale.clone().or_else(|| Some(self.inner.settings.scale.clone()));
+        let scale = proposal.scale.clone().or_else(|| Some(self.scale().clone()));
         let proposal = Box::new(Proposal { scale, ..proposal });
         let opened = self
             .db()
@@ -62,6 +62,35 @@ impl App {
             Ended::Done(done) => Ok(done.dossier),
             Ended::Overtaken(since) => Err(Error::Stale(since)),
         }
+    }
+
+    /// By which bands of missing data a new agreement changes its base, as the operator sets it.
+    #[must_use]
+    pub fn scale(&self) -> &Scale {
+        &self.inner.settings.scale
+    }
+
+    /// Sends the hospital an amendment of an agreement, as it was seen at a version: what holds
+    /// today, with the bands that the operator has set since.
+    ///
+    /// # Errors
+    /// [`Error::Stale`], the refusal of the procedure, [`Error::NotFound`] or [`Error::Forbidden`]
+    /// by the table of rights.
+    pub async fn propose_scale(
+        &self,
+        acting: Acting,
+        agreement: DossierId,
+        seen: i64,
+    ) -> Result<(), Error> {
+        let opened = self.open::<Agreement>(acting, agreement).await?;
+        let from = self.now().today;
+        let held = opened.state().contract().and_then(|it| it.in_force(from));
+        let terms = held.ok_or(Error::Forbidden)?.annex.terms.clone();
+        let Terms { follow_up, base, model, particulars, .. } = terms;
+        let scale = Some(self.scale().clone());
+        let proposal = Box::new(Proposal { follow_up, base, model, scale, particulars });
+        let command = Command::Amend { from, proposal, documents: Vec::new() };
+        self.handle::<Agreement>(Actor::Person(acting), agreement, seen, command).await.map(drop)
     }
 
     /// The hospitals with which an agreement can be made, by name.

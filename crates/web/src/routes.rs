@@ -267,6 +267,7 @@ routes! {
     get "/agreements" Access::SignedIn => pages::agreement::list::show;
     get "/agreements/{dossier}" Access::Dossier(Action::ReadDossier) => pages::agreement::show;
     get "/agreements/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Agreement>;
+    post "/agreements/{dossier}/scale" Access::Dossier(Action::PrepareAgreement) => pages::agreement::request::propose_scale;
     get "/agreements/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Agreement>;
     post "/agreements/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Agreement>, files;
 

@@ -179,6 +179,31 @@ both!(a_signature_proves_the_commitment, house => {
     assert!(duty.awaiting().is_none() && duty.is_open(), "it holds all along");
 });
 
+both!(bands_that_are_set_later_are_proposed_and_not_imposed, house => {
+    let app = house.open(NOW).await;
+    let cast = cast(&app).await;
+    let hospital = hospital(&app).await;
+    let of = early_access(&app, &cast).await;
+    let agreement = signed(&app, &cast, of, &hospital).await;
+    drop(app);
+    let bands = vec![Band { up_to: 15, rate: 100 }, Band { up_to: 100, rate: 50 }];
+    let scale = Scale { bands, ..Scale::default() };
+    let app = house.open_with(NOW, Settings { scale: scale.clone(), ..plain() }).await;
+    let held = async || {
+        let read = app.open::<Agreement>(hospital.manager, agreement).await.expect("read");
+        let contract = read.state().contract().expect("a contract");
+        contract.in_force(app.now().today).expect("a version").annex.terms.scale.clone()
+    };
+    assert_eq!(held().await, Scale::default());
+    let seen = app.open::<Agreement>(cast.laboratory, agreement).await.expect("read").version();
+    let denied = app.propose_scale(hospital.manager, agreement, seen).await;
+    assert!(matches!(denied, Err(Error::Forbidden)), "{denied:?}");
+    app.propose_scale(cast.laboratory, agreement, seen).await.expect("sent");
+    assert_eq!(held().await, Scale::default(), "nothing holds that is not signed");
+    act(&app, hospital.manager, agreement, Command::Sign).await;
+    assert_eq!(held().await, scale);
+});
+
 both!(time_closes_years_renews_and_the_balance_is_paid_by_the_bands_that_were_set, house => {
     let bands = vec![Band { up_to: 50, rate: 110 }, Band { up_to: 100, rate: 40 }];
     let scale = Scale { bands, not_available_is_missing: true };

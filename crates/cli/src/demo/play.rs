@@ -1,5 +1,6 @@
 //! Playing the stories: each act goes through the program as a person's act would, on its day.
 
+use super::agreements::Agreements;
 use super::answers::{Subject, answers};
 use super::cast::Cast;
 use super::common_law::CommonLaw;
@@ -123,6 +124,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
     let mut agenda = Agenda::default();
     let mut common_law = CommonLaw::default();
     let mut lives = Lives::default();
+    let mut agreements = Agreements::default();
     for (day, story, act) in acts {
         while left > day {
             app.move_clock(1).await?;
@@ -131,6 +133,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
             agenda.day(app, &stage.cast, &stage.dossiers, left).await?;
             common_law.day(app, &stage.cast, left, &stage.dossiers).await?;
             lives.day(app, &stage.cast, &stage.dossiers, left).await?;
+            agreements.day(app, &stage.cast, &stage.dossiers, left).await?;
             seen(left);
         }
         stage.left = left;
@@ -146,6 +149,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
         agenda.day(app, &stage.cast, &stage.dossiers, left).await?;
         common_law.day(app, &stage.cast, left, &stage.dossiers).await?;
         lives.day(app, &stage.cast, &stage.dossiers, left).await?;
+        agreements.day(app, &stage.cast, &stage.dossiers, left).await?;
         seen(left);
     }
     app.work_until_idle().await?;

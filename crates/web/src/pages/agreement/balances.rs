@@ -82,7 +82,8 @@ fn table(view: &View, made: &[&Settled]) -> Markup {
 
 fn state(view: &View, made: &Settled) -> Markup {
     match &made.verdict {
-        None => Look::Waiting.saying(view.pick("En attente de l’établissement", "Awaiting the hospital")),
+        None => Look::Waiting
+            .saying(view.pick("En attente de l’établissement", "Awaiting the hospital")),
         Some((_, None)) => Look::Granted.saying(view.pick("Accepté", "Accepted")),
         Some((_, Some(_))) => Look::Refused.saying(view.pick("Contesté", "Contested")),
     }
@@ -92,7 +93,8 @@ fn state(view: &View, made: &Settled) -> Markup {
 fn computed(view: &View, made: &Settled) -> Markup {
     let lang = view.lang;
     let Balance { year, annex, patients, collected, compensation: due } = &made.balance;
-    let title = lang.pick(format!("Calcul du bilan {year}"), format!("Computation of the balance of {year}"));
+    let title = lang
+        .pick(format!("Calcul du bilan {year}"), format!("Computation of the balance of {year}"));
     let part = |of| percent(collected.part(of), lang);
     let unit = euros(due.unit, lang);
     html! {

@@ -138,9 +138,7 @@ fn columns(lang: Lang) -> Vec<Column> {
 /// What to do where there is none.
 const fn next(role: Role, lang: Lang) -> &'static str {
     match (role, lang) {
-        (Role::Applicant, Lang::Fr) => {
-            "Préparez-en une depuis la page d’une de vos autorisations."
-        }
+        (Role::Applicant, Lang::Fr) => "Préparez-en une depuis la page d’une de vos autorisations.",
         (Role::Applicant, Lang::En) => "Prepare one from the page of one of your authorisations.",
         (_, Lang::Fr) => {
             "Une convention apparaît ici dès qu’un laboratoire la transmet à votre établissement."

@@ -18,12 +18,14 @@ use crate::look::notice::Notice;
 use crate::look::page::{self, Heading, Link};
 use crate::look::state::State as Look;
 use crate::look::summary::{self, Card};
-use crate::look::{date, steps};
+use crate::look::{button, date, steps};
 use crate::server::Site;
 use crate::session::SignedIn;
 use app::{Opened, Parties};
 use axum::extract::{Path, Query, State as Extract};
-use domain::agreement::{Agreement, Contract, Life, Outcome, State, Terms, Version};
+use button::Button;
+use domain::access::Action;
+use domain::agreement::{Agreement, Contract, Life, Outcome, Scale, State, Terms, Version};
 use domain::authorisation::euros;
 use domain::{DossierId, Procedure};
 use law::{Lang, Text, agreements as rules};
@@ -36,6 +38,8 @@ struct View {
     lang: Lang,
     named: Named,
     parties: Parties,
+    /// The bands that the operator sets for new agreements.
+    scale: Scale,
 }
 
 impl View {
@@ -67,13 +71,15 @@ pub async fn show(
     let opened = site.app.open::<Agreement>(reader.acting(), agreement).await?;
     let named = Named::of(&site, &opened).await?;
     let parties = site.app.parties(&opened).await?;
-    let view = View { opened, lang: reader.lang(), named, parties };
+    let scale = site.app.scale().clone();
+    let view = View { opened, lang: reader.lang(), named, parties, scale };
     let lang = view.lang;
     let it = view.opened.state().contract().ok_or(Failure::NotFound)?;
     let found = Agreement::summary(view.opened.state(), view.opened.now.today);
     let standing = found.ok_or(Failure::NotFound)?.standing;
     let product = &it.opening.product.name;
-    let kind = view.pick("Convention de recueil des données", "Agreement on the collection of data");
+    let kind =
+        view.pick("Convention de recueil des données", "Agreement on the collection of data");
     let heading = Heading::new(product)
         .kicker(format!("{} – {kind}", it.opening.reference))
         .lead(format!("{} – {}", view.parties.holder, view.parties.hospital))
@@ -84,11 +90,7 @@ pub async fn show(
     };
     part("clock", view.pick("Durée et échéances", "Duration and due dates"), Some(clock(&view)));
     part("terms", view.pick("Ce qui est convenu", "What is agreed"), Some(agreed(&view, it)));
-    part(
-        "balances",
-        view.pick("Bilans annuels", "Yearly balances"),
-        balances::section(&view),
-    );
+    part("balances", view.pick("Bilans annuels", "Yearly balances"), balances::section(&view));
     part("versions", view.pick("Versions", "Versions"), versions(&view, it));
     part(
         "history",
@@ -188,6 +190,27 @@ fn agreed(view: &View, it: &Contract) -> Markup {
         }
         (summed_up(view, terms))
         (acts::bands(&terms.scale, today, lang))
+        (other_bands(view, terms))
+    }
+}
+
+/// The way to the bands that the operator has set since, for the holder of an agreement that holds.
+fn other_bands(view: &View, terms: &Terms) -> Markup {
+    let (lang, opened) = (view.lang, &view.opened);
+    let mine = opened.may(Action::PrepareAgreement) && matches!(opened.state(), State::InForce(..));
+    let awaits = opened.state().contract().is_some_and(|it| it.pending().is_some());
+    let version = opened.version().to_string();
+    let label =
+        view.pick("Proposer ce barème par un avenant", "Propose these bands by an amendment");
+    html! {
+        @if mine && !awaits && terms.scale != view.scale {
+            (Notice::info(view.pick("Le barème réglé par l’exploitant a changé", "The bands that the operator sets have changed"))
+                .body(html! {
+                    (acts::bands(&view.scale, opened.now.today, lang))
+                    (button::post(&format!("/agreements/{}/scale", opened.id()), &[("version", &version)], &Button::secondary(label)))
+                })
+                .show(lang))
+        }
     }
 }
 
@@ -220,10 +243,8 @@ fn versions(view: &View, it: &Contract) -> Option<Markup> {
 fn card(view: &View, version: &Version) -> Card {
     let lang = view.lang;
     let annex = &version.annex;
-    let title = lang.pick(
-        format!("Version\u{a0}{}", annex.number),
-        format!("Version {}", annex.number),
-    );
+    let title =
+        lang.pick(format!("Version\u{a0}{}", annex.number), format!("Version {}", annex.number));
     let sent = date::long(version.sent_on, lang);
     let kicker = lang.pick(format!("transmise le {sent}"), format!("sent on {sent}"));
     let body = html! {
@@ -285,10 +306,7 @@ fn about(view: &View, it: &Contract) -> Markup {
         ),
     ];
     if let Some(life) = view.opened.state().life() {
-        rows.push((
-            view.pick("Prise d’effet", "First day"),
-            date::time(life.from, lang),
-        ));
+        rows.push((view.pick("Prise d’effet", "First day"), date::time(life.from, lang)));
     }
     html! {
         (summary::list(&rows))

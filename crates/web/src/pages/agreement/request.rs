@@ -16,7 +16,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::Action;
-use domain::agreement::Proposal;
+use domain::agreement::{Agreement, Proposal};
 use domain::authorisation::Authorisation;
 use domain::{DossierId, OrganisationId};
 use jiff::civil::Date;
@@ -63,7 +63,9 @@ pub async fn open(
         let done = site.app.open_agreement(reader.acting(), authorisation, hospital, proposal);
         match done.await {
             Ok(agreement) => {
-                return Ok(Redirect::to(&format!("/agreements/{agreement}?done=open")).into_response());
+                return Ok(
+                    Redirect::to(&format!("/agreements/{agreement}?done=open")).into_response()
+                );
             }
             Err(app::Error::Refused(refused)) => {
                 for (field, says) in &refused.faults {
@@ -79,6 +81,27 @@ pub async fn open(
     }
     let page = draw(&reader, &opened, &hospitals, &typed, &errors, &notice)?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+/// Sends the hospital an amendment with the bands that the operator has set since.
+///
+/// # Errors
+/// When one does not prepare it, or it is refused.
+pub async fn propose_scale(
+    State(site): State<Site>,
+    reader: SignedIn,
+    Path(agreement): Path<DossierId>,
+    Form(pairs): Form<Pairs>,
+) -> Result<Response, Failure> {
+    let acting = reader.acting();
+    let opened = site.app.open::<Agreement>(acting, agreement).await?;
+    if !opened.may(Action::PrepareAgreement) {
+        return Err(Failure::Forbidden(Some(Action::PrepareAgreement)));
+    }
+    let version = pairs.iter().find(|(name, _)| name == "version");
+    let seen = version.and_then(|(_, seen)| seen.parse().ok()).ok_or(Failure::Unreadable)?;
+    site.app.propose_scale(acting, agreement, seen).await?;
+    Ok(Redirect::to(&format!("/agreements/{agreement}?done=amend")).into_response())
 }
 
 /// With whom and what; the fields to mend are noted.
@@ -112,7 +135,11 @@ async fn of(
     authorisation: DossierId,
 ) -> Result<Opened<Authorisation>, Failure> {
     let opened = site.app.open::<Authorisation>(reader.acting(), authorisation).await?;
-    if opened.may(Action::Fulfil) { Ok(opened) } else { Err(Failure::Forbidden(Some(Action::Fulfil))) }
+    if opened.may(Action::Fulfil) {
+        Ok(opened)
+    } else {
+        Err(Failure::Forbidden(Some(Action::Fulfil)))
+    }
 }
 
 fn draw(

@@ -71,7 +71,10 @@ pub(super) static RECORD: Act = Act {
     fields: |form| {
         let lang = form.lang;
         let field = |name, label| {
-            Field::new(lang, name, label).errors(form.errors).value(form.typed.one(name)).width(Width::Short)
+            Field::new(lang, name, label)
+                .errors(form.errors)
+                .value(form.typed.one(name))
+                .width(Width::Short)
         };
         html! {
             (year(form, years))
@@ -124,8 +127,12 @@ pub(super) static JUDGE: Act = Act {
         let lang = form.lang;
         let reason = paragraph(form, "reason", Text::new("Motif", "Reason"), NO_HINT);
         let answers = [
-            Choice::new("yes", lang.pick("L’établissement accepte le bilan", "The hospital accepts the balance")),
-            Choice::new("no", lang.pick("L’établissement le conteste", "The hospital contests it")).reveals(reason),
+            Choice::new(
+                "yes",
+                lang.pick("L’établissement accepte le bilan", "The hospital accepts the balance"),
+            ),
+            Choice::new("no", lang.pick("L’établissement le conteste", "The hospital contests it"))
+                .reveals(reason),
         ];
         html! {
             (year(form, unjudged))

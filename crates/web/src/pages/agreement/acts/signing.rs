@@ -155,10 +155,7 @@ fn simplest() -> Box<Proposal> {
 
 pub(super) static SEND: Act = Act {
     word: "send",
-    title: Text::new(
-        "Signer et transmettre à l’établissement",
-        "Sign and send to the hospital",
-    ),
+    title: Text::new("Signer et transmettre à l’établissement", "Sign and send to the hospital"),
     about: Text::new(
         "Vous signez pour le laboratoire. L’établissement lit la convention, la signe ou la renvoie avec ses motifs.",
         "You sign for the laboratory. The hospital reads the agreement, signs it or sends it back with its reasons.",
