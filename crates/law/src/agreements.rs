@@ -85,8 +85,8 @@ const fn of_the_order<T: Copy>(value: T) -> [Version<T>; 2] {
 }
 
 const BEFORE: Text = Text::new(
-    "Avant l’arrêté, aucune règle n’a été lue.",
-    "No rule was read for the time before the order.",
+    "L’arrêté a été lu dans des notes de la profession, non dans son texte. Avant lui, aucune règle n’a été lue.",
+    "The order was read in notes of the profession, not in its text. No rule was read for the time before it.",
 );
 
 /// The agreement follows a model.
@@ -174,8 +174,8 @@ pub static BALANCE: Rule<Delay> = Rule {
         "A balance is made each year on 31 December.",
     ),
     left_out: Text::new(
-        "Le bilan semestriel que les parties peuvent choisir n’est pas modélisé. Avant l’arrêté, aucune règle n’a été lue.",
-        "The half-yearly balance that the parties may choose is not modelled. No rule was read for the time before the order.",
+        "Le bilan semestriel que les parties peuvent choisir n’est pas modélisé. L’arrêté a été lu dans des notes de la profession, non dans son texte. Avant lui, aucune règle n’a été lue.",
+        "The half-yearly balance that the parties may choose is not modelled. The order was read in notes of the profession, not in its text. No rule was read for the time before it.",
     ),
     versions: &of_the_order(Delay::Years(1)),
 };
