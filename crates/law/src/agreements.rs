@@ -8,14 +8,11 @@ use crate::rule::{Listed, REFORM, Readable, Rule, Version};
 use crate::text::{Lang, Text};
 use jiff::civil::{Date, date};
 
-/// The day after the publication of the order that sets the model agreement and its compensation.
+/// The day after the publication (JO of 23 April 2022) of the order that sets the model agreement and its compensation.
 pub const ORDER_OF_2022: Date = date(2022, 4, 24);
 
-const ORDER: Article = Article {
-    code: Code::Doctrine,
-    number: "Arrêté du 15 avril 2022 (JO du 23 avril 2022)",
-    legifrance: "",
-};
+const ORDER: Article =
+    Article { code: Code::Doctrine, number: "Arrêté du 15 avril 2022", legifrance: "" };
 const EXPECTATION: Article = Article {
     code: Code::Doctrine,
     number: "HAS, attente sur les données manquantes des PUT-RD",

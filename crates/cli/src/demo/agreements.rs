@@ -136,7 +136,7 @@ impl Agreements {
         let (who, command) = match turn {
             Turn::Prepare(..) => return Ok(()),
             Turn::Send(terms) | Turn::Amend(terms) => {
-                let (action, kind) = (Action::PrepareAgreement, DocumentKind::Other);
+                let (action, kind) = (Action::PrepareAgreement, DocumentKind::Agreement);
                 let title = "Convention de recueil des données";
                 let document =
                     drawn::<Agreement>(app, holder, agreement, action, kind, title, terms.2)

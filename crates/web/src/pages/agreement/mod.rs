@@ -26,7 +26,6 @@ use axum::extract::{Path, Query, State as Extract};
 use button::Button;
 use domain::access::Action;
 use domain::agreement::{Agreement, Contract, Life, Outcome, Scale, State, Terms, Version};
-use domain::authorisation::euros;
 use domain::{DossierId, Procedure};
 use law::{Lang, Text, agreements as rules};
 use maud::{Markup, html};
@@ -188,7 +187,7 @@ fn agreed(view: &View, it: &Contract) -> Markup {
         @if let Some(held) = held {
             p.under { (lang.pick("Version ", "Version ")) (held.annex.number) }
         }
-        (summed_up(view, terms))
+        (acts::summed_up(terms, lang))
         (acts::bands(&terms.scale, today, lang))
         (other_bands(view, terms))
     }
@@ -214,26 +213,6 @@ fn other_bands(view: &View, terms: &Terms) -> Markup {
     }
 }
 
-/// What a version says.
-fn summed_up(view: &View, terms: &Terms) -> Markup {
-    let lang = view.lang;
-    let mut rows = vec![
-        (view.pick("Suivi", "Follow-up"), html! { (terms.follow_up.text().say(lang)) }),
-        (
-            view.pick("Base annuelle par patient", "Base for a patient and year"),
-            html! { strong { (euros(terms.base, lang)) (view.pick(" HT", " without tax")) } },
-        ),
-        (view.pick("Modèle suivi", "Model followed"), html! { (terms.model) }),
-    ];
-    if !terms.particulars.is_empty() {
-        rows.push((
-            view.pick("Modalités particulières", "Particulars"),
-            html! { p.said { (terms.particulars) } },
-        ));
-    }
-    summary::list(&rows)
-}
-
 /// Each version that was sent, the last one first.
 fn versions(view: &View, it: &Contract) -> Option<Markup> {
     let cards = it.versions.iter().rev().map(|version| card(view, version));
@@ -249,7 +228,7 @@ fn card(view: &View, version: &Version) -> Card {
     let kicker = lang.pick(format!("transmise le {sent}"), format!("sent on {sent}"));
     let body = html! {
         (outcome(view, version))
-        (summed_up(view, &annex.terms))
+        (acts::summed_up(&annex.terms, lang))
         (documents::<Agreement>(view.opened.id(), &annex.documents, lang))
     };
     Card::new(title, body).kicker(kicker).tag(tag(view, version))

@@ -4,7 +4,7 @@ mod balance;
 mod ending;
 mod signing;
 
-pub use signing::{bands, proposal, terms};
+pub use signing::{bands, proposal, summed_up, terms};
 
 use crate::pages::acts::{self as engine, Shown};
 use domain::PersonId;

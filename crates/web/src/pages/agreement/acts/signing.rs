@@ -4,12 +4,14 @@ use super::Act;
 use crate::look::cite::Cite;
 use crate::look::form::{Choice, Errors, Field, Width};
 use crate::look::table::{Column, Table};
-use crate::pages::acts::fields::{NO_HINT, no_field, paragraph};
+use crate::look::{date, summary};
+use crate::pages::acts::fields::{NO_HINT, paragraph};
 use crate::pages::acts::people::Among;
 use crate::pages::acts::{Form, Typed, Upload, Wrong};
+use crate::pages::dossier::documents;
 use domain::DocumentKind;
 use domain::access::Action;
-use domain::agreement::{Agreement, Command, FollowUp, Proposal, Scale, Terms};
+use domain::agreement::{Agreement, Command, Contract, FollowUp, Proposal, Scale, Terms};
 use domain::authorisation::euros;
 use jiff::civil::Date;
 use law::{Lang, REFORM, Text, agreements as rules, commitments};
@@ -17,7 +19,7 @@ use maud::{Markup, html};
 
 const ANNEX: &[Upload] = &[Upload {
     name: "annex",
-    kind: DocumentKind::Other,
+    kind: DocumentKind::Agreement,
     label: Text::new("Convention ou annexe", "Agreement or annex"),
     hint: Some(Text::new(
         "Le texte que les parties signent, s’il ne tient pas dans les champs.",
@@ -52,7 +54,7 @@ pub fn terms(
     html! {
         (field("follow_up", lang.pick("Classe de suivi", "Class of follow-up")).value(&follow_up).radios(&classes))
         (field("base", lang.pick("Base annuelle par patient, hors taxes", "Base for a patient and year, without tax"))
-            .hint(lang.pick("De 200 à 500 €. Laissez vide pour la base proposée de la classe.", "From 200 to 500 €. Leave empty for the base that is proposed for the class."))
+            .hint(lang.pick("De 200 à 500\u{a0}€. Laissez vide pour la base proposée de la classe.", "From €200 to €500. Leave empty for the base that is proposed for the class."))
             .value(&base).width(Width::Short).suffix("€").optional().text())
         (field("model", lang.pick("Version du modèle", "Version of the model"))
             .hint(lang.pick("Le modèle de convention que suit ce texte.", "The model agreement that this text follows."))
@@ -135,11 +137,48 @@ fn from(form: &Form<'_, Agreement>) -> Markup {
 
 fn fields(form: &Form<'_, Agreement>) -> Markup {
     let today = form.opened.now.today;
-    let known = form.opened.state().contract().map(domain::agreement::Contract::latest);
+    let known = form.opened.state().contract().map(Contract::latest);
     html! {
         (from(form))
         (terms(form.typed, form.errors, known, today, form.lang))
         @if let Some(known) = known { (bands(&known.scale, today, form.lang)) }
+    }
+}
+
+/// What a version says, in short.
+pub fn summed_up(terms: &Terms, lang: Lang) -> Markup {
+    let mut rows = vec![
+        (lang.pick("Suivi", "Follow-up"), html! { (terms.follow_up.text().say(lang)) }),
+        (
+            lang.pick("Base annuelle par patient", "Base for a patient and year"),
+            html! { strong { (euros(terms.base, lang)) (lang.pick(" HT", " without tax")) } },
+        ),
+        (lang.pick("Modèle suivi", "Model followed"), html! { (terms.model) }),
+    ];
+    if !terms.particulars.is_empty() {
+        rows.push((
+            lang.pick("Modalités particulières", "Particulars"),
+            html! { p.said { (terms.particulars) } },
+        ));
+    }
+    summary::list(&rows)
+}
+
+/// The version that awaits the hospital.
+fn pending(form: &Form<'_, Agreement>) -> Markup {
+    let (lang, opened) = (form.lang, form.opened);
+    let contract = opened.state().contract();
+    html! {
+        @if let Some(version) = contract.and_then(Contract::pending) {
+            @let annex = &version.annex;
+            p {
+                (lang.pick(format!("Version\u{a0}{}", annex.number), format!("Version {}", annex.number)))
+                (lang.pick(", prise d’effet demandée le ", ", to be in force from ")) (date::time(annex.from, lang))
+            }
+            (summed_up(&annex.terms, lang))
+            (documents::<Agreement>(opened.id(), &annex.documents, lang))
+            (bands(&annex.terms.scale, opened.now.today, lang))
+        }
     }
 }
 
@@ -220,7 +259,7 @@ pub(super) static SIGN: Act = Act {
     ends: false,
     among: Among::Nobody,
     uploads: &[],
-    fields: no_field,
+    fields: pending,
     command: |_, _| Ok(Command::Sign),
     sample: |_| Command::Sign,
 };
@@ -238,7 +277,12 @@ pub(super) static SEND_BACK: Act = Act {
     ends: false,
     among: Among::Nobody,
     uploads: &[],
-    fields: |form| paragraph(form, "reason", Text::new("Motif", "Reason"), NO_HINT),
+    fields: |form| {
+        html! {
+            (pending(form))
+            (paragraph(form, "reason", Text::new("Motif", "Reason"), NO_HINT))
+        }
+    },
     command: |typed, _| Ok(Command::SendBack { reason: typed.text("reason") }),
     sample: |_| Command::SendBack { reason: "–".to_owned() },
 };
