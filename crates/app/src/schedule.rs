@@ -89,9 +89,14 @@ impl App {
         // The due day of a clock that is stopped moves with each day.
         let moves = deadlines.iter().any(|deadline| deadline.computation.suspended);
         let reminds = !reminders(&deadlines, day, &self.inner.settings.leads).is_empty();
-        // A day alone may change how a dossier stands: it becomes late.
-        let standing = |day| P::summary(&read.state, day).map(|it| it.standing);
-        let turns = standing(day) != standing(day.saturating_sub(1.day()));
+        // A day alone may change how a dossier stands, and what is due of it: it becomes late, and
+        // what could be done until a day is expected no more.
+        let shown = |day| {
+            let standing = P::summary(&read.state, day).map(|it| it.standing);
+            let due = P::deadlines(&read.state, day).into_iter();
+            (standing, due.map(|it| (it.subject, it.computation.due)).collect::<Vec<_>>())
+        };
+        let turns = shown(day) != shown(day.saturating_sub(1.day()));
         if acts.is_empty() && !moves && !reminds && !turns {
             return Ok(());
         }

@@ -12,6 +12,7 @@ use domain::authorisation::{Authorisation, duty::DutyKind, of_request};
 use domain::{Acting, Actor, DossierId, OrganisationId, OrganisationKind, Standing};
 use jiff::civil::{Date, date};
 use law::Lang;
+use law::clock::Subject;
 
 const NOW: &str = "2026-02-02T08:00:00Z";
 
@@ -235,6 +236,16 @@ both!(time_closes_years_renews_and_the_balance_is_paid_by_the_bands_that_were_se
     let read = app.open::<Agreement>(hospital.pharmacist, agreement).await.expect("read");
     let made = read.state().life().expect("signed").balance(2026).expect("a balance");
     assert_eq!(made.balance.compensation.amount, 77_000, "3.5 × 200 € × 110 %");
+    let expected = async || {
+        let home = app.home(cast.laboratory).await.expect("a home");
+        let due = home.due.into_iter().filter(|it| it.line.dossier == agreement);
+        due.map(|it| (it.subject, it.due_on)).collect::<Vec<_>>()
+    };
+    let notice = (Subject::AgreementNotice, date(2027, 1, 2));
+    assert!(expected().await.contains(&notice), "{:?}", expected().await);
+    until(&app, date(2027, 1, 3)).await;
+    let term = (Subject::AgreementTerm, date(2027, 2, 2));
+    assert_eq!(expected().await, [term], "nobody is late who gives no notice");
     until(&app, date(2027, 2, 3)).await;
     let read = app.open::<Agreement>(hospital.manager, agreement).await.expect("read");
     let State::InForce(_, life) = read.state() else { panic!("{:?}", read.state()) };

@@ -22,6 +22,7 @@ pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
             all.push(expected(&life.closing, today));
         }
         match &life.notice {
+            Some(notice) if notice.clock.is_over(today) => {}
             Some(notice) => all.push(expected(&notice.clock, today)),
             None => all.extend(of_term(life, today)),
         }

@@ -51,6 +51,13 @@ fn the_collection_itself_gives_a_balance() {
 }
 
 #[test]
+fn what_the_collection_cannot_give_is_left_to_a_person() {
+    for story in [draft(), in_force(), balanced(), ended().and(balance())] {
+        story.leads_to(balance_by_rule(), &[]);
+    }
+}
+
+#[test]
 fn a_year_without_the_agreement_has_no_balance() {
     let story = year_over();
     story.refuses(balance_of(2025, 1, [10, 10, 0]), Reason::OtherYear);

@@ -36,7 +36,14 @@ pub(super) fn decide(state: &State, command: Command, context: &Context) -> Answ
         Command::GiveNotice { ends_on, reason } => give_notice(state, ends_on, &reason, context),
         Command::RecordBalance { year, patients, expected, answered, not_available, cause } => {
             let collected = super::compensation::Collected { expected, answered, not_available };
-            balance::record(state, year, patients, collected, cause, context)
+            let made = balance::record(state, year, patients, collected, cause, context);
+            match context.actor {
+                Actor::Person(_) => made,
+                // What the collection cannot give is made by a person.
+                Actor::Schedule | Actor::Import | Actor::Reaction { .. } => {
+                    Ok(made.unwrap_or_default())
+                }
+            }
         }
         Command::JudgeBalance { year, contested } => {
             balance::judge(state, year, contested, context)

@@ -250,7 +250,7 @@ pub(super) static SIGN: Act = Act {
     word: "sign",
     title: Text::new("Signer pour l’établissement", "Sign for the hospital"),
     about: Text::new(
-        "La version transmise par le laboratoire engage l’établissement à compter de sa prise d’effet. La convention dure un an, reconduit tacitement dans la limite de quatre ans.",
+        "La version transmise par le laboratoire engage l’établissement à compter de sa prise d’effet. La convention dure un an et se reconduit tacitement, dans la limite de quatre ans.",
         "The version that the laboratory sent binds the hospital from its first day. The agreement lasts one year and is tacitly renewed, four years at most.",
     ),
     done: Text::new("La version est signée.", "The version is signed."),
