@@ -55,8 +55,8 @@ reasons! {
     MoreThanAsked at "answered": "Les données saisies et non disponibles dépassent les données attendues.", "The data entered and not available are more than those expected.";
     /// Patients were followed and nothing was asked of them.
     NothingAsked at "expected": "Indiquez les données attendues des patients suivis.", "Give the data expected of the patients followed.";
-    /// The bands of the agreement do not go so far.
-    NoBand: "Le barème de la convention ne prévoit pas ce taux de données manquantes.", "The bands of the agreement do not provide for this rate of missing data.";
+    /// The bands do not go to the end, or a rate is not allowed.
+    NoBand: "Le barème doit prévoir chaque taux de données manquantes, sans payer davantage des données moins complètes.", "The bands have to provide for each rate of missing data, without paying more for less.";
     /// That year has no balance.
     NoBalance at "year": "Cette année n’a pas encore de bilan.", "That year has no balance yet.";
     /// The hospital has said.

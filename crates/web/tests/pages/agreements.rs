@@ -174,6 +174,10 @@ async fn an_agreement_goes_from_an_authorisation_to_a_balance_that_is_accepted()
         assert!(!page.body.contains("<img"), "what was typed runs");
         trial.get(persona, &format!("{path}?lang=en")).await.is(200).says("Awaiting signature");
     }
+    let organisation = trial.get(&people.hospital_manager, "/organisation").await;
+    organisation.is(200).says("Une convention attend votre établissement");
+    let laboratory = trial.get(&people.manager, "/organisation").await;
+    assert!(!laboratory.is(200).body.contains("Une convention attend"));
     trial.get(&people.competitor, "/agreements").await.is(200).says("Aucune convention");
 
     let manager = &people.hospital_manager;

@@ -63,7 +63,7 @@ fn open(state: &State, opening: Opening, proposal: Proposal, context: &Context) 
 }
 
 /// What a proposal comes to, after the version before: its base within the bounds of the order
-/// (CONV-02), as far as these were read.
+/// (CONV-02), as far as these were read, and its bands whole (CONV-04).
 fn terms(proposal: Proposal, before: Option<&Terms>, on: Date) -> Result<Terms, Because<Reason>> {
     let Proposal { follow_up, base, model, scale, particulars } = proposal;
     let bounds = rules::BASE.on(on)?;
@@ -72,6 +72,10 @@ fn terms(proposal: Proposal, before: Option<&Terms>, on: Date) -> Result<Terms, 
         return Err(Because::by(Reason::BaseOutside, bounds.citation));
     }
     let model = written(&model, Reason::NoModel)?;
+    let rates = rules::RATE.on(on)?;
+    if scale.as_ref().is_some_and(|scale| scale.check(rates.value).is_err()) {
+        return Err(Because::by(Reason::NoBand, rates.citation));
+    }
     let kept = || before.map(|it| it.scale.clone());
     let scale = scale.or_else(kept).unwrap_or_default();
     let particulars = particulars.trim().to_owned();

@@ -4,6 +4,7 @@ use crate::failure::Failure;
 use crate::look::button::Button;
 use crate::look::empty::empty;
 use crate::look::icon::Icon;
+use crate::look::notice::Notice;
 use crate::look::page::Heading;
 use crate::look::table::{Column, Table};
 use crate::look::{date, form};
@@ -123,6 +124,34 @@ pub async fn show(
         }
     };
     Ok(reader.page(title).show(&content))
+}
+
+/// What awaits the hospital of a manager, who starts on the page of their organisation.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn waiting(site: &Site, reader: &SignedIn) -> Result<Markup, Failure> {
+    let (acting, lang) = (reader.acting(), reader.lang());
+    if acting.role != Role::Manager {
+        return Ok(Markup::default());
+    }
+    let procedure = Some(Agreement::NAME);
+    let sought = Sought { procedure, awaiting_me: true, ..Sought::default() };
+    let count = site.app.list(acting, sought).await?.lines.len();
+    let title = match count {
+        0 => return Ok(Markup::default()),
+        1 => lang
+            .pick("Une convention attend votre établissement", "One agreement awaits your hospital")
+            .to_owned(),
+        _ => lang.pick(
+            format!("{count} conventions attendent votre établissement"),
+            format!("{count} agreements await your hospital"),
+        ),
+    };
+    let body = html! {
+        p { a href="/agreements?awaiting=me" { (lang.pick("Signer, renvoyer ou se prononcer sur un bilan", "Sign, send back or give a word on a balance")) } }
+    };
+    Ok(Notice::info(title).body(body).show(lang))
 }
 
 fn columns(lang: Lang) -> Vec<Column> {
