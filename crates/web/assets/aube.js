@@ -162,7 +162,15 @@
     let busy = 0;
     let last = Promise.resolve();
     let leaving = false;
+    // A field that goes while one is in it says that it changed.
+    let laying = false;
 
+    // What is not there any more goes, but not what is being typed, nor a calendar that is open.
+    const drop = (old) => {
+      const inside = old.querySelectorAll ? [old, ...old.querySelectorAll("[data-question]")] : [];
+      if (inside.some((it) => changed.has(it.dataset.question) || it.matches(".picked"))) return;
+      old.remove();
+    };
     const lay = (old, now, sent) => {
       // A summary that is not there does not push away what one is typing, unless that is lost.
       const summary = old.id === `${prefix}-errors`;
@@ -189,7 +197,7 @@
         // The order is that of the form: what stands before it is not there any more.
         while (at && at !== same) {
           const after = at.nextSibling;
-          at.remove();
+          drop(at);
           at = after;
         }
         at = same.nextSibling;
@@ -197,8 +205,7 @@
       }
       while (at) {
         const after = at.nextSibling;
-        // A calendar that is open stays.
-        if (!at.matches?.(".picked")) at.remove();
+        drop(at);
         at = after;
       }
       if (typing || !("value" in old) || !("name" in old)) return;
@@ -230,7 +237,8 @@
       let now = null;
       try {
         const answer = await fetch(sheet.dataset.saveTo, { method: "POST", body: pairs, redirect: "manual" });
-        status = answer.status;
+        // A redirection is to the page where one signs in again.
+        status = answer.type === "opaqueredirect" ? 303 : answer.status;
         if (answer.ok || status === 409) now = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(prefix);
       } catch {
         status = 0;
@@ -247,7 +255,9 @@
       for (const it of questions(now, "[data-refused]")) refused.add(it);
       const partly = "lost" in now.dataset || now.querySelector("[data-refused='']");
       if (button) document.activeElement?.blur();
+      laying = true;
       lay(sheet, now, keys);
+      laying = false;
       enhance(sheet);
       globalThis.htmx?.process?.(sheet);
       if (status === 409) say(line, "failed", line.dataset.stale);
@@ -277,7 +287,7 @@
     });
     sheet.addEventListener("change", ({ target }) => {
       const key = target.name && keyOf(target);
-      if (!key) return;
+      if (!key || laying) return;
       changed.add(key);
       soon(0);
     });

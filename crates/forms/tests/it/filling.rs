@@ -180,6 +180,7 @@ fn a_group_is_repeated_and_each_repetition_has_its_own_answers() {
     enter(&mut filling, "name@0", "Exemplum");
     let second = filling.add(&key(&filling, "drug@0")).expect("added");
     assert_eq!(second.write(filling.form()), "drug@1");
+    assert_eq!(second.numbers(), [1]);
     enter(&mut filling, "name@1", "Alterum");
     let dose = key(&filling, "dose@1");
     let form = Arc::clone(filling.form());

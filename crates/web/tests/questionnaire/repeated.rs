@@ -145,4 +145,5 @@ fn what_was_typed_in_a_repetition_that_is_gone_is_told() {
     assert!(!posted.is_clean() && !posted.changed);
     let html = drawn(&filling, &Drawing::new(Lang::Fr).posted(&posted));
     assert!(html.contains("n’est plus dans le formulaire") && html.contains("data-lost"));
+    assert!(page::text(&html).contains("Vous aviez saisi\u{a0}: «\u{a0}Exemplum\u{a0}»."));
 }

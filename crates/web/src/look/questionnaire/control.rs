@@ -319,6 +319,10 @@ fn units(asked: &Asked<'_>, index: usize, unit: Option<&str>) -> Markup {
 fn closed(asked: &Asked<'_>) -> Markup {
     let lang = asked.lang;
     let why = match asked.item.kind {
+        Kind::Attachment if asked.sheet.is_airy() => lang.pick(
+            "Un fichier est attendu. Il ne peut pas encore être joint ici\u{a0}: remettez-le à l’équipe qui vous suit.",
+            "A file is expected. It cannot be added here yet: give it to the team that follows you.",
+        ),
         Kind::Attachment => lang.pick(
             "Un fichier est attendu. Il ne peut pas encore être joint ici\u{a0}: transmettez-le par la messagerie du dossier.",
             "A file is expected. It cannot be added here yet: send it by the messages of the dossier.",

@@ -181,7 +181,13 @@ impl Sheet<'_> {
         }
         wrong.extend(self.lost().map(|refused| {
             let label = words::label(form.item(refused.key.item()), lang);
-            (None, sentence(&label, &refused.why.say(lang), lang))
+            let (said, typed) = (refused.why.say(lang), refused.entry.texts.join(", "));
+            let said = match lang {
+                _ if typed.trim().is_empty() => said,
+                Lang::Fr => format!("{said} Vous aviez saisi\u{a0}: «\u{a0}{typed}\u{a0}»."),
+                Lang::En => format!("{said} You had entered: “{typed}”."),
+            };
+            (None, sentence(&label, &said, lang))
         }));
         let whole = self.view.problems.iter().filter(|it| it.is_error());
         wrong.extend(whole.map(|it: &Problem| (None, it.say(lang))));
