@@ -43,7 +43,7 @@ pub struct Terms {
 }
 
 /// A version of an agreement as it was sent to the hospital: its annex is what is signed.
-#[doc(alias = "avenant")]
+#[doc(alias = "avenant à la convention")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Annex {
     /// Its place among the versions, from 1.
