@@ -1,7 +1,7 @@
 // The life of an authorisation as people live it, on the clock of the demonstration: its register of
 // commitments, a day that passes, its codes, a suspension, a renewal, its withdrawal, and the thread
 // that tells it all. The laboratory has scripts, the HAS has none. Before that, each page of an
-// authorisation, of the meetings and of the common law, on every look.
+// authorisation, of the meetings, of the common law and of the agreements, on every look.
 
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
@@ -236,6 +236,25 @@ describe("the life of an authorisation", { skip: reason ?? false }, () => {
           assert.ok(new Set(links).size >= 2, `${links.length} listings for ${who}`);
           for (const [index, link] of [...new Set(links)].entries()) {
             await everyLook(page, link, `listing-${role}-${index}`);
+            await everyForm(page, link, who);
+          }
+        }
+      }),
+    );
+
+    it("the agreements", { timeout: 300_000 }, () =>
+      part(async () => {
+        const sides = [["holder", "Célestine Ravaudel"], ["manager", people.hospitalManager], ["pharmacist", people.pharmacist]];
+        for (const [role, who] of sides) {
+          await enter(page, who);
+          await everyLook(page, "/agreements", `agreements-${role}`);
+          await page.goto("/agreements?lang=fr");
+          const links = await page
+            .locator('main tbody a[href^="/agreements/"]')
+            .evaluateAll((all) => all.map((it) => it.getAttribute("href").split("#")[0]));
+          assert.ok(new Set(links).size >= 2, `${links.length} agreements for ${who}`);
+          for (const [index, link] of [...new Set(links)].entries()) {
+            await everyLook(page, link, `agreement-${role}-${index}`);
             await everyForm(page, link, who);
           }
         }

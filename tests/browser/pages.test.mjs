@@ -111,7 +111,7 @@ describe("every page", { skip: reason ?? false }, () => {
   /// What was granted, then the common law: each list, one of each state with every check, the others
   /// lightly, their forms once, and the thread of each.
   async function lives(page, role) {
-    for (const place of ["/authorisations", "/listings"]) {
+    for (const place of ["/authorisations", "/listings", "/agreements"]) {
       await visit(page, place, `${role} ${place}`);
       await visit(page, `${place}?lang=en`, `${role} ${place} in English`, { axe: false, lang: "en" });
       await page.goto(`${place}?lang=fr`);

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod act;
+mod agreements;
 mod catalogue;
 mod configuration;
 mod continuation;
@@ -40,6 +41,7 @@ mod work;
 
 pub use accounts::{AccountError, Person};
 pub use act::Done;
+pub use agreements::Parties;
 pub use catalogue::{ImportError, Imported, Medicine};
 pub use configuration::{Configuration, ConfigurationError, Limits, S3, Secret, Settings, Storage};
 pub use documents::{Bytestream, LARGEST};

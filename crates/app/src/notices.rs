@@ -6,12 +6,15 @@ use crate::procedures::of_procedure;
 use crate::reading::{self, Read};
 use crate::{Error, mail, program};
 use domain::access::Role;
+use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
 use domain::protocol::Protocol;
 use domain::treatment::Treatment;
-use domain::{Addressee, Deadline, DossierId, Notice, PersonId, Procedure, Summary};
+use domain::{
+    Addressee, Deadline, DossierId, Notice, OrganisationId, PersonId, Procedure, Summary,
+};
 use jiff::civil::Date;
 use law::{Lang, text::day};
 use std::collections::BTreeSet;
@@ -164,6 +167,7 @@ fn place<P: Procedure>(home: &str, dossier: DossierId) -> String {
         Listing::NAME => "listings",
         Treatment::NAME => "treatments",
         Protocol::NAME => "protocols",
+        Agreement::NAME => "agreements",
         _ => "dossiers",
     };
     format!("{home}/{under}/{dossier}")
@@ -209,13 +213,7 @@ async fn reached(
 ) -> Result<Vec<String>, Error> {
     match addressee {
         Addressee::Applicant | Addressee::Role(Role::Applicant) => {
-            let members = accounts::members(tx, program(), summary.applicant).await?;
-            let applicant = Role::Applicant.word();
-            let mut told: Vec<String> = members
-                .into_iter()
-                .filter(|(_, role)| role == applicant)
-                .map(|(account, _)| account.id)
-                .collect();
+            let mut told = members(tx, summary.applicant, Role::Applicant).await?;
             let invited: Vec<PersonId> = summary.contributors.iter().map(|(who, _)| *who).collect();
             told.extend(open(tx, &invited).await?);
             Ok(told)
@@ -231,12 +229,22 @@ async fn reached(
             if role == Role::Prescriber {
                 return open(tx, &care.team).await;
             }
-            let members = accounts::members(tx, program(), care.hospital).await?.into_iter();
-            let held = members.filter(|(_, held)| held == role.word());
-            Ok(held.map(|(account, _)| account.id).collect())
+            members(tx, care.hospital, role).await
         }
+        Addressee::Of(organisation, role) => members(tx, organisation, role).await,
         Addressee::Person(person) => open(tx, &[person]).await,
     }
+}
+
+/// The open accounts that have a role in an organisation.
+async fn members(
+    tx: &mut Tx,
+    organisation: OrganisationId,
+    role: Role,
+) -> Result<Vec<String>, Error> {
+    let all = accounts::members(tx, program(), organisation).await?;
+    let holders = all.into_iter().filter(|(_, held)| held == role.word());
+    Ok(holders.map(|(account, _)| account.id).collect())
 }
 
 /// Those of these persons whose account is open.

@@ -29,6 +29,10 @@ macro_rules! of_procedure {
                 type $procedure = domain::protocol::Protocol;
                 $done
             }
+            <domain::agreement::Agreement as domain::Procedure>::NAME => {
+                type $procedure = domain::agreement::Agreement;
+                $done
+            }
             $other => $otherwise,
         }
     }};

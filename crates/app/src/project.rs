@@ -3,7 +3,8 @@
 use crate::Error;
 use crate::moment::Moment;
 use crate::reading::Read;
-use domain::{Procedure, Summary};
+use domain::access::{of_hospital, of_pharmacy};
+use domain::{OrganisationId, Procedure, Summary};
 use store::views::{DeadlineRow, DossierRow, Held, PartyRow};
 use store::{Statement, Tx, organisations};
 
@@ -71,12 +72,13 @@ pub(crate) async fn changes<P: Procedure>(
             suspended: deadline.computation.suspended,
         })
         .collect();
-    Ok(held.changes(&row, &parties(&summary), &deadlines))
+    let parties = parties(&summary, P::hospital(&read.state));
+    Ok(held.changes(&row, &parties, &deadlines))
 }
 
 /// Who has a part: what a list may show to whom. An authority stands by its word once the request
 /// was filed with it; a rapporteur, a guest and a prescriber stand by their person.
-fn parties(summary: &Summary) -> Vec<PartyRow> {
+fn parties(summary: &Summary, hospital: Option<OrganisationId>) -> Vec<PartyRow> {
     let organisation = |organisation: String, part: &str| PartyRow {
         organisation,
         person: String::new(),
@@ -92,13 +94,17 @@ fn parties(summary: &Summary) -> Vec<PartyRow> {
     if summary.is_known_to_applicant() {
         parties.push(organisation(summary.applicant.to_string(), "applicant"));
     }
+    if let Some(hospital) = hospital {
+        parties.push(organisation(of_hospital(hospital), "hospital"));
+        parties.push(organisation(of_pharmacy(hospital), "pharmacy"));
+    }
     let guests = summary.contributors.iter().filter(|(_, of)| *of != summary.applicant);
     parties.extend(guests.map(|(guest, _)| person(guest.to_string(), "guest")));
     let recipients = summary.recipients.iter();
     parties.extend(recipients.map(|it| organisation(it.word().to_owned(), "recipient")));
     parties.extend(summary.rapporteurs.iter().map(|it| person(it.to_string(), "rapporteur")));
     if let Some(care) = &summary.care {
-        parties.push(organisation(care.hospital.to_string(), "hospital"));
+        parties.push(organisation(of_pharmacy(care.hospital), "pharmacy"));
         parties.extend(care.team.iter().map(|it| person(it.to_string(), "prescriber")));
         parties.push(person(care.patient.to_string(), "patient"));
     }

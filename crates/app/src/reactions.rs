@@ -8,6 +8,7 @@ use crate::notices::{dossier, procedure, unknown};
 use crate::procedures::of_procedure;
 use crate::{App, Error, act, everything, reading};
 use domain::access::Phase;
+use domain::agreement::Agreement;
 use domain::authorisation::{Authorisation, Regime};
 use domain::meeting::Meeting;
 use domain::reaction::{Ask, Reaction, Target};
@@ -67,6 +68,9 @@ async fn carry_out(tx: &mut Tx, now: Moment, job: &Job) -> Result<(), Error> {
             match ask.clone() {
                 Ask::Meeting(command) => {
                     act::run::<Meeting>(tx, now, actor, target, None, command).await?;
+                }
+                Ask::Agreement(command) => {
+                    act::run::<Agreement>(tx, now, actor, target, None, command).await?;
                 }
                 Ask::Authorisation(command) => {
                     act::run::<Authorisation>(tx, now, actor, target, None, command).await?;

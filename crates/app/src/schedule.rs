@@ -90,9 +90,13 @@ impl App {
         // The due day of a clock that is stopped moves with each day.
         let moves = deadlines.iter().any(|deadline| deadline.computation.suspended);
         let reminds = !reminders(&deadlines, day, &self.inner.settings.leads).is_empty();
-        // A day alone may change how a dossier stands and for whom it waits: it becomes late, a visit
-        // is due.
-        let shown = |day| P::summary(&read.state, day).map(|it| (it.standing, it.awaits));
+        // A day alone may change how a dossier stands, for whom it waits and what is due of it: it
+        // becomes late, a visit is due, what could be done until a day is expected no more.
+        let shown = |day| {
+            let summary = P::summary(&read.state, day).map(|it| (it.standing, it.awaits));
+            let due = P::deadlines(&read.state, day).into_iter();
+            (summary, due.map(|it| (it.subject, it.computation.due)).collect::<Vec<_>>())
+        };
         let turns = shown(day) != shown(day.saturating_sub(1.day()));
         if acts.is_empty() && !moves && !reminds && !turns {
             return Ok(());
@@ -243,6 +247,7 @@ async fn concerned(tx: &mut Tx, due: &[Date]) -> Result<BTreeSet<(String, String
         Phase::ListingExamined,
         Phase::AccessSought,
         Phase::Treated,
+        Phase::AgreementInForce,
     ];
     let open = open.map(|phase| phase.word().to_owned());
     let filter = Filter { phases: open.to_vec(), ..Filter::default() };

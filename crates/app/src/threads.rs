@@ -4,8 +4,13 @@
 use crate::lists::{Line, Sort, Sought, list, sight};
 use crate::procedures::of_procedure;
 use crate::{App, Error, reading};
+use domain::aap::Aap;
 use domain::access::{Phase, granted};
+use domain::agreement::Agreement;
 use domain::authorisation::{Authorisation, Span, coverage, spans};
+use domain::listing::Listing;
+use domain::meeting::Meeting;
+use domain::protocol::Protocol;
 use domain::{Acting, DossierId, Entry, Procedure};
 use jiff::civil::Date;
 use store::Tx;
@@ -58,7 +63,18 @@ async fn read(
 ) -> Result<Thread, Error> {
     let sight = sight(tx, acting, today).await?;
     let sought = Sought { thread: Some(thread), sort: Sort::Updated, ..Sought::default() };
-    let mut lines = list(tx, &sight, Filter::default(), &sought, None).await?.lines;
+    // Patients have pages of their own, and would hide what concerns all of them.
+    let procedures = [
+        Aap::NAME,
+        Authorisation::NAME,
+        Meeting::NAME,
+        Listing::NAME,
+        Protocol::NAME,
+        Agreement::NAME,
+    ];
+    let procedures = procedures.map(str::to_owned).to_vec();
+    let filter = Filter { procedures, ..Filter::default() };
+    let mut lines = list(tx, &sight, filter, &sought, None).await?.lines;
     if lines.is_empty() {
         return Err(Error::NotFound);
     }

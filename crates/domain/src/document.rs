@@ -54,13 +54,15 @@ pub enum DocumentKind {
     CommitteeOpinion,
     /// The decision.
     Decision,
+    /// What a holder and a hospital sign.
+    Agreement,
     /// Anything else.
     Other,
 }
 
 impl DocumentKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Rcp,
         Self::Labelling,
         Self::Leaflet,
@@ -74,6 +76,7 @@ impl DocumentKind {
         Self::Opinion,
         Self::CommitteeOpinion,
         Self::Decision,
+        Self::Agreement,
         Self::Other,
     ];
 
@@ -94,6 +97,7 @@ impl DocumentKind {
             Self::Opinion => "opinion",
             Self::CommitteeOpinion => "committee_opinion",
             Self::Decision => "decision",
+            Self::Agreement => "agreement",
             Self::Other => "other",
         }
     }
@@ -135,6 +139,7 @@ impl DocumentKind {
                 "Opinion of the transparency committee",
             ),
             Self::Decision => Text::new("Décision de la HAS", "Decision of the HAS"),
+            Self::Agreement => Text::new("Convention ou avenant", "Agreement or amendment"),
             Self::Other => Text::new("Autre document", "Other document"),
         }
     }

@@ -5,6 +5,7 @@
 
 pub mod aap;
 pub mod access;
+pub mod agreement;
 pub mod authorisation;
 mod document;
 mod history;

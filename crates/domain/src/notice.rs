@@ -1,7 +1,7 @@
 //! Who is told of a fact, and in which words.
 
 use crate::access::Role;
-use crate::ids::PersonId;
+use crate::ids::{OrganisationId, PersonId};
 
 /// Something to tell.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +23,8 @@ pub enum Addressee {
     Role(Role),
     /// Whoever has a role in the hospital that treats.
     Hospital(Role),
+    /// Whoever has a role in an organisation.
+    Of(OrganisationId, Role),
     /// One person.
     Person(PersonId),
 }

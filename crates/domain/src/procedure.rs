@@ -64,6 +64,11 @@ pub trait Procedure: Sized + Send + 'static {
     /// What a person is to a dossier.
     fn relation(state: &Self::State, acting: Acting) -> Relation;
 
+    /// The hospital whose people see it in lists beside those who asked for it, where it has one.
+    fn hospital(_: &Self::State) -> Option<OrganisationId> {
+        None
+    }
+
     /// What lists and home pages show of a dossier; none before it exists.
     fn summary(state: &Self::State, today: Date) -> Option<Summary>;
 

@@ -3,6 +3,7 @@
 //! A reaction is a pure answer to a fact. It is carried out by a job, once, as of the day of the
 //! fact that set it off, and the dossier in which it acts keeps what that was.
 
+use crate::agreement;
 use crate::authorisation;
 use crate::ids::DossierId;
 use crate::meeting;
@@ -65,4 +66,6 @@ pub enum Ask {
     Meeting(meeting::Command),
     /// Of a treatment.
     Treatment(treatment::Command),
+    /// Of an agreement.
+    Agreement(agreement::Command),
 }

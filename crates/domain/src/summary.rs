@@ -130,11 +130,15 @@ pub enum Standing {
     Treated,
     /// A treatment stopped.
     Stopped,
+    /// An agreement awaits the signature of the hospital.
+    AwaitingSignature,
+    /// An agreement is signed, and does not hold yet.
+    Signed,
 }
 
 impl Standing {
     /// Every standing.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::Draft,
         Self::Filed,
         Self::AwaitingApplicant,
@@ -162,6 +166,8 @@ impl Standing {
         Self::Declined,
         Self::Treated,
         Self::Stopped,
+        Self::AwaitingSignature,
+        Self::Signed,
     ];
 
     /// The stable word.
@@ -195,6 +201,8 @@ impl Standing {
             Self::Declined => "declined",
             Self::Treated => "treated",
             Self::Stopped => "stopped",
+            Self::AwaitingSignature => "awaiting_signature",
+            Self::Signed => "signed",
         }
     }
 
@@ -237,6 +245,8 @@ impl Standing {
             Self::Declined => Text::new("Accès non accordé", "Access declined"),
             Self::Treated => Text::new("En cours de traitement", "Under treatment"),
             Self::Stopped => Text::new("Traitement arrêté", "Treatment stopped"),
+            Self::AwaitingSignature => Text::new("En attente de signature", "Awaiting signature"),
+            Self::Signed => Text::new("Signée", "Signed"),
         }
     }
 }

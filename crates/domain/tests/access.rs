@@ -86,6 +86,11 @@ actions! {
     AmendProtocol => "open an amendment of a protocol",
     WithdrawProtocol => "give up the draft of a protocol, or an amendment",
     CloseProtocol => "close a protocol",
+    PrepareAgreement => "prepare an agreement with a hospital, send it and amend it",
+    SignAgreement => "sign an agreement for the hospital, or send it back",
+    GiveNotice => "give notice on an agreement",
+    RecordBalance => "make the balance of a year",
+    JudgeBalance => "accept a balance or contest it",
     ReadOrganisation => "see who acts for it, its sites and delegations",
     InvitePeople => "invite people",
     GiveRoles => "give and withdraw roles",
@@ -227,11 +232,14 @@ fn a_treatment_is_for_those_who_care_and_for_its_laboratory() {
 }
 
 /// Whoever keeps the program or its people sees no dossier, and no identity.
+/// Whoever keeps the program or its people sees no dossier, and no identity: a manager sees the
+/// agreements of their hospital, which they sign.
 #[test]
 fn managers_and_administrators_see_no_dossier() {
     for (role, relation, phase, action) in every() {
         let keeps = matches!(role, Role::Manager | Role::Administrator);
-        if keeps && granted(role, relation, phase, action) {
+        let signs = role == Role::Manager && relation == Relation::Hospital;
+        if keeps && !signs && granted(role, relation, phase, action) {
             assert_ne!(action.knowing(), Action::ReadDossier, "{role:?} {action:?}");
         }
     }
@@ -245,6 +253,22 @@ fn no_role_both_opens_in_an_emergency_and_judges() {
     };
     for role in Role::ALL {
         assert!(!(may(role, Action::Unseal) && may(role, Action::ReviewUnsealing)));
+    }
+}
+
+/// The people of a hospital see agreements alone, once these were sent, and one of them signs.
+#[test]
+fn a_hospital_sees_what_was_sent_to_it_and_its_manager_alone_signs() {
+    let sent = [Phase::AgreementProposed, Phase::AgreementInForce, Phase::AgreementOver];
+    for (role, relation, phase, action) in every() {
+        if relation == Relation::Hospital && granted(role, relation, phase, action) {
+            assert!(sent.contains(&phase), "{role:?} {phase:?} {action:?}");
+            let reads = matches!(action, Action::ReadDossier | Action::ReadFiling);
+            assert!(reads || role == Role::Manager, "{role:?} {phase:?} {action:?}");
+        }
+        if action == Action::SignAgreement && granted(role, relation, phase, action) {
+            assert_eq!((role, relation), (Role::Manager, Relation::Hospital));
+        }
     }
 }
 
@@ -336,6 +360,7 @@ const fn relation_words(relation: Relation) -> &'static str {
         Relation::Caring => "of those who care for the patient",
         Relation::SameHospital => "of the hospital of the patient, and not of those who care",
         Relation::Unsealed => "of the hospital, with an emergency opening in force",
+        Relation::Hospital => "of the hospital with which an agreement is made",
         Relation::Keeper => "of those who keep the program",
         Relation::Stranger => "none of these",
     }

@@ -113,6 +113,7 @@ macro_rules! subjects {
 const COMPLETE: Text =
     Text::new("accusé de réception du dossier complet", "acknowledgement of the complete dossier");
 const GRANT: Text = Text::new("octroi de l’autorisation", "grant of the authorisation");
+const AGREED: Text = Text::new("prise d’effet de la convention", "first day of the agreement");
 const COVERAGE_ENDED: Text = Text::new("fin de la prise en charge", "end of the coverage");
 
 const VISIT: Text = Text::new("fiches de la visite", "forms of the visit");
@@ -167,6 +168,16 @@ subjects! {
     /// The passing on of a declared effect, from its receipt by the holder. Its words are those of a
     /// reminder, which says nothing of health.
     EffectPassedOn "effect_passed_on": Text::new("transmission de la déclaration", "passing on of the declaration"), Text::new("réception de la déclaration", "receipt of the declaration");
+    /// The end of an agreement or its tacit renewal, from its first day.
+    AgreementTerm "agreement_term": Text::new("terme de la convention, reconduite sauf dénonciation", "end of the agreement, renewed unless notice is given"), AGREED;
+    /// The end of an agreement that is renewed no more, from its first day.
+    AgreementEnd "agreement_end": Text::new("fin de la convention, sans reconduction possible", "end of the agreement, which cannot be renewed any more"), AGREED;
+    /// The notice by which a party ends an agreement with its term, counted back from it.
+    AgreementNotice "agreement_notice": Text::new("dénonciation de la convention avant sa reconduction", "notice before the agreement is renewed"), AGREED;
+    /// The end of an agreement on notice, from that notice.
+    NoticeEnd "notice_end": Text::new("fin du préavis", "end of the notice"), Text::new("dénonciation de la convention", "notice given on the agreement");
+    /// The balance of the collection in a year, from the day of the one before.
+    Balance "balance": Text::new("bilan annuel du recueil", "yearly balance of the collection"), Text::new("date du bilan précédent", "day of the balance before");
 }
 
 impl Subject {

@@ -5,6 +5,7 @@
 //! date. Nothing here reads a clock, a file or a random number.
 
 pub mod aap;
+pub mod agreements;
 mod article;
 pub mod calendar;
 pub mod clock;
@@ -34,6 +35,7 @@ pub fn rules() -> impl Iterator<Item = &'static dyn Listed> {
         aap::ALL,
         life::ALL,
         commitments::ALL,
+        agreements::ALL,
         funding::ALL,
         legacy::ALL,
         listing::ALL,

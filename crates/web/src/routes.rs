@@ -14,6 +14,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
 use domain::aap::Aap;
 use domain::access::{Action, Denied, Phase, Relation, permit};
+use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
@@ -270,6 +271,8 @@ routes! {
     post "/authorisations/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Authorisation>, files;
     get "/authorisations/{dossier}/listing" Access::Dossier(Action::AskToContinue) => pages::listing::request::of_early_access;
     post "/authorisations/{dossier}/listing" Access::Dossier(Action::AskToContinue) => pages::listing::request::file_of_early_access;
+    get "/authorisations/{dossier}/agreement" Access::Dossier(Action::Fulfil) => pages::agreement::request::show;
+    post "/authorisations/{dossier}/agreement" Access::Dossier(Action::Fulfil) => pages::agreement::request::open;
 
     // Meetings before a request.
     get "/meetings" Access::SignedIn => pages::meeting::calendar::show;
@@ -317,6 +320,14 @@ routes! {
     get "/protocols/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Protocol>;
     post "/protocols/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Protocol>, files;
     get "/threads/{dossier}" Access::SignedIn => pages::threads::show;
+
+    // Agreements with hospitals.
+    get "/agreements" Access::SignedIn => pages::agreement::list::show;
+    get "/agreements/{dossier}" Access::Dossier(Action::ReadDossier) => pages::agreement::show;
+    get "/agreements/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Agreement>;
+    post "/agreements/{dossier}/scale" Access::Dossier(Action::PrepareAgreement) => pages::agreement::request::propose_scale;
+    get "/agreements/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Agreement>;
+    post "/agreements/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Agreement>, files;
 
     // For programs.
     get "/api/dossiers" Access::SignedIn => api::dossiers;
@@ -366,6 +377,7 @@ pub fn acts(place: &str) -> Vec<(&'static str, Action)> {
         Meeting::PLACE => of::<Meeting>(),
         Listing::PLACE => of::<Listing>(),
         Protocol::PLACE => of::<Protocol>(),
+        Agreement::PLACE => of::<Agreement>(),
         _ => Vec::new(),
     }
 }

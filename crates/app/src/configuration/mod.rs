@@ -1,5 +1,6 @@
 //! What the operator sets, from a file and the environment. `docs/configuration.md` tells it.
 
+mod agreements;
 mod identity;
 mod settings;
 
@@ -8,6 +9,7 @@ pub use settings::Settings;
 
 use crate::mail::{MailError, Mailer};
 use crate::sign_in::provider::Provider;
+use domain::agreement::Scale;
 use law::Lang;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -85,6 +87,8 @@ pub struct Configuration {
     pub second_factor: bool,
     /// How many days what a rule of retention removes is kept, where that is set.
     pub retention: BTreeMap<String, i64>,
+    /// By which bands of missing data a new agreement changes its base.
+    pub scale: Scale,
     /// What may be asked, by whom.
     pub limits: Limits,
 }
@@ -159,6 +163,8 @@ struct FileForm {
     providers: Vec<identity::ProviderForm>,
     #[serde(default)]
     retention: BTreeMap<String, i64>,
+    #[serde(default)]
+    agreements: agreements::AgreementsForm,
     #[serde(default)]
     limits: identity::LimitsForm,
     // Read only to be refused with the place where it belongs.
@@ -291,6 +297,7 @@ impl Configuration {
             second_factor: identity::second_factor(&form.sign_in, environment)?,
             providers: identity::providers(form.providers, environment)?,
             retention: identity::retention(form.retention)?,
+            scale: agreements::scale(form.agreements)?,
             limits: identity::limits(form.limits)?,
         })
     }
@@ -335,6 +342,7 @@ impl Configuration {
             providers: self.providers.clone(),
             second_factor: self.second_factor,
             retention: self.retention.clone(),
+            scale: self.scale.clone(),
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::mail::Mailer;
 use crate::sign_in::provider::Provider;
+use domain::agreement::Scale;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use store::vault::Vault;
@@ -25,6 +26,8 @@ pub struct Settings {
     pub second_factor: bool,
     /// How many days what is removed by a rule of retention is kept, where the operator sets it.
     pub retention: BTreeMap<String, i64>,
+    /// By which bands of missing data a new agreement with a hospital changes its base.
+    pub scale: Scale,
 }
 
 impl Default for Settings {
@@ -38,6 +41,7 @@ impl Default for Settings {
             providers: Vec::new(),
             second_factor: true,
             retention: BTreeMap::new(),
+            scale: Scale::default(),
         }
     }
 }

@@ -141,3 +141,25 @@ fn limits_and_retention_are_checked() {
     let it = read("[sign_in]\nsecond_factor = false\n", &[("AUBE_SECOND_FACTOR", "required")]);
     assert!(it.expect("valid").second_factor);
 }
+
+#[test]
+fn the_bands_of_agreements_are_set_and_checked() {
+    let it = Configuration::read(None, []).expect("valid");
+    assert_eq!(it.scale, Scale::default());
+    let file = "[agreements]\nnot_available_is_missing = true\nbands = [{ up_to = 10, rate = 100 }, { up_to = 100, rate = 40 }]\n";
+    let it = read(file, &[]).expect("valid");
+    let scale = it.settings("sqlite:a.db").expect("valid").scale;
+    assert!(scale.not_available_is_missing);
+    assert_eq!(scale.band(10, 100).map(|it| it.rate), Some(100));
+    for wrong in [
+        "{ up_to = 10, rate = 100 }",
+        "{ up_to = 100, rate = 130 }",
+        "{ up_to = 50, rate = 80 }, { up_to = 100, rate = 90 }",
+        "{ up_to = 100, rate = 80 }, { up_to = 100, rate = 60 }",
+    ] {
+        let file = format!("[agreements]\nbands = [{wrong}]\n");
+        let text = read(&file, &[]).expect_err("refused").to_string();
+        assert!(text.contains("agreements.bands"), "{wrong}: {text}");
+    }
+    assert!(read("[agreements]\nband = []\n", &[]).is_err());
+}

@@ -300,7 +300,9 @@ fn carry(course: &Course, planned: &PlannedForm, filling: &mut Filling) {
         .map(|it| it.link_id.clone())
         .filter(|link| all || (link.starts_with("patient.") && *link != marks::WEIGHT))
         .collect();
-    let signed = course.submissions.iter().rev();
+    // What was said of one effect is not said of another.
+    let signed =
+        course.submissions.iter().rev().filter(|it| !all || it.signed.kind != planned.kind);
     let signed: Vec<Json> = signed.filter_map(|it| Json::parse(&it.signed.response).ok()).collect();
     for link in links {
         let said = signed.iter().map(|it| forms::values(it, &link)).find(|it| !it.is_empty());

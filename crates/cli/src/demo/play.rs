@@ -1,5 +1,6 @@
 //! Playing the stories: each act goes through the program as a person's act would, on its day.
 
+use super::agreements::Agreements;
 use super::answers::{Subject, answers};
 use super::cast::Cast;
 use super::common_law::CommonLaw;
@@ -127,6 +128,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
     let mut lives = Lives::default();
     let mut treatments = Treatments::default();
     let mut protocols = Protocols::default();
+    let mut agreements = Agreements::default();
     for (day, story, act) in acts {
         while left > day {
             app.move_clock(1).await?;
@@ -135,8 +137,9 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
             agenda.day(app, &stage.cast, &stage.dossiers, left).await?;
             common_law.day(app, &stage.cast, left, &stage.dossiers).await?;
             lives.day(app, &stage.cast, &stage.dossiers, left).await?;
-            treatments.day(app, &stage.cast, left).await.context("a treatment")?;
             protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
+            treatments.day(app, &stage.cast, left).await.context("a treatment")?;
+            agreements.day(app, &stage.cast, &stage.dossiers, left).await?;
             seen(left);
         }
         stage.left = left;
@@ -153,6 +156,8 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
         common_law.day(app, &stage.cast, left, &stage.dossiers).await?;
         lives.day(app, &stage.cast, &stage.dossiers, left).await?;
         protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
+        treatments.day(app, &stage.cast, left).await.context("a treatment")?;
+        agreements.day(app, &stage.cast, &stage.dossiers, left).await?;
         seen(left);
     }
     app.work_until_idle().await?;

@@ -145,6 +145,16 @@ pub enum Action {
     WithdrawProtocol,
     /// Close a protocol.
     CloseProtocol,
+    /// Prepare an agreement with a hospital, send it, amend it, give it up before it is signed.
+    PrepareAgreement,
+    /// Sign an agreement for the hospital, or send it back.
+    SignAgreement,
+    /// Give notice on an agreement.
+    GiveNotice,
+    /// Make the balance of a year of an agreement.
+    RecordBalance,
+    /// Accept a balance for the hospital, or contest it.
+    JudgeBalance,
 
     /// See who acts for the organisation, its sites and its delegations.
     ReadOrganisation,
@@ -204,6 +214,7 @@ impl Action {
                 | Self::AnnexProtocol
                 | Self::PublishProtocol
                 | Self::CloseProtocol
+                | Self::SignAgreement
                 | Self::GiveRoles
                 | Self::InvitePeople
                 | Self::Delegate
@@ -301,6 +312,11 @@ impl Action {
             | Self::AmendProtocol
             | Self::WithdrawProtocol
             | Self::CloseProtocol => Self::ReadDossier,
+            Self::PrepareAgreement
+            | Self::SignAgreement
+            | Self::GiveNotice
+            | Self::RecordBalance
+            | Self::JudgeBalance => Self::ReadDossier,
         }
     }
 }

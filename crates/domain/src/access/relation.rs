@@ -25,6 +25,8 @@ pub enum Relation {
     /// Of the hospital of the patient, whose identity was opened to them for a time.
     #[doc(alias = "bris de glace")]
     Unsealed,
+    /// Of the hospital with which the organisation that asks makes an agreement.
+    Hospital,
     /// Of those who keep the program.
     Keeper,
     /// None of these.
@@ -33,7 +35,7 @@ pub enum Relation {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Own,
         Self::Invited,
         Self::Recipient,
@@ -42,6 +44,7 @@ impl Relation {
         Self::Caring,
         Self::SameHospital,
         Self::Unsealed,
+        Self::Hospital,
         Self::Keeper,
         Self::Stranger,
     ];
@@ -95,13 +98,19 @@ pub enum Phase {
     Treated,
     /// A treatment of which all is said, or that was not agreed.
     TreatmentOver,
+    /// An agreement that was sent to the hospital, not signed yet.
+    AgreementProposed,
+    /// An agreement that was signed.
+    AgreementInForce,
+    /// An agreement that ended, or was given up.
+    AgreementOver,
     /// Of a thing without phases.
     Standing,
 }
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 26] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -124,10 +133,13 @@ impl Phase {
         Self::AccessSought,
         Self::Treated,
         Self::TreatmentOver,
+        Self::AgreementProposed,
+        Self::AgreementInForce,
+        Self::AgreementOver,
         Self::Standing,
     ];
     /// The phases of a dossier.
-    pub const OF_DOSSIERS: [Self; 22] = [
+    pub const OF_DOSSIERS: [Self; 25] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -150,6 +162,9 @@ impl Phase {
         Self::AccessSought,
         Self::Treated,
         Self::TreatmentOver,
+        Self::AgreementProposed,
+        Self::AgreementInForce,
+        Self::AgreementOver,
     ];
     /// The phases of a request.
     pub const OF_REQUESTS: [Self; 5] =
@@ -181,6 +196,9 @@ impl Phase {
             Self::ProtocolAnnexed => "protocol_annexed",
             Self::ProtocolAmended => "protocol_amended",
             Self::ProtocolOver => "protocol_over",
+            Self::AgreementProposed => "agreement_proposed",
+            Self::AgreementInForce => "agreement_in_force",
+            Self::AgreementOver => "agreement_over",
             Self::Standing => "standing",
         }
     }

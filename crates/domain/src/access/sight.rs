@@ -4,6 +4,13 @@ use super::role::Role;
 use crate::ids::{OrganisationId, PersonId};
 use crate::procedure::Acting;
 
+/// How the pharmacy of a hospital stands among the parties of a dossier: it dispenses, and reads the
+/// agreements of its hospital.
+#[must_use]
+pub fn of_pharmacy(hospital: OrganisationId) -> String {
+    format!("pharmacy {hospital}")
+}
+
 /// Whose dossiers a list may show. The storage asks for it before it lists anything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sight(Kind);
@@ -26,6 +33,13 @@ pub struct Parts {
     pub applicants: Vec<OrganisationId>,
 }
 
+/// How a hospital that has a part in the dossier of another organisation stands among its parties:
+/// apart from those who ask, so that whoever signs for one sees nothing that it asked for itself.
+#[must_use]
+pub fn of_hospital(hospital: OrganisationId) -> String {
+    format!("hospital {hospital}")
+}
+
 impl Sight {
     /// Of a person: the dossiers of their organisation or authority, those to which they were
     /// invited by a laboratory whose delegation is in force, those on which they report, the
@@ -42,11 +56,14 @@ impl Sight {
                     .collect(),
             },
             (Role::Pharmacist, _) => {
-                Parts { organisation: Some(acting.organisation.to_string()), ..Parts::default() }
+                Parts { organisation: Some(of_pharmacy(acting.organisation)), ..Parts::default() }
             }
             (Role::Rapporteur | Role::Prescriber, _) => Parts { person, ..Parts::default() },
             (_, Some(authority)) => {
                 Parts { organisation: Some(authority.word().to_owned()), ..Parts::default() }
+            }
+            (Role::Manager, None) => {
+                Parts { organisation: Some(of_hospital(acting.organisation)), ..Parts::default() }
             }
             (_, None) => Parts::default(),
         };

@@ -29,6 +29,11 @@ const AUTHORISED: &[Phase] = &[Phase::InForce, Phase::Continuity, Phase::Over];
 const IN_FORCE: &[Phase] = &[Phase::InForce];
 const MEETING: &[Phase] = &[Phase::Offered, Phase::Requested, Phase::Agreed, Phase::Held];
 const LISTING: &[Phase] = &[Phase::ListingFiled, Phase::ListingExamined, Phase::ListingOver];
+const AGREEMENT: &[Phase] =
+    &[Phase::AgreementProposed, Phase::AgreementInForce, Phase::AgreementOver];
+const PROPOSED: &[Phase] = &[Phase::AgreementProposed];
+const AGREED: &[Phase] = &[Phase::AgreementInForce];
+const AGREED_OR_OVER: &[Phase] = &[Phase::AgreementInForce, Phase::AgreementOver];
 const LISTING_OPEN: &[Phase] = &[Phase::ListingFiled, Phase::ListingExamined];
 const LISTING_FILED: &[Phase] = &[Phase::ListingFiled];
 const LISTING_EXAMINED: &[Phase] = &[Phase::ListingExamined];
@@ -222,6 +227,21 @@ pub static TABLE: &[Line] = &{
         line(College, R::Recipient, PROTOCOL, FOLLOWING),
         line(AnsmAssessor, R::Recipient, PROTOCOL, FOLLOWING),
         line(AnsmAssessor, R::Recipient, PROTOCOL_DISCUSSED, &[A::CommentProtocol]),
+        // An agreement of a holder with a hospital: the manager signs, the pharmacist reads.
+        line(
+            Applicant,
+            R::Own,
+            &[Phase::Draft, Phase::AgreementProposed, Phase::AgreementInForce],
+            &[A::PrepareAgreement],
+        ),
+        line(Applicant, R::Own, AGREEMENT, FOLLOWING),
+        line(Applicant, R::Own, AGREED, &[A::GiveNotice]),
+        line(Applicant, R::Own, AGREED_OR_OVER, &[A::RecordBalance]),
+        line(Manager, R::Hospital, AGREEMENT, FOLLOWING),
+        line(Manager, R::Hospital, PROPOSED, &[A::SignAgreement]),
+        line(Manager, R::Hospital, AGREED, &[A::SignAgreement, A::GiveNotice]),
+        line(Manager, R::Hospital, AGREED_OR_OVER, &[A::JudgeBalance]),
+        line(Pharmacist, R::Hospital, AGREEMENT, FOLLOWING),
         // The organisation for which one acts.
         line(Applicant, R::Own, STANDING, MEMBER),
         line(HasOfficer, R::Own, STANDING, MEMBER),

@@ -70,6 +70,11 @@ pub enum Command {
         /// Which.
         cause: Cause,
     },
+    /// A hospital signed an agreement on the collection of data.
+    AgreementSigned {
+        /// Which.
+        cause: Cause,
+    },
     /// Price and reimbursement are published.
     EndByListing {
         /// By which dossier.
@@ -262,6 +267,7 @@ impl Command {
             | Self::Renew { .. }
             | Self::Modify { .. }
             | Self::ListingRequested { .. }
+            | Self::AgreementSigned { .. }
             | Self::EndByListing { .. }
             | Self::QuestionByListing { .. }
             | Self::NoteEarlyAccess { .. }

@@ -3,7 +3,7 @@
 use crate::acts::*;
 use crate::given::*;
 use crate::table::states;
-use domain::access::{Action, Denied, Sight};
+use domain::access::{Action, Denied, Sight, of_pharmacy};
 use domain::treatment::Treatment;
 use domain::{Acting, Procedure, Summary};
 
@@ -124,9 +124,9 @@ fn lists(line: &Summary, who: Acting) -> bool {
     let parts = sight.parts().expect("the parts of a person");
     let care = line.care.as_ref().expect("who cares");
     let holder = Some(line.applicant).filter(|_| line.is_known_to_applicant());
-    let organisations = [holder, Some(care.hospital)].into_iter().flatten();
+    let organisations = [holder.map(|it| it.to_string()), Some(of_pharmacy(care.hospital))];
     let seen = |it: String| parts.organisation.as_ref() == Some(&it);
-    let by_organisation = organisations.map(|it| it.to_string()).any(seen);
+    let by_organisation = organisations.into_iter().flatten().any(seen);
     let by_person = parts.person.is_some_and(|it| care.team.contains(&it));
     let of_applicant = parts.applicants.is_empty() || parts.applicants.contains(&line.applicant);
     (by_organisation || by_person) && of_applicant

@@ -1,12 +1,13 @@
 //! What bounds an answer: by bounds of FHIR where a constraint is a plain one, by a constraint
 //! otherwise.
 
-use super::columns::Texts;
+use super::columns::{Texts, both};
 use super::condition::is_number;
 use super::fault::{Reason, quoted};
 use super::fhirpath::{Binding, Writer};
 use super::functions;
 use super::json::{self, CORE};
+use super::kind::Kind;
 use super::scope::Type;
 use super::tree::{Operator, Tree};
 use forms::Json;
@@ -24,15 +25,6 @@ pub struct Bounds {
     plain: bool,
 }
 
-/// What is said to somebody whose answer is not taken.
-fn otherwise() -> Texts {
-    let said = |tag: &str, text: &str| (Some(tag.to_owned()), text.to_owned());
-    Texts(vec![
-        said("fr", "Cette réponse n’est pas possible\u{a0}: vérifiez-la."),
-        said("en", "This answer is not possible: check it."),
-    ])
-}
-
 /// Reads a constraint.
 pub fn bounds(
     writer: &mut Writer<'_>,
@@ -40,7 +32,9 @@ pub fn bounds(
     message: &Texts,
     base: Option<&str>,
 ) -> Result<Bounds, Reason> {
-    let mut bounds = Bounds::default();
+    // A slider has its bounds already.
+    let slides = writer.scope.entry(writer.at).kind == Kind::Range;
+    let mut bounds = Bounds { least: slides, most: slides, ..Bounds::default() };
     let mut rest: Option<Tree> = None;
     for part in tree.joined(Operator::And) {
         if bounds.takes(writer, part)? {
@@ -80,7 +74,10 @@ pub fn constraint(
         Object::new().with("url", url).with(member, value).into()
     };
     let mut human = Object::new().with("url", "human");
-    let otherwise = otherwise();
+    let otherwise = both(
+        "Cette réponse n’est pas possible\u{a0}: vérifiez-la.",
+        "This answer is not possible: check it.",
+    );
     let message = if message.is_empty() { &otherwise } else { message };
     json::text(&mut human, "valueString", message, base);
     let parts = vec![

@@ -292,6 +292,12 @@ impl Texts {
     }
 }
 
+/// A text of ours, in both languages of the program.
+pub fn both(fr: &str, en: &str) -> Texts {
+    let said = |tag: &str, text: &str| (Some(tag.to_owned()), text.to_owned());
+    Texts(vec![said("fr", fr), said("en", en)])
+}
+
 /// The language of the form: French where there is some, or else the one that it names.
 pub fn base(columns: &[&Columns], default: Option<&str>) -> Option<String> {
     let labels = || columns.iter().flat_map(|it| &it.all).filter(|it| it.field == Field::Label);

@@ -22,7 +22,13 @@ impl Writer<'_> {
                 _ => None,
             };
             if let Some(there) = there {
-                let call = if by == Operator::Equal { "empty()" } else { "exists()" };
+                let call = match (by, there.kind) {
+                    // What is not ticked is as good as not answered.
+                    (Operator::Equal, Type::Truth) => "allFalse()",
+                    (_, Type::Truth) => "anyTrue()",
+                    (Operator::Equal, _) => "empty()",
+                    _ => "exists()",
+                };
                 return Ok(there.call(call, Type::Truth).sure());
             }
             let chosen = match (left.kind, right.kind, word(one), word(other)) {

@@ -54,9 +54,14 @@ fn question(writer: &Writer<'_>, tree: &Tree) -> Option<usize> {
     (part == Part::Value && !repeated).then_some(at)
 }
 
-const fn exists(question: usize, there: bool) -> Condition {
-    let answer = Json::Bool(there);
-    Condition { question, operator: "exists", member: "answerBoolean", answer }
+/// Whether there is an answer. What is not ticked is as good as not answered.
+fn exists(writer: &Writer<'_>, question: usize, there: bool) -> Condition {
+    let member = "answerBoolean";
+    if writer.scope.type_of(question) == Type::Truth {
+        let operator = if there { "=" } else { "!=" };
+        return Condition { question, operator, member, answer: Json::Bool(true) };
+    }
+    Condition { question, operator: "exists", member, answer: Json::Bool(there) }
 }
 
 fn condition(
@@ -68,13 +73,7 @@ fn condition(
         Tree::Reference(_) => {
             let at = question(writer, tree)?;
             let ticked = writer.scope.type_of(at) == Type::Truth;
-            let answer = Json::Bool(true);
-            ticked.then_some(Condition {
-                question: at,
-                operator: "=",
-                member: "answerBoolean",
-                answer,
-            })
+            ticked.then(|| exists(writer, at, true))
         }
         Tree::Call(name, arguments) => match (name.as_str(), arguments.as_slice()) {
             ("selected", [of, Tree::Text(code)]) => {
@@ -139,7 +138,7 @@ fn comparison(
         |member, answer| Some(Condition { question: at, operator: by.symbol(), member, answer });
     let digits = match other {
         Tree::Text(text) if text.is_empty() => {
-            return (!by.is_order()).then(|| exists(at, by == Operator::NotEqual));
+            return (!by.is_order()).then(|| exists(writer, at, by == Operator::NotEqual));
         }
         Tree::Text(text) => Some(text.clone()),
         other => other.digits(),
@@ -192,7 +191,7 @@ fn counted(
         (Operator::Equal, "0") | (Operator::Less, "1") => false,
         _ => return None,
     };
-    Some(exists(at, there))
+    Some(exists(writer, at, there))
 }
 
 /// Whether a text is a number as JSON writes it.

@@ -194,8 +194,8 @@ reasons! {
         "The text is missing in the language of the form: “{shown}” is shown. Translate it.";
     /// An answer inside a text.
     Piped { name }: Changed,
-        "Un texte ne peut citer la réponse à ${{{name}}}\u{a0}: le libellé de cette question y est écrit entre crochets.",
-        "A text cannot quote the answer to ${{{name}}}: the label of that question is written in brackets.";
+        "Un texte ne peut citer la réponse à ${{{name}}}\u{a0}: le libellé de cette question y est écrit entre crochets. Pour montrer la valeur, demandez-la dans une question en lecture seule (readonly).",
+        "A text cannot quote the answer to ${{{name}}}: the label of that question is written in brackets. To show the value, put it into a read-only question (readonly).";
     /// A word that is neither yes nor no.
     YesOrNo { found }: Refuses,
         "«\u{a0}{found}\u{a0}» ne dit ni oui ni non\u{a0}: écrivez yes ou no.",
@@ -314,6 +314,10 @@ reasons! {
     ReferenceMany { name }: Refuses,
         "${{{name}}} a plusieurs réponses à cet endroit\u{a0}: employez sum(), count(), min(), max(), join(), ou selected() et count-selected() pour un choix multiple.",
         "${{{name}}} has several answers at this place: use sum(), count(), min(), max(), join(), or selected() and count-selected() for a multiple choice.";
+    /// A file whose content is asked for.
+    ReferenceFile { name }: Refuses,
+        "${{{name}}} est un fichier, dont une expression peut seulement demander s’il est joint\u{a0}: écrivez ${{{name}}} != ''.",
+        "${{{name}}} is a file, of which an expression can ask only whether it is there: write ${{{name}}} != ''.";
     /// Oneself where there is none.
     Here: Refuses,
         "Le point «\u{a0}.\u{a0}» désigne la réponse elle-même et ne s’emploie que dans constraint\u{a0}: nommez la question.",

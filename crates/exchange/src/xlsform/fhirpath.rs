@@ -242,7 +242,8 @@ impl<'w> Writer<'w> {
                 let text = format!("iif({}, 1, 0)", written.text);
                 Written::term(text, Type::Integer)
             }
-            Type::Date | Type::Moment | Type::Time | Type::File | Type::Nothing => {
+            Type::File => return Err(Reason::ReferenceFile { name: written.name }),
+            Type::Date | Type::Moment | Type::Time | Type::Nothing => {
                 return Err(Reason::NotNumber { what: written.name });
             }
         })
@@ -265,7 +266,7 @@ impl<'w> Writer<'w> {
             Type::Code(_) if written.many => written.call("join(' ')", Type::Text),
             Type::Text | Type::Code(_) => written,
             Type::Nothing => Written::term("''", Type::Text),
-            Type::File => return Err(Reason::NotNumber { what: written.name }),
+            Type::File => return Err(Reason::ReferenceFile { name: written.name }),
             _ => written.call("toString()", Type::Text),
         })
     }

@@ -1,7 +1,7 @@
 //! What a row says beside its words: when it is asked for, what bounds its answer, what computes it.
 
 use super::bounds::{self, constraint};
-use super::columns::{Columns, Field, Texts};
+use super::columns::{Columns, Field, both};
 use super::condition::{Conditions, conditions, is_number};
 use super::fault::{Faults, Reason, quoted};
 use super::fhirpath::{Binding, LONGEST, Writer, literal};
@@ -52,6 +52,7 @@ impl Around<'_> {
         tell(Field::Calculation, self.calculation(at, entry, &mut parts));
         tell(Field::Default, self.default(at, entry, &mut parts));
         tell(Field::Constraint, self.constraint(at, entry, &mut parts));
+        self.ticked(at, entry, &mut parts);
         let filter = self.filter(at, entry, &mut parts);
         let filtered = filter.as_ref().is_ok_and(|it| *it);
         tell(Field::ChoiceFilter, filter.map(|_| ()));
@@ -174,6 +175,16 @@ impl Around<'_> {
         Ok(())
     }
 
+    /// What has to be ticked cannot be answered by no.
+    fn ticked(&self, at: usize, entry: &Entry, parts: &mut Parts) {
+        if entry.kind == Kind::Truth && entry.required {
+            let writer = Writer::new(self.scope, at);
+            let message = both("Cette case doit être cochée.", "This box must be ticked.");
+            let text = "answer.value.empty() or answer.value";
+            parts.extensions.push(constraint(&writer, "-ticked", text, &message, self.base));
+        }
+    }
+
     /// A filter of the choices, as a constraint: each choice is possible where the filter holds for
     /// what its own columns say.
     fn filter(&self, at: usize, entry: &Entry, parts: &mut Parts) -> Result<bool, Reason> {
@@ -214,11 +225,10 @@ impl Around<'_> {
         if text.len() > LONGEST {
             return Err(Reason::Complex { expression: quoted(filter) });
         }
-        let said = |tag: &str, text: &str| (Some(tag.to_owned()), text.to_owned());
-        let message = Texts(vec![
-            said("fr", "Ce choix ne va pas avec les autres réponses\u{a0}: prenez-en un autre."),
-            said("en", "This choice does not go with the other answers: take another."),
-        ]);
+        let message = both(
+            "Ce choix ne va pas avec les autres réponses\u{a0}: prenez-en un autre.",
+            "This choice does not go with the other answers: take another.",
+        );
         parts.extensions.push(constraint(&writer, "-filter", &text, &message, self.base));
         parts.uses.extend(writer.uses);
         Ok(true)

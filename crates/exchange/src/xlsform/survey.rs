@@ -137,10 +137,15 @@ impl Reader<'_> {
 
     fn begin(&mut self, row: &Row, nesting: Nesting) {
         let kind = if nesting == Nesting::Repeat { Kind::Repeat } else { Kind::Group };
-        if self.open.len() >= DEEPEST {
-            self.tell(row.number, Field::Type, Reason::TooDeep);
-        }
-        let entry = self.entry(row, kind);
+        let entry = if self.open.len() < DEEPEST {
+            self.entry(row, kind)
+        } else {
+            if self.open.len() == DEEPEST {
+                self.tell(row.number, Field::Type, Reason::TooDeep);
+            }
+            self.survey.left_out.extend(self.columns.get(row, Field::Name));
+            None
+        };
         self.open.push(Open { nesting, row: row.number, entry });
     }
 

@@ -19,6 +19,7 @@ fn computing(expression: &str) -> Imported {
             "dateTime|at|At",
             "time|hour|Hour",
             "acknowledge|ok|OK",
+            "image|photo|Photo",
             "select_one level|level|Level",
             "select_one colour|colour|Colour",
             "select_multiple colour|colours|Colours",
@@ -143,6 +144,9 @@ fn choices_are_compared_by_their_names() {
     gives("if(${open} = 'other', 1, 0)", &[("open", "red")], "0");
     gives("if(${ok}, 1, 0)", &[("ok", "oui")], "1");
     gives("if(${ok} = 'OK', 1, 0)", &[], "0");
+    gives("if(${ok} = '', 1, 0)", &[("ok", "non")], "1");
+    gives("if(${ok} = true(), 1, 0)", &[("ok", "oui")], "1");
+    gives("if(${photo} = '', 1, 0)", &[], "1");
     gives("boolean-from-string(${t})", &[("t", "1")], "true");
     gives("not(${n} > 3)", &[], "true");
     gives("${n} > 3", &[], "false");
@@ -188,6 +192,8 @@ fn plain_comparisons_become_conditions() {
         ("${day} < date('2026-01-01')", &[("day", "2025-12-31")], true),
         ("${ok} = 'OK'", &[("ok", "oui")], true),
         ("${ok}", &[], false),
+        ("${ok} = ''", &[("ok", "non")], true),
+        ("${ok} != ''", &[("ok", "non")], false),
         ("${colour} = \"red\"", &[("colour", "red")], true),
         ("selected(${colours}, 'red')", &[("colours", "red blue")], true),
         ("not(selected(${colours}, 'red'))", &[("colours", "blue")], true),
@@ -266,12 +272,13 @@ fn an_expression_that_has_no_counterpart_is_refused() {
         ("date('2026-02-30')", Reason::Day { found: "2026-02-30".into() }),
         ("format-date(${day}, '%H')", Reason::DateFormat { format: "%H".into() }),
         ("regex(${t}, '(?=a)')", Reason::Pattern { pattern: "(?=a)".into() }),
+        ("concat(${photo}, 'x')", Reason::ReferenceFile { name: "photo".into() }),
         ("../n", Reason::Path { expression: "../n".into() }),
     ] {
         let imported = computing(expression);
         let told: Vec<_> =
             imported.faults.iter().map(|it| (it.row, &it.column, &it.reason)).collect();
-        assert_eq!(told, [(17, &"calculation".to_owned(), &wanted)], "{expression}");
+        assert_eq!(told, [(18, &"calculation".to_owned(), &wanted)], "{expression}");
         assert_eq!(imported.questionnaire, None);
     }
 }

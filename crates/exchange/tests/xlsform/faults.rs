@@ -66,10 +66,10 @@ fn groups_that_are_not_closed_are_told() {
     );
     let empty = said(&["begin group|g|G", "end group", "text|a|A"], 2);
     assert!(matches!(empty, Reason::Engine(words) if words.fr.contains("groupe")));
-    let deep: Vec<String> = (0..16).map(|it| format!("begin group|g{it}|G")).collect();
+    let deep: Vec<String> = (0..1_000).map(|it| format!("begin group|g{it}|G")).collect();
     let mut rows: Vec<&str> = deep.iter().map(String::as_str).collect();
     rows.push("text|a|A");
-    rows.extend(["end group"; 16]);
+    rows.extend(["end group"; 1_000]);
     assert_eq!(said(&rows, 17), Reason::TooDeep);
 }
 

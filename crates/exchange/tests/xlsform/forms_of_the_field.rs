@@ -262,14 +262,10 @@ fn a_form_of_odk_is_taken_with_what_changes() {
     assert_eq!(
         places(&imported.faults),
         [
-            (Severity::LeftOut, "survey", 1, "required_message"),
             (Severity::LeftOut, "survey", 3, "type"),
             (Severity::Changed, "survey", 7, "choice_filter"),
             (Severity::Changed, "survey", 20, "label"),
-        ]
-        .into_iter()
-        .filter(|it| it.3 != "required_message")
-        .collect::<Vec<_>>(),
+        ],
         "{:#?}",
         imported.faults
     );
@@ -298,8 +294,10 @@ fn a_form_of_odk_is_filled_in() {
     form.set("country", "be");
     assert_eq!(form.broken("city"), ["constraint"]);
     assert!(!form.asks("thanks"));
+    form.set("consent", "non");
+    assert_eq!(form.broken("consent"), ["constraint"]);
     form.set("consent", "oui");
-    assert!(form.asks("thanks"));
+    assert!(form.asks("thanks") && form.broken("consent").is_empty());
     form.add("measure@0").add("measure@0");
     form.set("systolic@0", "120").set("systolic@1", "131").set("diastolic@1", "140");
     assert_eq!(form.answer("mean_systolic"), "125.5");

@@ -29,7 +29,10 @@ pub fn picture(
         acts,
         ended,
         late: ended.is_none() && clock.is_over(today),
-        lasts: matches!(clock.subject, Subject::Expiry | Subject::Prolongation),
+        lasts: matches!(
+            clock.subject,
+            Subject::Expiry | Subject::Prolongation | Subject::AgreementTerm
+        ),
     }
 }
 
@@ -74,5 +77,9 @@ pub fn versions(computation: &Computation, lang: Lang) -> Vec<String> {
 /// ends.
 #[must_use]
 pub fn has_lapsed(subject: Subject, due: Date, today: Date) -> bool {
-    matches!(subject, Subject::Appeal | Subject::Expiry) && due < today
+    let lapses = matches!(
+        subject,
+        Subject::Appeal | Subject::Expiry | Subject::AgreementTerm | Subject::NoticeEnd
+    );
+    lapses && due < today
 }

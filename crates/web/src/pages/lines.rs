@@ -8,6 +8,7 @@ use crate::look::state::State;
 use crate::look::table::Column;
 use app::Line;
 use domain::aap::{Aap, path_text};
+use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
@@ -33,8 +34,13 @@ pub const fn state(standing: Standing) -> State {
         Standing::Refused => State::Refused,
         Standing::InForce | Standing::Listed => State::Granted,
         Standing::Halted => State::Suspended,
-        Standing::Continuity | Standing::Offered | Standing::Requested => State::Waiting,
-        Standing::Confirmed | Standing::Annexed | Standing::Treated => State::InProgress,
+        Standing::Continuity
+        | Standing::Offered
+        | Standing::Requested
+        | Standing::AwaitingSignature => State::Waiting,
+        Standing::Confirmed | Standing::Annexed | Standing::Treated | Standing::Signed => {
+            State::InProgress
+        }
         Standing::AtPharmacy | Standing::WithHolder | Standing::Asked | Standing::Stopped => {
             State::Waiting
         }
@@ -113,6 +119,7 @@ pub fn address(procedure: &str, dossier: DossierId) -> String {
         Listing::NAME => Listing::PLACE,
         Treatment::NAME => Treatment::PLACE,
         Protocol::NAME => Protocol::PLACE,
+        Agreement::NAME => Agreement::PLACE,
         _ => Aap::PLACE,
     };
     format!("{under}/{dossier}")

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod acts;
 pub mod administration;
+pub mod agreement;
 pub mod authorisation;
 pub mod clock;
 pub mod demo;
@@ -55,6 +56,9 @@ pub fn menu(
             if role != Role::Ministry && role != Role::Rapporteur {
                 menu.push(("/protocols", lang.pick("Protocoles", "Protocols")));
             }
+            if role == Role::Applicant {
+                menu.push(("/agreements", lang.pick("Conventions", "Agreements")));
+            }
             if role != Role::AnsmAssessor && role != Role::Rapporteur {
                 menu.push(("/listings", lang.pick("Droit commun", "Common law")));
             }
@@ -65,6 +69,10 @@ pub fn menu(
         }
         if role.has_patients() || role == Role::Applicant {
             menu.push(("/treatments", lang.pick("Traitements", "Treatments")));
+        }
+        let signs = manages || role == Role::Pharmacist;
+        if signs && kind == OrganisationKind::Hospital {
+            menu.push(("/agreements", lang.pick("Conventions", "Agreements")));
         }
         if role == Role::Administrator {
             menu.push(("/administration", lang.pick("Plateforme", "Platform")));

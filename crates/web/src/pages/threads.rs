@@ -14,6 +14,7 @@ use crate::session::SignedIn;
 use app::{Line, Thread, Told};
 use axum::extract::{Path, State};
 use domain::aap::Aap;
+use domain::agreement::Agreement;
 use domain::authorisation::{Authorisation, Span, SpanKind};
 use domain::listing::Listing;
 use domain::meeting::Meeting;
@@ -108,6 +109,8 @@ pub const fn kind(procedure: &str, lang: Lang) -> &'static str {
         (b"listing", Lang::En) => "Listing",
         (b"protocol", Lang::Fr) => "Protocole",
         (b"protocol", Lang::En) => "Protocol",
+        (b"agreement", Lang::Fr) => "Convention",
+        (b"agreement", Lang::En) => "Agreement",
         (_, Lang::Fr) => "Demande",
         (_, Lang::En) => "Request",
     }
@@ -123,6 +126,7 @@ fn entry(told: &Told, named: &Named, lang: Lang) -> Drawn {
         Meeting::NAME => drawn::<Meeting>(told.dossier, &entry, named, lang),
         Listing::NAME => drawn::<Listing>(told.dossier, &entry, named, lang),
         Protocol::NAME => drawn::<Protocol>(told.dossier, &entry, named, lang),
+        Agreement::NAME => drawn::<Agreement>(told.dossier, &entry, named, lang),
         _ => drawn::<Aap>(told.dossier, &entry, named, lang),
     };
     drawn.by(from)

@@ -3,6 +3,7 @@
 
 mod access;
 mod acts;
+mod agreements;
 mod authorisations;
 mod meetings;
 mod own_forms;

@@ -150,7 +150,8 @@ async fn a_text_is_saved_by_itself_and_replaced_by_nobody_unseen() {
     let address = format!("/protocols/{protocol}/draft/fields/text.medicine");
     let pairs = [("seen-text-medicine", mark.as_str()), ("text-medicine", "Le troisième")];
     trial.post(owner, &address, &pairs).await.is(303);
-    trial.post(owner, &address, &pairs).await.is(409);
+    let late = [("seen-text-medicine", mark.as_str()), ("text-medicine", "Le dernier")];
+    trial.post(owner, &address, &late).await.is(409).says("Le troisième");
 }
 
 #[tokio::test]

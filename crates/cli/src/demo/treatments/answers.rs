@@ -34,11 +34,11 @@ const WORDS: [(&str, &str); 4] = [
     ("treatment", "Une injection intrathécale par mois"),
 ];
 
-/// Fills in every question that is required and has no answer.
-pub fn fill(filling: &mut Filling, day: Date) {
+/// Fills in every question that is required and has no answer: `said` are the answers of this time.
+pub fn fill(filling: &mut Filling, said: &[(String, &str)], day: Date) {
     // Each answer may open other questions.
     for _ in 0..400 {
-        let Some((key, values)) = next(filling, day) else { return };
+        let Some((key, values)) = next(filling, said, day) else { return };
         let taken = match values {
             None => filling.add(&key).is_ok(),
             Some(values) => filling.set(&key, &values).is_ok(),
@@ -50,7 +50,11 @@ pub fn fill(filling: &mut Filling, day: Date) {
 }
 
 /// The next question without an answer, or the next group to be begun.
-fn next(filling: &Filling, day: Date) -> Option<(Key, Option<Vec<Value>>)> {
+fn next(
+    filling: &Filling,
+    said: &[(String, &str)],
+    day: Date,
+) -> Option<(Key, Option<Vec<Value>>)> {
     let form = filling.form();
     let rows = filling.view(false).rows;
     for row in rows.iter().filter(|it| it.enabled && it.shown) {
@@ -67,16 +71,18 @@ fn next(filling: &Filling, day: Date) -> Option<(Key, Option<Vec<Value>>)> {
             .filter(|it| around.contains(&it.key.item()) && it.key != row.key)
             .all(|it| it.repetition.is_none_or(|(_, count)| count > 0));
         let open = item.kind.is_question() && row.answers.is_empty() && !item.read_only && begun;
-        if let Some(value) = open.then(|| answer(item, row, day)).flatten() {
+        if let Some(value) = open.then(|| answer(item, row, said, day)).flatten() {
             return Some((row.key.clone(), Some(vec![value])));
         }
     }
     None
 }
 
-fn answer(item: &Item, row: &Row, day: Date) -> Option<Value> {
+fn answer(item: &Item, row: &Row, said: &[(String, &str)], day: Date) -> Option<Value> {
     let link = item.link_id.as_str();
-    let wanted = ANSWERS.iter().find(|(it, _)| *it == link).map(|(_, value)| *value);
+    let of_visit = said.iter().find(|(it, _)| it == link).map(|(_, value)| *value);
+    let usual = || ANSWERS.iter().find(|(it, _)| *it == link).map(|(_, value)| *value);
+    let wanted = of_visit.or_else(usual);
     Some(match item.kind {
         Kind::Boolean => Value::Boolean(wanted != Some("no")),
         Kind::Choice | Kind::OpenChoice => chosen(&row.choices, wanted)?,

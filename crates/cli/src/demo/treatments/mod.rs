@@ -187,7 +187,13 @@ async fn sign(
     let form = course.plan.form_of(kind).with_context(|| format!("a form {kind:?}"))?.key.clone();
     let place = FormPlace { form, visit, follows, corrects: None };
     let mut begun = app.begin_form(who, &Origin::new(FROM), treatment, &place).await?;
-    answers::fill(&mut begun.filling, today.saturating_sub(1.day()));
+    let mut said: Vec<(String, &str)> = (1..)
+        .zip(&course.plan.criteria)
+        .map(|(at, it)| (format!("criteria.{at}"), if it.expected { "yes" } else { "no" }))
+        .collect();
+    let effect = if kind == FormKind::FollowUp { "yes" } else { "no" };
+    said.push((domain::protocol::marks::EVENT.to_owned(), effect));
+    answers::fill(&mut begun.filling, &said, today.saturating_sub(1.day()));
     let kept = app.keep_form(who, &begun, &place, begun.saved).await?;
     let marks = (begun.opened.version(), kept.version);
     match app.sign_form(who, &begun, &place, marks, "").await? {

@@ -1,7 +1,7 @@
 //! The register of commitments, the data, the AMM and the funding.
 
 use super::{Outcome, days, person, written};
-use crate::authorisation::duty::{Duty, DutyKind, Verdict};
+use crate::authorisation::duty::{Duty, DutyKind, Standing, Verdict};
 use crate::authorisation::event::{AmmScope, Codes, Event};
 use crate::authorisation::reasons::Reason;
 use crate::authorisation::state::{Authorisation, State};
@@ -87,6 +87,21 @@ pub(super) fn listing_requested(state: &State, cause: Cause) -> Outcome {
     facts.push(Event::DutyProved { number, on, by: None, words, documents: Vec::new(), cause });
     facts.push(Event::ProofJudged { number, verdict });
     Ok(facts)
+}
+
+/// An agreement that a hospital signed is a proof of the commitment to sign them. What an authority
+/// has still to say of a proof, or sent back, stays for it to settle.
+pub(super) fn agreement_signed(state: &State, cause: Cause) -> Vec<Event> {
+    let Some(it) = state.authorisation() else { return Vec::new() };
+    let settled = |it: &&Standing| it.is_owed() && !it.is_sent_back();
+    let Some(duty) = it.owing(DutyKind::Agreements).find(settled) else { return Vec::new() };
+    let (number, on, words) = (duty.duty.number, cause.on, cause.reference.clone());
+    let verdict = Verdict { on, by: None, sent_back: None };
+    let (documents, cause) = (Vec::new(), Some(cause));
+    vec![
+        Event::DutyProved { number, on, by: None, words, documents, cause },
+        Event::ProofJudged { number, verdict },
+    ]
 }
 
 pub(super) fn ask_for_data(

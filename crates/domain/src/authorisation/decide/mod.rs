@@ -38,6 +38,7 @@ pub(super) fn decide(state: &State, command: Command, context: &Context) -> Outc
             requests::modified(state, cause, path, indication, remaining, protocol)
         }
         Command::ListingRequested { cause } => duties::listing_requested(state, cause),
+        Command::AgreementSigned { cause } => Ok(duties::agreement_signed(state, cause)),
         Command::EndByListing { cause, journal, indication } => {
             ending::by_listing(state, cause, journal, indication)
         }

@@ -226,6 +226,13 @@ const fn phase_text(phase: Phase) -> Text {
         Phase::ProtocolOver => {
             Text::new("après la clôture du protocole", "after the protocol was closed")
         }
+        Phase::AgreementProposed => Text::new("avant la signature", "before the signature"),
+        Phase::AgreementInForce => {
+            Text::new("tant que la convention est en vigueur", "while the agreement is in force")
+        }
+        Phase::AgreementOver => {
+            Text::new("après la fin de la convention", "after the end of the agreement")
+        }
         Phase::Standing => Text::new("hors de tout dossier", "outside any dossier"),
     }
 }

@@ -2,6 +2,7 @@
 //! goes on from it, what it covers, what happened, and what one may do now.
 
 pub mod acts;
+mod agreements;
 mod alerts;
 pub mod continuing;
 pub mod list;
@@ -18,12 +19,13 @@ use crate::look::page::{self, Heading, Link};
 use crate::look::{button, date, steps, summary};
 use crate::server::Site;
 use crate::session::SignedIn;
-use app::Opened;
+use app::{Line, Opened};
 use axum::extract::{Path, Query, State};
 use button::Button;
 use domain::aap::path_text;
 use domain::access::Action;
 use domain::authorisation::{Authorisation, Event, Held, Measure, Origin, Regime, coverage, euros};
+use domain::listing::Listing;
 use domain::{DossierId, Procedure};
 use law::clock::Subject;
 use law::{Lang, Say};
@@ -41,6 +43,8 @@ pub struct View {
     pub named: Named,
     /// The name of the holder.
     pub holder: String,
+    /// The agreements with hospitals that the reader may see, each with the name of its hospital.
+    pub agreements: Vec<(Line, String)>,
 }
 
 impl View {
@@ -86,7 +90,8 @@ pub async fn show(
     let it = opened.state().authorisation().ok_or(Failure::NotFound)?;
     let holder = site.app.organisation(it.opening.holder).await?.map(|it| it.name);
     let holder = holder.unwrap_or_else(|| "–".to_owned());
-    let view = View { opened, lang: reader.lang(), named, holder };
+    let agreements = site.app.agreements_of(&opened).await?;
+    let view = View { opened, lang: reader.lang(), named, holder, agreements };
     let lang = view.lang;
     let it = view.opened.state().authorisation().ok_or(Failure::NotFound)?;
     let found = Authorisation::summary(view.opened.state(), view.opened.now.today);
@@ -121,6 +126,11 @@ pub async fn show(
         "requests",
         view.pick("Demandes qui en découlent", "Requests that go on from it"),
         requests(&view, it),
+    );
+    part(
+        "agreements",
+        view.pick("Conventions avec les établissements", "Agreements with hospitals"),
+        agreements::section(&view),
     );
     part("data", view.pick("AMM et données nouvelles", "AMM and new data"), data(&view, it));
     part("coverage", view.pick("Prise en charge", "Coverage"), covered(&view, it));
@@ -221,6 +231,7 @@ fn requests(view: &View, it: &Held) -> Option<Markup> {
         Event::DutyProved { cause: Some(cause), .. } => Some(cause),
         _ => None,
     });
+    let listings = listings.filter(|cause| cause.procedure == Listing::NAME);
     let listings = listings.filter(|cause| view.named.may_open(cause)).map(|cause| {
         let on = date::long(cause.on, lang);
         summary::Document {

@@ -12,6 +12,7 @@ use crate::look::notice::Notice;
 use crate::look::page::{self, Heading, Link};
 use crate::look::summary;
 use crate::look::table::{Column, Table};
+use crate::pages::agreement;
 use crate::server::Site;
 use crate::session::SignedIn;
 use app::{Delegated, Invited, Member, Place};
@@ -70,6 +71,7 @@ pub async fn show(
     let invitations = site.app.invitations(acting).await?;
     let places = site.app.places(acting).await?;
     let delegations = site.app.delegations(acting).await?;
+    let waiting = agreement::list::waiting(&site, &reader).await?;
     let today = site.app.now().today;
     let mut heading = Heading::new(&title).lead(own.kind.text().say(lang));
     let journal = Button::secondary(lang.pick("Journal des accès", "Access log"))
@@ -81,6 +83,7 @@ pub async fn show(
     let content = html! {
         (heading.show())
         @if let Some(told) = told { (Notice::success(told.say(lang)).show(lang)) }
+        (waiting)
         @if let Some(finess) = &own.finess {
             (summary::list(&[(lang.pick("FINESS", "FINESS"), html! { (finess.as_str()) })]))
         }

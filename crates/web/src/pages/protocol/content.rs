@@ -16,11 +16,11 @@ use maud::{Markup, html};
 
 /// The texts, section by section.
 #[must_use]
-pub fn texts(content: &Content, level: u8, lang: Lang) -> Markup {
+pub fn texts(content: &Content, lang: Lang) -> Markup {
     html! {
         @for section in template::sections(&content.source) {
             @let title = section.title.say(lang);
-            @if level == 2 { h2 id=(section.id) { (title) } } @else { h3 id=(section.id) { (title) } }
+            h3 id=(section.id) { (title) }
             @match content.texts.get(section.id) {
                 Some(text) => p.said { (text) },
                 None => p.hint { (lang.pick("Cette partie n’est pas rédigée.", "This section is not written.")) },

@@ -95,6 +95,9 @@ pub async fn show(
         parts.extend(content.map(|content| (id, title, content)));
     };
     part("versions", view.pick("Versions", "Versions"), versions(&view, record));
+    if reads {
+        part("comments", view.pick("Observations", "Comments"), comments(&view, record));
+    }
     if let Some((word, said)) = standing(state).filter(|_| reads) {
         let at = format!("/protocols/{protocol}/versions/{word}");
         let today = view.opened.now.today;
@@ -120,13 +123,10 @@ pub async fn show(
             "texts",
             view.pick("Textes", "Texts"),
             Some(html! {
-                (content::texts(said, 3, lang))
+                (content::texts(said, lang))
                 p { a href=(at) { (view.pick("Lire le protocole en entier", "Read the whole protocol")) } }
             }),
         );
-    }
-    if reads {
-        part("comments", view.pick("Observations", "Comments"), comments(&view, record));
     }
     part(
         "history",
@@ -215,7 +215,7 @@ fn versions(view: &View, record: &Record) -> Option<Markup> {
     let rows = record.versions.iter().rev().map(|it| {
         vec![
             html! {
-                a href={ "/protocols/" (view.opened.id()) "/versions/" (it.number) } { (view.pick("Version ", "Version ")) (it.number) }
+                a href={ "/protocols/" (view.opened.id()) "/versions/" (it.number) } { "Version\u{a0}" (it.number) }
                 @if in_force == Some(it.number) { p.under { (view.pick("en vigueur", "in force")) } }
             },
             html! { (date::time_short(it.annexed_on, lang)) p.under { (Cite::of(&it.citation, lang).show(lang)) } },

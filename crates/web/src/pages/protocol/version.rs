@@ -87,7 +87,7 @@ pub fn whole(
 ) -> Markup {
     let part = |id: &str, title: &str, content: &Markup| page::section(id, title, content);
     html! {
-        (page::prose(&content::texts(said, 2, lang)))
+        (part("texts", lang.pick("Textes", "Texts"), &content::texts(said, lang)))
         @if let Some(criteria) = content::criteria(said, lang) {
             (part("criteria", lang.pick("Critères d’éligibilité", "Eligibility criteria"), &criteria))
         }

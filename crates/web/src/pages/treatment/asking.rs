@@ -13,6 +13,7 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use domain::access::Action;
 use domain::{DossierId, PatientId};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -33,6 +34,7 @@ pub async fn show(
     reader: SignedIn,
     Path(patient): Path<PatientId>,
 ) -> Result<Markup, Failure> {
+    may_ask(&site, &reader, patient).await?;
     let offers = site.app.protocols_open_to_prescribers().await?;
     Ok(draw(&reader, patient, &offers, &Asking::default(), &Errors::none(), &html! {}))
 }
@@ -48,6 +50,7 @@ pub async fn begin(
     Form(asking): Form<Asking>,
 ) -> Result<Response, Failure> {
     let (lang, acting) = (reader.lang(), reader.acting());
+    may_ask(&site, &reader, patient).await?;
     let offers = site.app.protocols_open_to_prescribers().await?;
     let again = |errors: &Errors, notice: &Markup| {
         let page = draw(&reader, patient, &offers, &asking, errors, notice);
@@ -66,6 +69,16 @@ pub async fn begin(
             Ok(again(&Errors::none(), &failure::refusal(&refused, lang)))
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// Access is asked for by those who may know who the patient is.
+async fn may_ask(site: &Site, reader: &SignedIn, patient: PatientId) -> Result<(), Failure> {
+    let seen = site.app.patient(reader.acting(), patient).await?;
+    if seen.may(Action::ReadIdentity) {
+        Ok(())
+    } else {
+        Err(Failure::Forbidden(Some(Action::ReadIdentity)))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::look::form::{self, Choice, Errors, Field, Width};
 use crate::look::visits;
 use crate::pages::draft::{Pairs, value};
 use domain::protocol::calendar::{Anchor, Offset, Unit, Visit};
-use domain::protocol::draft;
+use domain::protocol::{FormKind, ProtocolForm, draft};
 use law::{Lang, Text};
 use maud::{Markup, html};
 use std::collections::BTreeSet;
@@ -107,8 +107,13 @@ fn one(sheet: &Sheet, at: usize, row: &Row, saves: &str) -> Markup {
     };
     let anchors = Anchor::ALL.map(|it| Choice::new(it.word(), it.text().say(lang)));
     let units = Unit::ALL.map(|it| Choice::new(it.word(), it.text().say(lang)));
-    let forms: Vec<Choice> =
-        sheet.content.forms.iter().map(|it| Choice::new(&it.key, &it.title)).collect();
+    // The others come when the treatment asks for them.
+    let visited = |it: &&ProtocolForm| {
+        let kinds = [FormKind::Initiation, FormKind::FollowUp, FormKind::QualityOfLife];
+        kinds.contains(&it.kind) || row.forms.contains(&it.key)
+    };
+    let forms = sheet.content.forms.iter().filter(visited);
+    let forms: Vec<Choice> = forms.map(|it| Choice::new(&it.key, &it.title)).collect();
     let chosen: Vec<&str> = row.forms.iter().map(String::as_str).collect();
     let names = ["name", "count", "unit", "anchor", "before", "after", "forms"].map(name);
     let [called, count, unit, anchor, before, after, due] = &names;
@@ -135,7 +140,9 @@ fn one(sheet: &Sheet, at: usize, row: &Row, saves: &str) -> Markup {
                 (field(after, lang.pick("Jours après", "Days after"), &row.after, errors))
             }
             @if !forms.is_empty() {
-                (Field::new(lang, due, lang.pick("Fiches à remplir", "Forms due")).values(&chosen).optional().autosave(saves).checkboxes(&forms))
+                div.row-choices {
+                    (Field::new(lang, due, lang.pick("Fiches à remplir", "Forms due")).values(&chosen).optional().autosave(saves).checkboxes(&forms))
+                }
             }
         },
     )

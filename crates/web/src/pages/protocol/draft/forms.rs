@@ -175,12 +175,14 @@ fn draw(me: &SignedIn, sheet: &Sheet, form: &ProtocolForm, saved: bool) -> Marku
                 ul { @for lack in lacks { li { (lack.say(lang)) } } }
             }).show(lang))
         }
-        (trying(&at, lang))
-        (form::form(&at, &html! {
-            div.first-button aria-hidden="true" { button type="submit" tabindex="-1" { } }
-            (around(sheet, &form_field(&form.key), &controls(sheet, form)))
-            (button::row(&[Button::primary(lang.pick("Enregistrer la fiche", "Save the form"))]))
-        }))
+        div.section {
+            (trying(&at, lang))
+            (form::form(&at, &html! {
+                div.first-button aria-hidden="true" { button type="submit" tabindex="-1" { } }
+                (around(sheet, &form_field(&form.key), &controls(sheet, form)))
+                (button::row(&[Button::primary(lang.pick("Enregistrer la fiche", "Save the form"))]))
+            }))
+        }
         (importing(sheet, form, &at))
         (crate::look::page::section("outline", lang.pick("Toutes les questions", "All questions"), &content::outline(form, lang)))
         (content::back(&format!("{}/forms", address(sheet.protocol)), lang.pick("Toutes les fiches", "All forms")))

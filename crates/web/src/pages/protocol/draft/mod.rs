@@ -203,18 +203,20 @@ fn draw(me: &SignedIn, sheet: &Sheet, part: Part, saved: bool, check: bool) -> M
         @if saved { (Notice::success(lang.pick("Partie enregistrée", "Part saved")).show(lang)) }
         (sheet.errors.summary(lang))
         @if check { (lacking(sheet, part)) }
-        @if matches!(part, Part::Forms | Part::Documents) {
-            (fields)
-        } @else {
-            (form::form(&at, &html! {
-                // Enter in a field sends the first button of the form: it must save.
-                div.first-button aria-hidden="true" { button type="submit" tabindex="-1" { } }
+        div.section {
+            @if matches!(part, Part::Forms | Part::Documents) {
                 (fields)
-                (button::row(&[
-                    Button::primary(lang.pick("Enregistrer et continuer", "Save and continue")).sends("go", "next"),
-                    Button::secondary(lang.pick("Enregistrer", "Save")).sends("go", "stay"),
-                ]))
-            }))
+            } @else {
+                (form::form(&at, &html! {
+                    // Enter in a field sends the first button of the form: it must save.
+                    div.first-button aria-hidden="true" { button type="submit" tabindex="-1" { } }
+                    (fields)
+                    (button::row(&[
+                        Button::primary(lang.pick("Enregistrer et continuer", "Save and continue")).sends("go", "next"),
+                        Button::secondary(lang.pick("Enregistrer", "Save")).sends("go", "stay"),
+                    ]))
+                }))
+            }
         }
         (turn(sheet, part))
     };

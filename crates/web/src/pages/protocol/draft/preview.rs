@@ -157,7 +157,7 @@ fn around(
         (tabs)
         (Notice::info(note).show(lang))
         @match filling {
-            Some(filling) => (form::form(&to(sheet, form, filler), &drawn(sheet, form, filling, posted, filler))),
+            Some(filling) => div.section { (form::form(&to(sheet, form, filler), &drawn(sheet, form, filling, posted, filler))) },
             None => p { (lang.pick("La définition de cette fiche ne peut pas être lue\u{a0}: reprenez-la d’abord.", "The definition of this form cannot be read: mend it first.")) },
         }
         (content::back(&at, lang.pick("Revenir à la fiche", "Back to the form")))

@@ -98,7 +98,7 @@ fn draw(me: &SignedIn, sheet: &Sheet, notice: &Markup) -> Markup {
         (notice)
         (lacking(sheet))
         (part(Part::Terms, &content::terms(said, today, lang)))
-        (part(Part::Texts, &content::texts(said, 3, lang)))
+        (part(Part::Texts, &content::texts(said, lang)))
         (part(Part::Criteria, &content::criteria(said, lang).unwrap_or_else(|| html! { p { (lang.pick("Aucun critère.", "No criterion.")) } })))
         (part(Part::Forms, &html! {
             @if said.forms.is_empty() { p { (lang.pick("Aucune fiche.", "No form.")) } }
