@@ -11,8 +11,10 @@ use jiff::civil::{Date, date};
 /// A patient: surname, first name, day of birth, sex, number in the hospital.
 type Line = (&'static str, &'static str, Date, Sex, &'static str);
 
-const OF_DELOMBRE: [Line; 3] = [
+const OF_DELOMBRE: [Line; 5] = [
     ("Vauquelin", "Ombeline", date(1961, 3, 14), Sex::Female, "V-104233"),
+    ("Halgouët", "Corentin", date(1968, 12, 5), Sex::Male, "V-111392"),
+    ("Ostrevant", "Sidonie", date(1957, 4, 21), Sex::Female, "V-109920"),
     ("Tessandier", "Grégoire", date(1954, 11, 2), Sex::Male, "V-098112"),
     ("Kerivel", "Maïwenn", date(1972, 7, 29), Sex::Female, "V-110874"),
 ];

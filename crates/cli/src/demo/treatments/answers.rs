@@ -8,15 +8,14 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// The answers that matter, by their link identifiers: `yes`, `no` or a code.
-const ANSWERS: [(&str, &str); 9] = [
+const ANSWERS: [(&str, &str); 8] = [
     ("trial.eligible", "no"),
     ("continued", "no"),
     ("start.done", "yes"),
     ("stop.now", "no"),
     ("effect.gravity", "266938001"),
     ("effect.outcome", "1336140009"),
-    ("childbearing.capable", "no"),
-    ("childbearing", "no"),
+    ("childbearing.possible", "no"),
     ("undertakings", "yes"),
 ];
 

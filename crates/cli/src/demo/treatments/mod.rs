@@ -111,9 +111,8 @@ impl Treatments {
             does(app, pharmacist, treatment, Command::Send { part: order() }).await?;
             self.all.push(treatment);
         }
-        let second = cast.person("sartuis")?;
-        if let Some(patient) = free(app, second).await? {
-            self.all.push(request(app, second, patient).await?);
+        if let Some(patient) = free(app, doctor).await? {
+            self.all.push(request(app, doctor, patient).await?);
         }
         Ok(())
     }
@@ -136,9 +135,13 @@ async fn own(app: &App, who: Acting) -> Result<Vec<PatientId>> {
     Ok(listed.into_iter().map(|it| it.patient.id).collect())
 }
 
-/// A patient in the care of somebody without a treatment.
+/// A grown patient in the care of somebody without a treatment.
 async fn free(app: &App, who: Acting) -> Result<Option<PatientId>> {
-    for patient in own(app, who).await? {
+    let grown = app.now().today.saturating_sub(18.years());
+    let listed = app.patients(who, &Origin::new(FROM)).await?;
+    let adults =
+        listed.into_iter().filter(|it| it.identity.as_ref().is_some_and(|it| it.born < grown));
+    for patient in adults.map(|it| it.patient.id) {
         if app.treatments_of(who, patient).await?.is_empty() {
             return Ok(Some(patient));
         }

@@ -55,9 +55,11 @@ impl Typed {
         self.values.is_empty()
     }
 
-    /// All that was typed.
+    /// All that was typed: an identifier that a page sends along was not, and its digits are no
+    /// telephone number.
     pub fn values(&self) -> impl Iterator<Item = &str> {
-        self.values.values().flatten().map(String::as_str)
+        let all = self.values.values().flatten().map(String::as_str);
+        all.filter(|value| uuid::Uuid::parse_str(value).is_err())
     }
 
     /// Adds what was typed in a field.
