@@ -102,6 +102,8 @@ describe("a patient's own forms", { skip: reason ?? false }, () => {
     assert.ok(!stored.includes("/p/") && !stored.includes("Bearer"), stored);
     // A reload without a network shows nothing; with it, what was typed is there and is saved.
     await phone.reload().catch(() => null);
+    // The page of an error asks again by itself once there is a network.
+    await phone.goto("about:blank");
     await phone.context().setOffline(false);
     phone.errors.splice(0);
     await phone.goto(`${link}`);
