@@ -100,10 +100,13 @@ describe("a patient's own forms", { skip: reason ?? false }, () => {
     assert.equal((await kept(phone)).length, 1);
     const stored = await phone.evaluate(() => JSON.stringify(localStorage));
     assert.ok(!stored.includes("/p/") && !stored.includes("Bearer"), stored);
-    // A reload without a network shows nothing; with it, what was typed is there and is saved.
-    await phone.reload().catch(() => null);
-    await phone.context().setOffline(false);
-    phone.errors.splice(0);
+    // The page goes while there is no network; once there is, what was typed is there and is saved.
+    const { look, errors } = phone;
+    const device = phone.context();
+    await phone.close();
+    phone = Object.assign(await device.newPage(), { look, errors });
+    await device.setOffline(false);
+    errors.splice(0);
     await phone.goto(`${link}`);
     await phone.locator('main a[href*="/forms/"]').first().click();
     await saved(phone);
