@@ -10,7 +10,7 @@ use domain::aap::{Aap, Product};
 use domain::access::{Action, Phase, permit};
 use domain::authorisation::{self, Authorisation, Regime, of_request};
 use domain::protocol::{
-    Command, Content, Lack, Opening, Protocol, Reason, Record, Refusal, State, Version, check,
+    Command, Content, Lack, Opening, Protocol, Reason, Record, Refusal, Source, State, Version, check,
     draft,
 };
 use domain::{Acting, Actor, Document, DocumentId, DossierId, OrganisationId, Procedure};
@@ -118,6 +118,8 @@ pub struct OpenProtocol {
     pub holder_name: String,
     /// The number of the version in force.
     pub version: u32,
+    /// The platform of the laboratory on which patients are included; none where they are here.
+    pub platform: Option<String>,
 }
 
 /// A protocol as the public reads it.
@@ -398,6 +400,10 @@ impl App {
                             holder: opening.holder,
                             holder_name: line.row.applicant_name.clone(),
                             version: version.number,
+                            platform: match &version.content.source {
+                                Source::Platform { address } => Some(address.clone()),
+                                Source::Aube | Source::Registry { .. } => None,
+                            },
                         });
                     }
                     Ok(open)

@@ -12,6 +12,7 @@ use crate::act::{self, Ended};
 use crate::drafts::{free, reference};
 use crate::journal::{Deed, Noted, Origin, note};
 use crate::lists::{Line, Listed, Sought, line};
+use crate::protocols::OpenProtocol;
 use crate::{App, Error, Opened, program, reading};
 use domain::access::{Action, Phase, Relation, permit};
 use domain::patient::{Caregiver, Identity};
@@ -43,7 +44,9 @@ impl App {
             return Err(Error::Forbidden);
         }
         let open = self.protocols_open_to_prescribers().await?;
-        let open = open.into_iter().find(|it| it.protocol == protocol).ok_or(Error::NotFound)?;
+        // Where the laboratory has a platform of its own, patients are included there.
+        let here = |it: &OpenProtocol| it.protocol == protocol && it.platform.is_none();
+        let open = open.into_iter().find(here).ok_or(Error::NotFound)?;
         let defined = self.definition(protocol, open.version).await?;
         let plan = Box::new(Plan::of(defined.version, &defined.content));
         let treatment = DossierId(crate::new_id());

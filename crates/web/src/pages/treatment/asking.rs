@@ -5,7 +5,7 @@ use crate::look::button::{self, Button};
 use crate::look::empty::empty;
 use crate::look::form::{self, Choice, Errors, Field};
 use crate::look::icon::Icon;
-use crate::look::page::{Heading, Link};
+use crate::look::page::{self, Heading, Link};
 use crate::server::Site;
 use crate::session::SignedIn;
 use app::{Error, OpenProtocol};
@@ -15,6 +15,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::Action;
 use domain::{DossierId, PatientId};
+use law::Lang;
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -94,6 +95,7 @@ fn draw(
     let title = lang.pick("Demander un accès au traitement", "Ask for access to a treatment");
     let choices: Vec<Choice> = offers
         .iter()
+        .filter(|it| it.platform.is_none())
         .map(|it| {
             let label = format!("{} ({})", it.product.name, it.product.substance);
             let hint = format!("{} – {}", it.indication, it.holder_name);
@@ -115,15 +117,33 @@ fn draw(
             "Choose the medicine. The request form of the protocol opens next; once signed it goes to the pharmacy of your hospital.",
         )).show())
         (notice)
-        @if offers.is_empty() {
+        @if choices.is_empty() {
             (empty(Icon::Tray, lang.pick("Aucun protocole publié", "No published protocol"), lang.pick("Aucun accès précoce en vigueur n’a de protocole publié ici.", "No early access in force has a published protocol here."), None))
         } @else {
             (form::form(&format!("/patients/{patient}/access"), &fields))
         }
+        (elsewhere(offers, lang))
     };
     let crumbs = vec![
         Link::new(lang.pick("Patients", "Patients"), "/patients"),
         Link::new(lang.pick("Patient", "Patient"), back.clone()),
     ];
     reader.page(title).crumbs(crumbs).show(&content)
+}
+
+/// The medicines for which access is asked on the platform of their laboratory.
+fn elsewhere(offers: &[OpenProtocol], lang: Lang) -> Markup {
+    let all: Vec<(&OpenProtocol, &String)> =
+        offers.iter().filter_map(|it| Some((it, it.platform.as_ref()?))).collect();
+    if all.is_empty() {
+        return html! {};
+    }
+    let content = html! {
+        p { (lang.pick("Pour ces médicaments, la demande se fait sur la plateforme du laboratoire.", "For these medicines access is asked for on the platform of the laboratory.")) }
+        ul.plain { @for (it, address) in all { li {
+            (it.product.name) " – " (it.holder_name) ". "
+            a href=(address) rel="noopener noreferrer" { (lang.pick("Ouvrir la plateforme", "Open the platform")) span.unseen { " " (it.product.name) } }
+        } } }
+    };
+    page::section("elsewhere", lang.pick("Sur une autre plateforme", "On another platform"), &content)
 }
