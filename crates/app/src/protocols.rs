@@ -10,8 +10,8 @@ use domain::aap::{Aap, Product};
 use domain::access::{Action, Phase, permit};
 use domain::authorisation::{self, Authorisation, Regime, of_request};
 use domain::protocol::{
-    Command, Content, Lack, Opening, Protocol, Reason, Record, Refusal, Source, State, Version, check,
-    draft,
+    Command, Content, Lack, Opening, Protocol, Reason, Record, Refusal, Source, State, Version,
+    check, draft,
 };
 use domain::{Acting, Actor, Document, DocumentId, DossierId, OrganisationId, Procedure};
 use exchange::xlsform::{self, Named};

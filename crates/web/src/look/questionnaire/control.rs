@@ -90,13 +90,18 @@ fn choice(
 ) -> Markup {
     let id = id(asked, index);
     html! {
-        div.choice {
+        div.choice.is-short[is_short(label)] {
             input type=(kind) id=(id) name=(asked.name("")) value=(token) checked[is_chosen(asked, token)]
                 aria-invalid=[invalid(asked).filter(|_| kind == "checkbox")];
             label for=(id) { (label) }
             (more)
         }
     }
+}
+
+/// Whether a label is that of a degree: one or two characters.
+fn is_short(label: &str) -> bool {
+    label.chars().count() <= 2
 }
 
 fn yes_no(asked: &Asked<'_>) -> Markup {
@@ -113,8 +118,10 @@ fn choices(asked: &Asked<'_>) -> Markup {
     let kind = if asked.control == Control::Checks { "checkbox" } else { "radio" };
     let offered = offered(asked);
     let reveals = html! { div.reveals { (own(asked)) } };
+    // The degrees of a scale stand beside each other.
+    let scale = offered.iter().filter(|it| is_short(&it.label)).count() > 3;
     html! {
-        div.options.is-long[offered.len() > 12] {
+        div.options.is-scale[scale].is-long[!scale && offered.len() > 12] {
             @for (index, it) in offered.iter().enumerate() {
                 (choice(asked, kind, index, &it.token, &it.label, &html! {}))
             }

@@ -145,5 +145,9 @@ fn elsewhere(offers: &[OpenProtocol], lang: Lang) -> Markup {
             a href=(address) rel="noopener noreferrer" { (lang.pick("Ouvrir la plateforme", "Open the platform")) span.unseen { " " (it.product.name) } }
         } } }
     };
-    page::section("elsewhere", lang.pick("Sur une autre plateforme", "On another platform"), &content)
+    page::section(
+        "elsewhere",
+        lang.pick("Sur une autre plateforme", "On another platform"),
+        &content,
+    )
 }
