@@ -19,12 +19,18 @@ use domain::patient::{Caregiver, Identity};
 use domain::treatment::{Command, Opening, Plan, Treatment};
 use domain::{Acting, Actor, DossierId, PatientId, PersonId, Procedure};
 use forms::{Filling, Json};
+use jiff::SignedDuration;
 use std::collections::HashMap;
+use store::journal::{self, NewEntry};
 use store::views;
 use store::{Tx, claims, persons};
 
 /// What one treatment at a time of a patient with a medicine holds.
 const TREATMENT: &str = "treatment";
+/// Within how long what one person reads of a treatment is one reading.
+const ONE_READING: SignedDuration = SignedDuration::from_mins(10);
+/// How many of the last entries about a patient are looked through for it.
+const LATELY: i64 = 20;
 
 impl App {
     /// Begins the access request of a patient in the care of who asks, under a protocol.
@@ -90,7 +96,8 @@ impl App {
         }
     }
 
-    /// Opens a treatment with what was collected of it; the reading is written down.
+    /// Opens a treatment with what was collected of it; the reading is written down. What one person
+    /// reads of it within ten minutes is one reading: each answer that is saved opens it again.
     ///
     /// # Errors
     /// [`Error::NotFound`] or [`Error::Forbidden`] by the table of rights.
@@ -106,6 +113,26 @@ impl App {
         let (patient, hospital) = (course.opening.patient, course.opening.hospital);
         let (at, origin) = (self.now().at, origin.clone());
         let detail = course.opening.reference.clone();
+        let reading = detail.clone();
+        let last = self
+            .db()
+            .read::<_, Error, _>(move |tx| {
+                Box::pin(async move {
+                    Ok(journal::of_subject(tx, program(), patient.0, LATELY).await?)
+                })
+            })
+            .await?;
+        let one = |it: &NewEntry| {
+            it.account == acting.person.to_string()
+                && it.organisation == acting.organisation.to_string()
+                && it.source == origin.source
+                && it.kind == Deed::TreatmentRead.word()
+                && it.detail == reading
+                && at.duration_since(it.at) < ONE_READING
+        };
+        if last.iter().any(|it| one(&it.entry)) {
+            return Ok(opened);
+        }
         self.db()
             .write::<_, Error, _>(move |tx| {
                 Box::pin(async move {
