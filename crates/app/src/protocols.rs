@@ -1,26 +1,28 @@
 //! Protocols: opened from a request or an authorisation, drafted field by field, sent, and read by
 //! everybody once a version is public.
 
+mod imported;
+mod public;
+
+pub use imported::{Imported, definition};
+pub use public::{OpenProtocol, PublicProtocol};
+
 use crate::act::{self, Ended};
-use crate::documents::{Bytestream, drafted, drafted_by};
+use crate::documents::{drafted, drafted_by};
 use crate::drafts::{free, may_ask_for, reference};
-use crate::lists::{Line, Sought, line, list, of_reference, sight};
-use crate::{App, Done, Error, Opened, everything, notices, program, reading};
-use domain::aap::{Aap, Product};
+use crate::lists::{Line, Sought, list, sight};
+use crate::{App, Done, Error, Opened, notices, program, reading};
+use domain::aap::Aap;
 use domain::access::{Action, Phase, permit};
-use domain::authorisation::{self, Authorisation, Regime, of_request};
+use domain::authorisation::{Authorisation, Regime, of_request};
 use domain::protocol::{
-    Command, Content, Lack, Opening, Protocol, Reason, Record, Refusal, Source, State, Version,
-    check, draft,
+    Command, Content, Lack, Opening, Protocol, Reason, Record, Refusal, State, check, draft,
 };
-use domain::{Acting, Actor, Document, DocumentId, DossierId, OrganisationId, Procedure};
-use exchange::xlsform::{self, Named};
-use forms::Json;
+use domain::{Acting, Actor, Document, DocumentId, DossierId, Procedure};
 use jiff::{Timestamp, civil::Date};
-use law::{Lang, Path, Say};
 use std::collections::BTreeMap;
 use store::drafts::{self as kept, Save, SaveError};
-use store::views::{self, Filter};
+use store::views::Filter;
 use store::{Tx, claims, documents};
 
 /// What the one protocol of a thread holds.
@@ -97,52 +99,6 @@ impl ProtocolDraft {
             saved_by_me: false,
         })
     }
-}
-
-/// A protocol into which patients may be included.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OpenProtocol {
-    /// The protocol.
-    pub protocol: DossierId,
-    /// Its reference.
-    pub reference: String,
-    /// The authorisation with which it goes.
-    pub authorisation: DossierId,
-    /// The medicine.
-    pub product: Product,
-    /// The indication.
-    pub indication: String,
-    /// The laboratory.
-    pub holder: OrganisationId,
-    /// The name of the laboratory.
-    pub holder_name: String,
-    /// The number of the version in force.
-    pub version: u32,
-    /// The platform of the laboratory on which patients are included; none where they are here.
-    pub platform: Option<String>,
-}
-
-/// A protocol as the public reads it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PublicProtocol {
-    /// The protocol.
-    pub protocol: DossierId,
-    /// The reference.
-    pub reference: String,
-    /// The path.
-    pub path: Path,
-    /// The medicine.
-    pub product: Product,
-    /// The indication.
-    pub indication: String,
-    /// The name of the laboratory.
-    pub holder: String,
-    /// The versions that are public, the first first.
-    pub versions: Vec<Version>,
-    /// The number of the one that applies today.
-    pub in_force: Option<u32>,
-    /// The day on which the protocol was closed, where it was.
-    pub closed_on: Option<Date>,
 }
 
 /// The protocols of a thread that somebody sees, and whether they may open one.
@@ -341,131 +297,6 @@ impl App {
             })
             .await
     }
-
-    /// The version of a protocol that is public and applies today, with its number; none where
-    /// there is none.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn protocol_in_force(
-        &self,
-        protocol: DossierId,
-    ) -> Result<Option<(u32, Content)>, Error> {
-        let today = self.now().today;
-        let read = self.read_facts::<Protocol>(protocol).await?;
-        Ok(read.state.in_force(today).map(|it| (it.number, it.content.clone())))
-    }
-
-    /// A public version of a protocol, whether it still applies or not: what was done by it stays so.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn protocol_version(
-        &self,
-        protocol: DossierId,
-        number: u32,
-    ) -> Result<Option<Content>, Error> {
-        let read = self.read_facts::<Protocol>(protocol).await?;
-        let version = read.state.version(number).filter(|it| it.published_on.is_some());
-        Ok(version.map(|it| it.content.clone()))
-    }
-
-    /// The protocols into which prescribers may include patients today: those of which a version
-    /// applies and is public, and whose authorisation is in force.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn protocols_open_to_prescribers(&self) -> Result<Vec<OpenProtocol>, Error> {
-        let today = self.now().today;
-        self.db()
-            .read::<_, Error, _>(move |tx| {
-                Box::pin(async move {
-                    let mut open = Vec::new();
-                    for (line, state) in public(tx).await? {
-                        let (Some(record), Some(version)) = (state.record(), state.in_force(today))
-                        else {
-                            continue;
-                        };
-                        let opening = &record.opening;
-                        let of = reading::facts::<Authorisation>(tx, opening.authorisation).await?;
-                        if !matches!(of.state, authorisation::State::InForce(_)) {
-                            continue;
-                        }
-                        open.push(OpenProtocol {
-                            protocol: line.dossier,
-                            reference: opening.reference.clone(),
-                            authorisation: opening.authorisation,
-                            product: opening.product.clone(),
-                            indication: opening.indication.clone(),
-                            holder: opening.holder,
-                            holder_name: line.row.applicant_name.clone(),
-                            version: version.number,
-                            platform: match &version.content.source {
-                                Source::Platform { address } => Some(address.clone()),
-                                Source::Aube | Source::Registry { .. } => None,
-                            },
-                        });
-                    }
-                    Ok(open)
-                })
-            })
-            .await
-    }
-
-    /// The protocols that are public, by medicine.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn public_protocols(&self) -> Result<Vec<PublicProtocol>, Error> {
-        let today = self.now().today;
-        self.db()
-            .read::<_, Error, _>(move |tx| {
-                Box::pin(async move {
-                    let read = public(tx).await?;
-                    let all = read.iter().filter_map(|(line, state)| told(line, state, today));
-                    let mut all: Vec<PublicProtocol> = all.collect();
-                    all.sort_by_key(|it| (store::folded(&it.product.name), it.protocol));
-                    Ok(all)
-                })
-            })
-            .await
-    }
-
-    /// A protocol that is public, by its reference.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] before its publication.
-    pub async fn public_protocol(&self, reference: &str) -> Result<PublicProtocol, Error> {
-        let today = self.now().today;
-        let reference = reference.to_owned();
-        self.db()
-            .read::<_, Error, _>(move |tx| {
-                Box::pin(async move {
-                    let name = Some(Protocol::NAME);
-                    let row = of_reference(tx, &everything(), name, reference).await?;
-                    let line = row.and_then(line).ok_or(Error::NotFound)?;
-                    let state = may_be_public(tx, &line).await?.ok_or(Error::NotFound)?;
-                    told(&line, &state, today).ok_or(Error::NotFound)
-                })
-            })
-            .await
-    }
-
-    /// A document for patients of a public version, with its bytes.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] for any other.
-    pub async fn download_of_protocol(
-        &self,
-        reference: &str,
-        id: DocumentId,
-    ) -> Result<(Document, Bytestream), Error> {
-        let public = self.public_protocol(reference).await?;
-        let all = public.versions.into_iter().flat_map(|it| it.content.documents);
-        let found = all.into_iter().find(|it| it.id == id).ok_or(Error::NotFound)?;
-        let bytes = self.files().get(program(), &found.file.0).await?;
-        Ok((found, bytes))
-    }
 }
 
 /// For what a protocol is opened from a dossier that somebody may read, its reference left empty.
@@ -589,118 +420,5 @@ fn conflict(error: SaveError) -> Error {
         SaveError::Conflict(Some(standing)) => Error::Conflict(Box::new(standing)),
         SaveError::Conflict(None) => Error::Stale(Vec::new()),
         SaveError::Store(error) => Error::Store(error),
-    }
-}
-
-/// The protocols that are public, each with its state.
-async fn public(tx: &mut Tx) -> Result<Vec<(Line, State)>, Error> {
-    let filter = Filter { procedures: vec![Protocol::NAME.to_owned()], ..Filter::default() };
-    let (mut found, mut after) = (Vec::new(), String::new());
-    loop {
-        let page = views::walk(tx, &everything(), &filter, &after, PAGE).await?;
-        let Some(last) = page.last() else { return Ok(found) };
-        after.clone_from(&last.stream);
-        for line in page.into_iter().filter_map(line) {
-            if let Some(state) = may_be_public(tx, &line).await? {
-                found.push((line, state));
-            }
-        }
-    }
-}
-
-/// A protocol that is public: a version of it was published, and so was the decision to which it is
-/// annexed (AAP-DEC-03).
-async fn may_be_public(tx: &mut Tx, line: &Line) -> Result<Option<State>, Error> {
-    if line.row.published_on.is_none() {
-        return Ok(None);
-    }
-    let state = reading::facts::<Protocol>(tx, line.dossier).await?.state;
-    let Some(record) = state.record() else { return Ok(None) };
-    let first = views::find(tx, &record.opening.thread.to_string()).await?;
-    let is_unpublished =
-        |it: &views::DossierRow| it.procedure == Aap::NAME && it.published_on.is_none();
-    Ok(Some(state.clone()).filter(|_| !first.as_ref().is_some_and(is_unpublished)))
-}
-
-fn told(line: &Line, state: &State, today: Date) -> Option<PublicProtocol> {
-    let record = state.record()?;
-    let opening = &record.opening;
-    let versions = record.versions.iter().filter(|it| it.published_on.is_some());
-    Some(PublicProtocol {
-        protocol: line.dossier,
-        reference: opening.reference.clone(),
-        path: opening.path,
-        product: opening.product.clone(),
-        indication: opening.indication.clone(),
-        holder: line.row.applicant_name.clone(),
-        versions: versions.cloned().collect(),
-        in_force: state.in_force(today).map(|it| it.number),
-        closed_on: state.ending().map(|it| it.on),
-    })
-}
-
-/// A definition that comes from elsewhere.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Imported {
-    /// As JSON.
-    pub definition: String,
-    /// What of it was changed or left out, in French and in English.
-    pub told: Vec<[String; 2]>,
-}
-
-/// What could not be taken from a workbook as it was, with its place.
-fn placed(fault: &xlsform::Fault) -> [String; 2] {
-    let words = fault.words();
-    let place = |sheet: &str, row: &str| match (fault.sheet, fault.row) {
-        ("", _) => String::new(),
-        (name, 0) => format!("{sheet} {name}, "),
-        (name, number) => format!("{sheet} {name}, {row} {number}, "),
-    };
-    let (fr, en) = (place("feuille", "ligne"), place("sheet", "row"));
-    [format!("{fr}{} {}", fault.column, words.fr), format!("{en}{} {}", fault.column, words.en)]
-}
-
-/// The definition of a form that comes from elsewhere, a Questionnaire of FHIR R4 or an XLSForm, as
-/// JSON.
-///
-/// # Errors
-/// What is wrong with it, in French and in English.
-pub fn definition(name: &str, bytes: &[u8], form: &Named) -> Result<Imported, Vec<[String; 2]>> {
-    let wrong = |fr: &str, en: &str| vec![[fr.to_owned(), en.to_owned()]];
-    match name.rsplit_once('.').map(|(_, it)| it.to_lowercase()).as_deref() {
-        Some("json") => {}
-        Some("xlsx") => {
-            let read = xlsform::read(bytes, form);
-            let told = read.faults.iter().map(placed).collect();
-            return match read.questionnaire {
-                Some(it) => Ok(Imported { definition: it.compact(), told }),
-                None => Err(told),
-            };
-        }
-        _ => {
-            return Err(wrong(
-                "Ce fichier n’est pas une définition\u{a0}: joignez un Questionnaire FHIR R4 (.json) ou un XLSForm (.xlsx).",
-                "This file is no definition: add a FHIR R4 Questionnaire (.json) or an XLSForm (.xlsx).",
-            ));
-        }
-    }
-    let text = std::str::from_utf8(bytes).map_err(|_| {
-        wrong("Ce fichier n’est pas un texte en UTF-8.", "This file is no text in UTF-8.")
-    })?;
-    let json = Json::parse(text.trim_start_matches('\u{feff}')).map_err(|error| {
-        let (line, column) = (error.line, error.column);
-        let (fr, en) = (error.fault.say(Lang::Fr), error.fault.say(Lang::En));
-        vec![[
-            format!("Ligne {line}, colonne {column}\u{a0}: {fr}."),
-            format!("Line {line}, column {column}: {en}."),
-        ]]
-    })?;
-    if json.resource_type() == Some("Questionnaire") {
-        Ok(Imported { definition: json.compact(), told: Vec::new() })
-    } else {
-        Err(wrong(
-            "Cette définition n’est pas un Questionnaire de FHIR R4.",
-            "This definition is no Questionnaire of FHIR R4.",
-        ))
     }
 }
