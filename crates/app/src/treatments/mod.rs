@@ -117,9 +117,9 @@ impl App {
         let last = self
             .db()
             .read::<_, Error, _>(move |tx| {
-                Box::pin(async move {
-                    Ok(journal::of_subject(tx, program(), patient.0, LATELY).await?)
-                })
+                Box::pin(
+                    async move { Ok(journal::of_subject(tx, program(), patient.0, LATELY).await?) },
+                )
             })
             .await?;
         let one = |it: &NewEntry| {

@@ -129,19 +129,24 @@ impl Treatments {
     }
 }
 
-/// The patients in the care of somebody, in the order of their names.
+/// The grown patients in the care of somebody, in the order of their names: the last of them has no
+/// treatment.
 async fn own(app: &App, who: Acting) -> Result<Vec<PatientId>> {
-    let listed = app.patients(who, &Origin::new(FROM)).await?;
-    Ok(listed.into_iter().map(|it| it.patient.id).collect())
-}
-
-/// A grown patient in the care of somebody without a treatment.
-async fn free(app: &App, who: Acting) -> Result<Option<PatientId>> {
     let grown = app.now().today.saturating_sub(18.years());
     let listed = app.patients(who, &Origin::new(FROM)).await?;
-    let adults =
-        listed.into_iter().filter(|it| it.identity.as_ref().is_some_and(|it| it.born < grown));
-    for patient in adults.map(|it| it.patient.id) {
+    let mut adults: Vec<(String, PatientId)> = listed
+        .into_iter()
+        .filter_map(|it| it.identity.map(|known| (known, it.patient.id)))
+        .filter(|(known, _)| known.born < grown)
+        .map(|(known, patient)| (known.surname, patient))
+        .collect();
+    adults.sort();
+    Ok(adults.into_iter().map(|(_, patient)| patient).collect())
+}
+
+/// The first of them without a treatment.
+async fn free(app: &App, who: Acting) -> Result<Option<PatientId>> {
+    for patient in own(app, who).await? {
         if app.treatments_of(who, patient).await?.is_empty() {
             return Ok(Some(patient));
         }
