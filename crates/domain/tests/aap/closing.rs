@@ -2,6 +2,7 @@
 
 use crate::acts::*;
 use crate::given::*;
+use crate::kept::kind;
 use domain::Standing;
 use domain::aap::{Audience, Command, Event, Reason};
 use domain::access::Action;

@@ -2,25 +2,11 @@
 
 use crate::acts::*;
 use crate::given::*;
+use crate::kept;
 use domain::Procedure;
 use domain::aap::{Aap, Event, Grant, OpinionSense, SilenceEffect, entry};
 use law::Path::PreAmm;
 use law::{Delay, Lang};
-use std::collections::BTreeMap;
-use std::path::PathBuf;
-
-/// The kinds of facts, and the kind of one: a new variant does not compile until it stands here.
-macro_rules! kinds {
-    ($($variant:ident => $word:literal,)*) => {
-        const KINDS: &[&str] = &[$($word,)*];
-
-        fn kind_of(event: &Event) -> &'static str {
-            match event {
-                $(Event::$variant { .. } => $word,)*
-            }
-        }
-    };
-}
 
 kinds! {
     DossierOpened => "dossier_opened",
@@ -56,10 +42,6 @@ kinds! {
     DecisionPublished => "decision_published",
     RequestWithdrawn => "request_withdrawn",
     MessagePosted => "message_posted",
-}
-
-fn folder() -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/facts/v1"))
 }
 
 /// Facts of every kind, from real acts.
@@ -109,36 +91,12 @@ fn played() -> Vec<Event> {
 
 #[test]
 fn every_kind_of_fact_has_its_file_and_is_read_for_ever() {
-    let mut first: BTreeMap<&str, Event> = BTreeMap::new();
-    for event in played() {
-        assert_eq!(kind(&event), kind_of(&event));
-        first.entry(kind_of(&event)).or_insert(event);
-    }
-    for word in KINDS {
-        let file = folder().join(format!("{word}.json"));
-        if !file.exists() && std::env::var_os("UPDATE_FACTS").is_some() {
-            let event = first.get(word).unwrap_or_else(|| panic!("no scenario leads to {word}"));
-            let text = serde_json::to_string_pretty(event).expect("a fact is written");
-            std::fs::write(&file, text + "\n").expect("the file is written");
-        }
-        let text = std::fs::read_to_string(&file).unwrap_or_else(|error| {
-            panic!("{word} has no file ({error}); UPDATE_FACTS=1 makes it")
-        });
-        let event: Event = serde_json::from_str(&text).expect("an old fact is read");
-        assert_eq!(kind_of(&event), *word);
-        let again = serde_json::to_string_pretty(&event).expect("a fact is written") + "\n";
-        assert_eq!(again, text, "{word} is no longer written as it was");
-    }
-    let files = std::fs::read_dir(folder()).expect("the files of facts").count();
-    assert_eq!(files, KINDS.len(), "a file has no kind of fact");
+    kept::have_their_files("v1", KINDS, kind_of, played());
 }
 
 #[test]
 fn scenarios_lead_to_every_kind_of_fact() {
-    let played: Vec<_> = played().iter().map(kind_of).collect();
-    for word in KINDS {
-        assert!(played.contains(word), "no scenario leads to {word}");
-    }
+    kept::are_reached(KINDS, kind_of, &played());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! follows.
 
 use crate::acts::{self, Act};
+use crate::kept::kind;
 use domain::aap::{Aap, Criterion, Event, Motive, OpinionSense, Reason, Refusal, Review, State};
 use domain::access::{self, Action, Denied};
 use domain::authorisation::{self, Authorisation};
@@ -89,12 +90,6 @@ pub fn refused(on: &str) -> Story {
 pub fn context(who: Actor, today: Date) -> Context {
     let at = Timestamp::UNIX_EPOCH;
     Context { at, today, actor: who }
-}
-
-/// The stable word of a fact.
-pub fn kind(event: &Event) -> String {
-    let kept = serde_json::to_value(event).expect("a fact is written");
-    kept["kind"].as_str().expect("a fact has a kind").to_owned()
 }
 
 /// The state that comes back from facts that were written and read.

@@ -1,5 +1,8 @@
 //! Early access, told as given, when, then.
 
+#[macro_use]
+#[path = "../kept/mod.rs"]
+mod kept;
 mod acts;
 mod closing;
 mod decision;

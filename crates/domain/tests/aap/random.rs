@@ -3,6 +3,7 @@
 
 use crate::acts::*;
 use crate::given::*;
+use crate::kept::kind;
 use crate::table::{every_act, states};
 use domain::aap::{
     Aap, Audience, Command, Content, Criterion, Grant, OpinionSense, Product, Recipient,

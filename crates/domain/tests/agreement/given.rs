@@ -2,6 +2,7 @@
 //! follows.
 
 use crate::acts::{self, Act};
+use crate::kept::kind;
 use domain::access::{self, Action, Denied};
 use domain::agreement::{Agreement, Event, Life, Reason, State};
 use domain::{Acting, Actor, Because, Context, Procedure, Standing};
@@ -62,12 +63,6 @@ pub fn noticed() -> Story {
 
 pub fn ended() -> Story {
     noticed().on("2026-10-01").and(acts::a_day_passes())
-}
-
-/// The stable word of a fact.
-pub fn kind(event: &Event) -> String {
-    let kept = serde_json::to_value(event).expect("a fact is written");
-    kept["kind"].as_str().expect("a fact has a kind").to_owned()
 }
 
 impl Story {

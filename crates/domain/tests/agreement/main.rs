@@ -1,5 +1,8 @@
 //! Agreements of a holder with a hospital, told as given, when, then.
 
+#[macro_use]
+#[path = "../kept/mod.rs"]
+mod kept;
 mod acts;
 mod balance;
 mod compensation;

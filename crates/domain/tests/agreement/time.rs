@@ -2,6 +2,7 @@
 
 use crate::acts::*;
 use crate::given::*;
+use crate::kept::kind;
 use domain::agreement::{State, Why, short_notice};
 use domain::{Procedure, Standing};
 use jiff::civil::date;

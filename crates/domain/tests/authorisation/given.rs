@@ -2,6 +2,7 @@
 //! what follows.
 
 use crate::acts::{self, Act};
+use crate::kept::kind;
 use domain::access::{self, Action, Denied};
 use domain::authorisation::{Authorisation, Event, Held, Reason, State};
 use domain::{Actor, Because, Context, Procedure, Standing};
@@ -39,12 +40,6 @@ pub fn granted(on: &str) -> Story {
 
 pub fn granted_for(path: Path, months: u16, on: &str) -> Story {
     nothing().on(on).and(acts::open(path, months, day(on)))
-}
-
-/// The stable word of a fact.
-pub fn kind(event: &Event) -> String {
-    let kept = serde_json::to_value(event).expect("a fact is written");
-    kept["kind"].as_str().expect("a fact has a kind").to_owned()
 }
 
 fn replayed(facts: &[Event]) -> State {

@@ -1,5 +1,8 @@
 //! The life of an authorisation.
 
+#[macro_use]
+#[path = "../kept/mod.rs"]
+mod kept;
 mod acts;
 mod continuing;
 mod duties;

@@ -165,12 +165,6 @@ pub fn priced(on: &str) -> Story {
     assessed(on).and(set_price(123_450))
 }
 
-/// The stable word of a fact.
-pub fn kind(event: &Event) -> String {
-    let kept = serde_json::to_value(event).expect("a fact is written");
-    kept["kind"].as_str().expect("a fact has a kind").to_owned()
-}
-
 impl Story {
     /// The day it is now.
     pub fn on(mut self, day: &str) -> Self {

@@ -1,5 +1,8 @@
 //! The listing for reimbursement, told as given, when, then.
 
+#[macro_use]
+#[path = "../kept/mod.rs"]
+mod kept;
 mod facts;
 mod given;
 mod reactions;

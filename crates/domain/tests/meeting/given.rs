@@ -2,6 +2,7 @@
 //! follows.
 
 use crate::acts::{self, Act};
+use crate::kept::kind;
 use domain::access::{self, Action, Denied};
 use domain::meeting::{Event, Meeting, Reason, State};
 use domain::{Actor, Because, Context, Procedure, Standing};
@@ -41,12 +42,6 @@ pub fn agreed() -> Story {
 
 pub fn held() -> Story {
     agreed().on("2026-03-13").and(acts::a_day_passes()).and(acts::record())
-}
-
-/// The stable word of a fact.
-pub fn kind(event: &Event) -> String {
-    let kept = serde_json::to_value(event).expect("a fact is written");
-    kept["kind"].as_str().expect("a fact has a kind").to_owned()
 }
 
 fn replayed(facts: &[Event]) -> State {

@@ -1,5 +1,8 @@
 //! Meetings before a request, told as given, when, then.
 
+#[macro_use]
+#[path = "../kept/mod.rs"]
+mod kept;
 mod acts;
 mod asking;
 mod facts;

@@ -2,6 +2,7 @@
 //! follows.
 
 use crate::acts::{self, Act};
+use crate::kept::kind;
 use domain::access::{self, Action, Denied};
 use domain::protocol::{Event, Protocol, Reason, Refusal, State};
 use domain::{Actor, Cites, Context, Procedure, Standing};
@@ -60,12 +61,6 @@ pub fn sent_again() -> Story {
 pub fn twice() -> Story {
     let from = jiff::civil::date(2026, 11, 1);
     sent_again().on("2026-10-01").and(acts::annex_on(from, false)).and(acts::publish())
-}
-
-/// The stable word of a fact.
-pub fn kind(event: &Event) -> String {
-    let kept = serde_json::to_value(event).expect("a fact is written");
-    kept["kind"].as_str().expect("a fact has a kind").to_owned()
 }
 
 fn replayed(facts: &[Event]) -> State {

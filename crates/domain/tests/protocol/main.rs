@@ -1,6 +1,9 @@
 //! The protocol: from the draft of the laboratory to the versions that are published, the blocks of
 //! its forms, and what people answer to them.
 
+#[macro_use]
+#[path = "../kept/mod.rs"]
+mod kept;
 mod acts;
 mod answers;
 mod blocks;

@@ -2,26 +2,12 @@
 
 use crate::acts::*;
 use crate::given::*;
+use crate::kept;
 use crate::sheets::amended_plan;
 use domain::access::Role;
 use domain::treatment::{Event, Treatment};
 use domain::{Addressee, Notice, Procedure};
 use law::Lang;
-use std::collections::BTreeMap;
-use std::path::PathBuf;
-
-/// The kinds of facts, and the kind of one: a new variant does not compile until it stands here.
-macro_rules! kinds {
-    ($($variant:ident => $word:literal,)*) => {
-        const KINDS: &[&str] = &[$($word,)*];
-
-        fn kind_of(event: &Event) -> &'static str {
-            match event {
-                $(Event::$variant { .. } => $word,)*
-            }
-        }
-    };
-}
 
 kinds! {
     TreatmentOpened => "treatment_opened",
@@ -56,10 +42,6 @@ kinds! {
     TreatmentClosed => "treatment_closed",
 }
 
-fn folder() -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/facts/treatment"))
-}
-
 /// Stories that lead to facts of every kind by real acts.
 fn stories() -> Vec<Story> {
     let unmet = begun().and(request_unmet()).and(send_back("Poids absent."));
@@ -86,38 +68,18 @@ fn stories() -> Vec<Story> {
 
 #[test]
 fn every_kind_of_fact_has_its_file_and_is_read_for_ever() {
-    let mut first: BTreeMap<&str, Event> = BTreeMap::new();
-    for event in stories().into_iter().flat_map(|story| story.facts) {
-        assert_eq!(kind(&event), kind_of(&event));
-        first.entry(kind_of(&event)).or_insert(event);
-    }
-    for word in KINDS {
-        let file = folder().join(format!("{word}.json"));
-        if !file.exists() && std::env::var_os("UPDATE_FACTS").is_some() {
-            let event = first.get(word).unwrap_or_else(|| panic!("no scenario leads to {word}"));
-            let text = serde_json::to_string_pretty(event).expect("a fact is written");
-            std::fs::create_dir_all(folder()).expect("the folder is made");
-            std::fs::write(&file, text + "\n").expect("the file is written");
-        }
-        let text = std::fs::read_to_string(&file).unwrap_or_else(|error| {
-            panic!("{word} has no file ({error}); UPDATE_FACTS=1 makes it")
-        });
-        let event: Event = serde_json::from_str(&text).expect("an old fact is read");
-        assert_eq!(kind_of(&event), *word);
-        let again = serde_json::to_string_pretty(&event).expect("a fact is written") + "\n";
-        assert_eq!(again, text, "{word} is no longer written as it was");
-    }
-    let files = std::fs::read_dir(folder()).expect("the files of facts").count();
-    assert_eq!(files, KINDS.len(), "a file has no kind of fact");
+    kept::have_their_files(
+        "treatment",
+        KINDS,
+        kind_of,
+        stories().into_iter().flat_map(|story| story.facts).collect(),
+    );
 }
 
 #[test]
 fn scenarios_lead_to_every_kind_of_fact() {
     let facts: Vec<Event> = stories().into_iter().flat_map(|story| story.facts).collect();
-    let played: Vec<_> = facts.iter().map(kind_of).collect();
-    for word in KINDS {
-        assert!(played.contains(word), "no scenario leads to {word}");
-    }
+    kept::are_reached(KINDS, kind_of, &facts);
 }
 
 /// Every fact with the notice of it, in the state that it led to.

@@ -2,6 +2,7 @@
 //! follows.
 
 use crate::acts::{self, Act, *};
+use crate::kept::kind;
 use domain::access::{self, Action, Denied};
 use domain::treatment::{Course, Event, Motive, Reason, State, Treatment};
 use domain::{Acting, Actor, Because, Cites, Context, Procedure, Standing};
@@ -102,12 +103,6 @@ pub fn lapsed() -> Story {
 
 pub fn unused() -> Story {
     agreed().on("2026-02-20").and(sign(not_started()))
-}
-
-/// The stable word of a fact.
-pub fn kind(event: &Event) -> String {
-    let kept = serde_json::to_value(event).expect("a fact is written");
-    kept["kind"].as_str().expect("a fact has a kind").to_owned()
 }
 
 fn replayed(facts: &[Event]) -> State {

@@ -1,5 +1,8 @@
 //! The treatment of a patient: from the access request to the end, told as given, when, then.
 
+#[macro_use]
+#[path = "../kept/mod.rs"]
+mod kept;
 mod acts;
 mod data;
 mod due;

@@ -3,6 +3,7 @@
 
 use crate::acts::*;
 use crate::given::*;
+use crate::kept::kind;
 use crate::table::{every_act, states};
 use domain::Procedure;
 use domain::treatment::Treatment;
