@@ -26,6 +26,19 @@ pub(crate) enum Ended {
     Overtaken(Vec<[String; 2]>),
 }
 
+impl Ended {
+    /// What the act left behind.
+    ///
+    /// # Errors
+    /// [`Error::Stale`] with what time did.
+    pub(crate) fn done(self) -> Result<Done, Error> {
+        match self {
+            Self::Done(done) => Ok(done),
+            Self::Overtaken(since) => Err(Error::Stale(since)),
+        }
+    }
+}
+
 impl App {
     /// Does one act on a dossier as it was seen at a version: none when it does not exist yet.
     ///
@@ -49,8 +62,7 @@ impl App {
             })
             .await;
         match ended {
-            Ok(Ended::Done(done)) => Ok(done),
-            Ok(Ended::Overtaken(since)) => Err(Error::Stale(since)),
+            Ok(ended) => ended.done(),
             // Another act won the race between our reading and our writing.
             Err(Error::Store(store::Error::Stale)) => {
                 let read = self.read_facts::<P>(dossier).await?;

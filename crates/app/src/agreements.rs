@@ -1,7 +1,7 @@
 //! Agreements with hospitals: opened by the holder of an authorisation, one under way with each
 //! hospital at a time.
 
-use crate::act::{self, Ended};
+use crate::act;
 use crate::drafts::{free, may_ask_for, reference};
 use crate::lists::{Line, Sort, Sought};
 use crate::{App, Error, Opened, Organisation, reading};
@@ -58,10 +58,7 @@ impl App {
                 })
             })
             .await?;
-        match opened {
-            Ended::Done(done) => Ok(done.dossier),
-            Ended::Overtaken(since) => Err(Error::Stale(since)),
-        }
+        Ok(opened.done()?.dossier)
     }
 
     /// By which bands of missing data a new agreement changes its base, as the operator sets it.

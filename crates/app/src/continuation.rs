@@ -1,7 +1,7 @@
 //! Requests that go on from an authorisation: its renewal, its modification, the AMM obtained. Each
 //! starts from what was filed last, to be brought up to date.
 
-use crate::act::{self, Ended};
+use crate::act;
 use crate::documents::{drafted, scope};
 use crate::drafts::{free, may_ask_for, reference, shared};
 use crate::{App, Error, program, reading};
@@ -74,10 +74,7 @@ impl App {
                 })
             })
             .await?;
-        match opened {
-            Ended::Done(done) => Ok(done.dossier),
-            Ended::Overtaken(since) => Err(Error::Stale(since)),
-        }
+        Ok(opened.done()?.dossier)
     }
 }
 

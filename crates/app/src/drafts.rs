@@ -2,7 +2,7 @@
 //!
 //! A field that all dossiers of a filing share is kept once, under the filing.
 
-use crate::act::{self, Ended};
+use crate::act;
 use crate::organisations::{Standing, standing};
 use crate::reading::{self, Opened};
 use crate::{App, Done, Error, documents, everything, program};
@@ -16,7 +16,7 @@ use jiff::{Timestamp, civil::Date};
 use law::Path;
 use rand::RngExt;
 use std::collections::BTreeMap;
-use store::drafts::{self, Save, SaveError};
+use store::drafts::{self, Save};
 use store::views::{self, Filter, Order};
 use store::{Tx, claims, organisations};
 
@@ -110,10 +110,7 @@ impl App {
                 })
             })
             .await?;
-        match opened {
-            Ended::Done(done) => Ok(done.dossier),
-            Ended::Overtaken(since) => Err(Error::Stale(since)),
-        }
+        Ok(opened.done()?.dossier)
     }
 
     /// A draft with its fields and documents, for who may write in it.
@@ -189,11 +186,7 @@ impl App {
                     };
                     let name = field.id.to_owned();
                     let save = Save { stream, field: name, value, seen, by, at: now.at };
-                    drafts::save(tx, &save).await.map_err(|error| match error {
-                        SaveError::Conflict(Some(standing)) => Error::Conflict(Box::new(standing)),
-                        SaveError::Conflict(None) => Error::Stale(Vec::new()),
-                        SaveError::Store(error) => Error::Store(error),
-                    })
+                    Ok(drafts::save(tx, &save).await?)
                 })
             })
             .await?;
@@ -231,10 +224,8 @@ impl App {
                             _ => Command::File { content },
                         };
                         let actor = Actor::Person(acting);
-                        match act::run::<Aap>(tx, now, actor, dossier, seen, command).await? {
-                            Ended::Done(it) => done.push(it),
-                            Ended::Overtaken(since) => return Err(Error::Stale(since)),
-                        }
+                        let ended = act::run::<Aap>(tx, now, actor, dossier, seen, command).await?;
+                        done.push(ended.done()?);
                     }
                     Ok(done)
                 })

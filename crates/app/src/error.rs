@@ -105,3 +105,14 @@ impl From<Denied> for Error {
         }
     }
 }
+
+impl From<store::drafts::SaveError> for Error {
+    fn from(error: store::drafts::SaveError) -> Self {
+        use store::drafts::SaveError;
+        match error {
+            SaveError::Conflict(Some(standing)) => Self::Conflict(Box::new(standing)),
+            SaveError::Conflict(None) => Self::Stale(Vec::new()),
+            SaveError::Store(error) => Self::Store(error),
+        }
+    }
+}

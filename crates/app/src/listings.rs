@@ -1,7 +1,7 @@
 //! Listing requests: filed from an early access or for a medicine that has none, and the days of
 //! access that the early one gained.
 
-use crate::act::{self, Ended};
+use crate::act;
 use crate::drafts::{free, may_ask_for, reference};
 use crate::{App, Error, Opened, reading};
 use domain::aap::{Continued, Product};
@@ -82,10 +82,7 @@ impl App {
                 })
             })
             .await?;
-        match filed {
-            Ended::Done(done) => Ok(done.dossier),
-            Ended::Overtaken(since) => Err(Error::Stale(since)),
-        }
+        Ok(filed.done()?.dossier)
     }
 
     /// The days by which the early access of a listing came before it, once that is published.

@@ -1,7 +1,7 @@
 //! Meetings before a request: the slots that the HAS offers, the calendar that each sees, and the
 //! dossier that follows.
 
-use crate::act::{self, Ended};
+use crate::act;
 use crate::drafts::{free, may_ask_for, reference};
 use crate::lists::{Line, line, sight};
 use crate::{App, Error, everything, reading};
@@ -211,7 +211,10 @@ impl App {
                     let reference = summary.reference;
                     let command = Command::LinkDossier { dossier, reference, thread };
                     let actor = Actor::Person(acting);
-                    done(act::run::<Meeting>(tx, now, actor, meeting, Some(seen), command).await?)
+                    act::run::<Meeting>(tx, now, actor, meeting, Some(seen), command)
+                        .await?
+                        .done()
+                        .map(drop)
                 })
             })
             .await
@@ -250,9 +253,11 @@ impl App {
                         applicant: request.applicant,
                     };
                     let actor = Actor::Person(acting);
-                    done(act::run::<Aap>(tx, now, actor, dossier, Some(0), open).await?)?;
+                    act::run::<Aap>(tx, now, actor, dossier, Some(0), open).await?.done()?;
                     let command = Command::LinkDossier { dossier, reference, thread: dossier };
-                    done(act::run::<Meeting>(tx, now, actor, meeting, Some(seen), command).await?)?;
+                    act::run::<Meeting>(tx, now, actor, meeting, Some(seen), command)
+                        .await?
+                        .done()?;
                     Ok(dossier)
                 })
             })
@@ -350,14 +355,6 @@ fn instant(day: Date, time: Time) -> Result<Timestamp, Error> {
     let paris = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
     let there = paris.to_ambiguous_timestamp(day.to_datetime(time)).compatible();
     there.map_err(|_| Error::Fault("a meeting lies outside the calendar"))
-}
-
-/// What an act that was overtaken answers, so that nothing of its transaction is kept.
-fn done(ended: Ended) -> Result<(), Error> {
-    match ended {
-        Ended::Done(_) => Ok(()),
-        Ended::Overtaken(since) => Err(Error::Stale(since)),
-    }
 }
 
 /// Another act that won the race makes the page that asked stale.

@@ -7,7 +7,7 @@ mod public;
 pub use imported::{Imported, definition};
 pub use public::{OpenProtocol, PublicProtocol};
 
-use crate::act::{self, Ended};
+use crate::act;
 use crate::documents::{drafted, drafted_by};
 use crate::drafts::{free, may_ask_for, reference};
 use crate::lists::{Line, Sought, list, sight};
@@ -21,7 +21,7 @@ use domain::protocol::{
 use domain::{Acting, Actor, Document, DocumentId, DossierId, Procedure};
 use jiff::{Timestamp, civil::Date};
 use std::collections::BTreeMap;
-use store::drafts::{self as kept, Save, SaveError};
+use store::drafts::{self as kept, Save};
 use store::views::Filter;
 use store::{Tx, claims, documents};
 
@@ -134,10 +134,7 @@ impl App {
                 })
             })
             .await?;
-        match opened {
-            Ended::Done(done) => Ok(done.dossier),
-            Ended::Overtaken(since) => Err(Error::Stale(since)),
-        }
+        Ok(opened.done()?.dossier)
     }
 
     /// The draft of a protocol, for who may write in it.
@@ -190,7 +187,7 @@ impl App {
                         }
                         let (stream, by) = (stream.clone(), acting.person.to_string());
                         let save = Save { stream, field, value, seen, by, at: now.at };
-                        versions.push(kept::save(tx, &save).await.map_err(conflict)?);
+                        versions.push(kept::save(tx, &save).await?);
                     }
                     Ok(versions)
                 })
@@ -262,8 +259,7 @@ impl App {
             })
             .await;
         match sent {
-            Ok(Ended::Done(done)) => Ok(done),
-            Ok(Ended::Overtaken(since)) => Err(Error::Stale(since)),
+            Ok(ended) => ended.done(),
             Err(Error::Store(store::Error::Stale)) => Err(Error::Stale(Vec::new())),
             Err(error) => Err(error),
         }
@@ -413,12 +409,4 @@ async fn stored(
 
 fn saves(fields: &BTreeMap<String, ProtocolField>) -> i64 {
     fields.values().map(|it| it.version).sum()
-}
-
-fn conflict(error: SaveError) -> Error {
-    match error {
-        SaveError::Conflict(Some(standing)) => Error::Conflict(Box::new(standing)),
-        SaveError::Conflict(None) => Error::Stale(Vec::new()),
-        SaveError::Store(error) => Error::Store(error),
-    }
 }

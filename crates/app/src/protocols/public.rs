@@ -6,7 +6,7 @@ use crate::lists::{Line, line, of_reference};
 use crate::{App, Error, everything, program, reading};
 use domain::aap::{Aap, Product};
 use domain::authorisation::{self, Authorisation};
-use domain::protocol::{Content, Protocol, Source, State, Version};
+use domain::protocol::{Protocol, Source, State, Version};
 use domain::{Document, DocumentId, DossierId, OrganisationId, Procedure};
 use jiff::civil::Date;
 use law::Path;
@@ -60,34 +60,6 @@ pub struct PublicProtocol {
 }
 
 impl App {
-    /// The version of a protocol that is public and applies today, with its number; none where
-    /// there is none.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn protocol_in_force(
-        &self,
-        protocol: DossierId,
-    ) -> Result<Option<(u32, Content)>, Error> {
-        let today = self.now().today;
-        let read = self.read_facts::<Protocol>(protocol).await?;
-        Ok(read.state.in_force(today).map(|it| (it.number, it.content.clone())))
-    }
-
-    /// A public version of a protocol, whether it still applies or not: what was done by it stays so.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn protocol_version(
-        &self,
-        protocol: DossierId,
-        number: u32,
-    ) -> Result<Option<Content>, Error> {
-        let read = self.read_facts::<Protocol>(protocol).await?;
-        let version = read.state.version(number).filter(|it| it.published_on.is_some());
-        Ok(version.map(|it| it.content.clone()))
-    }
-
     /// The protocols into which prescribers may include patients today: those of which a version
     /// applies and is public, and whose authorisation is in force.
     ///

@@ -1,7 +1,7 @@
 //! A form of a treatment while it is filled in: opened with what is known, saved as one types,
 //! signed once.
 
-use crate::act::{self, Ended};
+use crate::act;
 use crate::journal::Origin;
 use crate::{App, Done, Error, Moment, Opened, StandingField, program};
 use domain::access::{Action, permit};
@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::Tx;
-use store::drafts::{self, Save, SaveError};
+use store::drafts::{self, Save};
 
 /// Which form of a treatment: its key, the visit for which it is, the form from which it follows, or
 /// the signed one that it corrects.
@@ -89,14 +89,7 @@ impl App {
         place: &FormPlace,
     ) -> Result<Begun, Error> {
         let opened = self.treatment(acting, origin, treatment).await?;
-        permit(
-            // Who acts is asked again when the form is signed.
-            Acting { confirmed: true, ..acting },
-            treatment.0,
-            opened.relation(),
-            opened.phase(),
-            Action::SignForm,
-        )?;
+        may_sign(acting, &opened)?;
         let course = opened.state().course().ok_or(Error::NotFound)?;
         let corrected = match place.corrects {
             Some(number) => Some(course.submission(number).ok_or(Error::NotFound)?),
@@ -132,6 +125,23 @@ impl App {
             }
         };
         Ok(Begun { opened, planned, filling, saved, saved_at })
+    }
+
+    /// A form of a treatment, without anything that was answered.
+    ///
+    /// # Errors
+    /// As for [`App::begin_form`].
+    pub async fn blank_form(
+        &self,
+        acting: Acting,
+        treatment: DossierId,
+        key: &str,
+    ) -> Result<Arc<Form>, Error> {
+        let opened = self.open::<Treatment>(acting, treatment).await?;
+        may_sign(acting, &opened)?;
+        let course = opened.state().course().ok_or(Error::NotFound)?;
+        let definition = self.definition(course.opening.protocol, course.plan.version).await?;
+        definition.form(key)
     }
 
     async fn standing(
@@ -208,11 +218,16 @@ impl App {
                 })
             })
             .await?;
-        match ended {
-            Ended::Done(done) => Ok(Signing::Done(done)),
-            Ended::Overtaken(since) => Err(Error::Stale(since)),
-        }
+        ended.done().map(Signing::Done)
     }
+}
+
+/// Whether somebody may fill forms in. Who acts is asked again when one is signed.
+fn may_sign(acting: Acting, opened: &Opened<Treatment>) -> Result<(), Error> {
+    let acting = Acting { confirmed: true, ..acting };
+    let (relation, phase) = (opened.relation(), opened.phase());
+    permit(acting, opened.id().0, relation, phase, Action::SignForm)?;
+    Ok(())
 }
 
 /// Saves a form.
@@ -220,15 +235,7 @@ pub(crate) async fn keep(app: &App, save: Save) -> Result<Kept, Error> {
     let at = save.at;
     let version = app
         .db()
-        .write::<_, Error, _>(move |tx| {
-            Box::pin(async move {
-                drafts::save(tx, &save).await.map_err(|error| match error {
-                    SaveError::Conflict(Some(standing)) => Error::Conflict(Box::new(standing)),
-                    SaveError::Conflict(None) => Error::Stale(Vec::new()),
-                    SaveError::Store(error) => Error::Store(error),
-                })
-            })
-        })
+        .write::<_, Error, _>(move |tx| Box::pin(async move { Ok(drafts::save(tx, &save).await?) }))
         .await?;
     Ok(Kept { version, at })
 }

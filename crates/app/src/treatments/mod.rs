@@ -8,7 +8,7 @@ pub(crate) use definitions::Definitions;
 pub use filling::{Begun, FormPlace, Kept, Signing};
 pub(crate) use filling::{begun_with, keep, take_draft};
 
-use crate::act::{self, Ended};
+use crate::act;
 use crate::drafts::{free, reference};
 use crate::journal::{Deed, Noted, Origin, note};
 use crate::lists::{Line, Listed, Sought, line};
@@ -90,10 +90,7 @@ impl App {
                 })
             })
             .await?;
-        match begun {
-            Ended::Done(done) => Ok(done.dossier),
-            Ended::Overtaken(since) => Err(Error::Stale(since)),
-        }
+        Ok(begun.done()?.dossier)
     }
 
     /// Opens a treatment with what was collected of it; the reading is written down. What one person

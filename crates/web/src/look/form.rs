@@ -20,6 +20,13 @@ impl Errors {
         self.0.push((field.into(), message.into()));
     }
 
+    /// Adds what a refusal says of its fields, each in French and in English.
+    pub fn add_all(&mut self, faults: &[(&'static str, [String; 2])], lang: Lang) {
+        for (field, says) in faults {
+            self.add(*field, &says[usize::from(lang == Lang::En)]);
+        }
+    }
+
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {

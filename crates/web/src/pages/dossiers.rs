@@ -8,11 +8,10 @@ use crate::look::empty::empty;
 use crate::look::form::{self, Choice, Field, Width};
 use crate::look::icon::Icon;
 use crate::look::page::Heading;
-use crate::look::paging::Paging;
 use crate::look::table::{Column, Order, Table};
 use crate::server::Site;
 use crate::session::SignedIn;
-use app::{Listed, PAGE, Sort, Sought, Total};
+use app::{Listed, Sort, Sought, Total};
 use axum::extract::{Query, State};
 use domain::aap::{Aap, path_text};
 use domain::access::Role;
@@ -120,14 +119,7 @@ pub async fn show(
             .zip(&clocks)
             .map(|(line, clock)| lines::row(line, clock.as_ref(), today, lang)),
     );
-    let count = match listed.total {
-        Total::Exactly(count) | Total::MoreThan(count) => count,
-    };
-    let paging = Paging {
-        page: u64::try_from(listed.page).unwrap_or(1),
-        size: PAGE.unsigned_abs(),
-        total: count.unsigned_abs(),
-    };
+    let paging = lines::paging(listed.page, listed.total);
     let content = html! {
         (heading.show())
         (filters(&asked, lang))

@@ -4,9 +4,10 @@ use super::acts::Shown;
 use super::clock;
 use crate::look::clock::{Size, due, picture};
 use crate::look::date;
+use crate::look::paging::Paging;
 use crate::look::state::State;
 use crate::look::table::Column;
-use app::Line;
+use app::{Line, PAGE, Total};
 use domain::aap::{Aap, path_text};
 use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
@@ -20,6 +21,14 @@ use jiff::tz::TimeZone;
 use law::Lang;
 use law::clock::LegalClock;
 use maud::{Markup, html};
+
+/// Where the reader is in a list, as it was answered.
+#[must_use]
+pub fn paging(page: i64, total: Total) -> Paging {
+    let (Total::Exactly(total) | Total::MoreThan(total)) = total;
+    let total = total.unsigned_abs();
+    Paging { page: u64::try_from(page).unwrap_or(1), size: PAGE.unsigned_abs(), total }
+}
 
 /// The colour and icon of a standing.
 #[must_use]

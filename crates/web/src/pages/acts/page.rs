@@ -17,7 +17,6 @@ use axum::extract::{Path, Query, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{Actor, DossierId};
-use law::Lang;
 use maud::{Markup, html};
 
 /// What stands above the form of an act.
@@ -94,9 +93,7 @@ pub async fn act<P: Shown>(
             Ok(Redirect::to(&done).into_response())
         }
         Err(Error::Refused(refused)) => {
-            for (field, says) in &refused.faults {
-                errors.add(*field, &says[usize::from(lang == Lang::En)]);
-            }
+            errors.add_all(&refused.faults, lang);
             let above = Above::Refused(refused);
             Ok(again(StatusCode::UNPROCESSABLE_ENTITY, &opened, &errors, &above))
         }

@@ -68,9 +68,7 @@ pub async fn open(
                 );
             }
             Err(app::Error::Refused(refused)) => {
-                for (field, says) in &refused.faults {
-                    errors.add(*field, &says[usize::from(lang == Lang::En)]);
-                }
+                errors.add_all(&refused.faults, lang);
                 // What is said at a field is not said a second time.
                 if errors.is_empty() {
                     notice = failure::refusal(&refused, lang);

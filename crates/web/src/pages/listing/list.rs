@@ -10,7 +10,7 @@ use crate::look::table::Table;
 use crate::pages::{address, lines};
 use crate::server::Site;
 use crate::session::SignedIn;
-use app::{PAGE, Sort, Sought, Total};
+use app::{Sort, Sought};
 use axum::extract::{Query, State};
 use domain::access::Role;
 use domain::listing::Listing;
@@ -64,14 +64,7 @@ pub async fn show(
         .map(|(line, clock)| without_path(lines::row(line, clock.as_ref(), today, lang)));
     let columns = without_path(lines::columns(lang));
     let table = Table::new(title, columns).caption_unseen().rows(rows);
-    let count = match listed.total {
-        Total::Exactly(count) | Total::MoreThan(count) => count.unsigned_abs(),
-    };
-    let paging = crate::look::paging::Paging {
-        page: u64::try_from(listed.page).unwrap_or(1),
-        size: PAGE.unsigned_abs(),
-        total: count,
-    };
+    let paging = lines::paging(listed.page, listed.total);
     let to = |page: u64| {
         let page = page.to_string();
         let parts = [

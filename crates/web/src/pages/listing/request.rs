@@ -176,9 +176,7 @@ async fn filed(
         Ok(listing) => Ok(Ok(listing)),
         Err(app::Error::Refused(refused)) => {
             let mut errors = Errors::none();
-            for (field, says) in &refused.faults {
-                errors.add(*field, &says[usize::from(lang == Lang::En)]);
-            }
+            errors.add_all(&refused.faults, lang);
             // What is said at a field is not said a second time.
             let notice = if errors.is_empty() {
                 failure::refusal(&refused, lang)

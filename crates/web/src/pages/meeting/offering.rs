@@ -63,9 +63,7 @@ pub async fn offer(
         Ok(_) => Ok(Redirect::to("/meetings?offered=1").into_response()),
         Err(Error::Refused(refused)) => {
             let mut errors = Errors::none();
-            for (field, says) in &refused.faults {
-                errors.add(*field, &says[usize::from(lang == Lang::En)]);
-            }
+            errors.add_all(&refused.faults, lang);
             if errors.is_empty() {
                 errors.add("day", refused.say(lang));
             }

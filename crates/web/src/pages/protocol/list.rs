@@ -6,12 +6,11 @@ use crate::look::empty::empty;
 use crate::look::form;
 use crate::look::icon::Icon;
 use crate::look::page::Heading;
-use crate::look::paging::Paging;
 use crate::look::table::{Column, Table};
 use crate::pages::{address, lines};
 use crate::server::Site;
 use crate::session::SignedIn;
-use app::{Line, PAGE, Sort, Sought, Total};
+use app::{Line, Sort, Sought};
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::response::Redirect;
@@ -75,10 +74,7 @@ pub async fn show(
     ];
     let rows = listed.lines.iter().map(|line| row(line, lang));
     let table = Table::new(title, columns).caption_unseen().rows(rows);
-    let total = match listed.total {
-        Total::Exactly(count) | Total::MoreThan(count) => count.unsigned_abs(),
-    };
-    let paging = Paging { page: listed.page.unsigned_abs(), size: PAGE.unsigned_abs(), total };
+    let paging = lines::paging(listed.page, listed.total);
     let to = |page: u64| {
         let page = page.to_string();
         let parts = [

@@ -8,12 +8,11 @@ use crate::look::empty::empty;
 use crate::look::form::{self, Choice, Field};
 use crate::look::icon::Icon;
 use crate::look::page::Heading;
-use crate::look::paging::Paging;
 use crate::look::table::{Column, Order, Table};
 use crate::pages::{address, lines};
 use crate::server::Site;
 use crate::session::Visitor;
-use app::{Line, Listed, PAGE, Sort, Sought, Total};
+use app::{Line, Listed, Sort, Sought};
 use axum::extract::{Query, State};
 use domain::Standing;
 use domain::aap::path_text;
@@ -100,10 +99,7 @@ fn title(lang: Lang) -> &'static str {
 }
 
 fn draw(asked: &Asked, listed: &Listed, lang: Lang) -> Markup {
-    let total = match listed.total {
-        Total::Exactly(n) | Total::MoreThan(n) => n.unsigned_abs(),
-    };
-    let paging = Paging { page: listed.page.unsigned_abs(), size: PAGE.unsigned_abs(), total };
+    let paging = lines::paging(listed.page, listed.total);
     html! {
         (Heading::new(title(lang)).lead(lang.pick(
             "Chaque demande complète d’accès précoce, et chaque décision une fois publiée.",
@@ -194,6 +190,7 @@ fn row(line: &Line, lang: Lang) -> Vec<Markup> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use app::Total;
 
     #[test]
     fn the_register_sorts_by_nothing_that_tells_of_a_decision() {

@@ -168,9 +168,8 @@ pub async fn search(
     Path((treatment, key)): Path<(DossierId, String)>,
     Query(pairs): Query<Pairs>,
 ) -> Result<Markup, Failure> {
-    let place = FormPlace { form: key, ..FormPlace::default() };
-    let begun = site.app.begin_form(reader.acting(), &reader.origin(), treatment, &place).await?;
-    Ok(found(begun.filling.form(), PREFIX, &pairs, reader.lang()))
+    let form = site.app.blank_form(reader.acting(), treatment, &key).await?;
+    Ok(found(&form, PREFIX, &pairs, reader.lang()))
 }
 
 /// The form with what was sent, kept. Somebody else may save another answer at the same time: what
@@ -255,9 +254,7 @@ async fn page(
     let corrects = !asked.corrects.is_empty();
     let mut errors = Errors::none();
     if let Above::Refused(refused) = &sheet.above {
-        for (field, says) in &refused.faults {
-            errors.add(*field, &says[usize::from(lang == Lang::En)]);
-        }
+        errors.add_all(&refused.faults, lang);
     }
     let save = Button::secondary(lang.pick("Enregistrer", "Save"));
     let fields = html! {

@@ -7,13 +7,12 @@ use crate::look::date;
 use crate::look::empty::empty;
 use crate::look::icon::Icon;
 use crate::look::page::{self, Heading};
-use crate::look::paging::Paging;
 use crate::look::state::State as Shade;
 use crate::look::table::{Column, Table};
 use crate::pages::{address, lines};
 use crate::server::Site;
 use crate::session::SignedIn;
-use app::{Listed, Opened, PAGE, Sort, Sought, Total};
+use app::{Opened, Sort, Sought};
 use axum::extract::{Query, State};
 use domain::PatientId;
 use domain::access::Role;
@@ -96,19 +95,10 @@ pub async fn show(
         } @else {
             (page::section("due", lang.pick("À faire", "To do"), &to_do(&view)))
             (page::section("all", lang.pick("Tous les traitements", "All treatments"), &table(&view)))
-            (paging(&listed).show(lang, |page| address("/treatments", &[("search", &asked.search), ("page", &page.to_string())])))
+            (lines::paging(listed.page, listed.total).show(lang, |page| address("/treatments", &[("search", &asked.search), ("page", &page.to_string())])))
         }
     };
     Ok(reader.page(title).show(&content))
-}
-
-fn paging(listed: &Listed) -> Paging {
-    let (Total::Exactly(count) | Total::MoreThan(count)) = listed.total;
-    Paging {
-        page: u64::try_from(listed.page).unwrap_or(1),
-        size: PAGE.unsigned_abs(),
-        total: count.unsigned_abs(),
-    }
 }
 
 fn nothing(role: Role, lang: Lang) -> Markup {
