@@ -5,6 +5,7 @@ mod accounts;
 mod act;
 mod agreements;
 mod catalogue;
+mod collection;
 mod configuration;
 mod continuation;
 mod documents;
@@ -84,6 +85,7 @@ pub use store::removals::Removal;
 pub use store::sessions::Open as OpenSession;
 pub use store::vault::{MasterKey, Vault};
 
+use domain::OrganisationId;
 use domain::access::{Proof, Sight};
 use std::sync::Arc;
 use store::{Database, files::Files};
@@ -169,4 +171,10 @@ pub(crate) const fn program() -> Proof {
 #[expect(clippy::disallowed_methods, reason = "app alone lists for the program")]
 pub(crate) const fn everything() -> Sight {
     Sight::of_the_program()
+}
+
+/// The program lists for itself what one hospital dispenses.
+#[expect(clippy::disallowed_methods, reason = "app alone lists for the program")]
+pub(crate) fn at_hospital(hospital: OrganisationId) -> Sight {
+    Sight::of_the_program_at(hospital)
 }

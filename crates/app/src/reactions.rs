@@ -6,7 +6,7 @@
 use crate::moment::Moment;
 use crate::notices::{dossier, procedure, unknown};
 use crate::procedures::of_procedure;
-use crate::{App, Error, act, everything, reading};
+use crate::{App, Error, act, collection, everything, reading};
 use domain::access::Phase;
 use domain::agreement::Agreement;
 use domain::authorisation::{Authorisation, Regime};
@@ -74,6 +74,13 @@ async fn carry_out(tx: &mut Tx, now: Moment, job: &Job) -> Result<(), Error> {
                 }
                 Ask::Authorisation(command) => {
                     act::run::<Authorisation>(tx, now, actor, target, None, command).await?;
+                }
+                Ask::Balance { last } => {
+                    let read = reading::facts::<Agreement>(tx, target).await?;
+                    let given = collection::until(tx, &read.state, last, last).await?;
+                    if let Some(command) = given.and_then(|it| it.balance()) {
+                        act::run::<Agreement>(tx, now, actor, target, None, command).await?;
+                    }
                 }
                 Ask::Treatment(command) => {
                     act::run::<Treatment>(tx, now, actor, target, None, command).await?;

@@ -84,6 +84,14 @@ impl Sight {
         Self(Kind::Program)
     }
 
+    /// Of the program itself, which counts what one hospital dispenses. Only `app` may say so, and
+    /// shows of it what the parties of an agreement both know.
+    #[must_use]
+    pub fn of_the_program_at(hospital: OrganisationId) -> Self {
+        let organisation = Some(of_pharmacy(hospital));
+        Self(Kind::Parts(Parts { organisation, ..Parts::default() }))
+    }
+
     /// The parts by which a dossier is seen; none where it is not by a part.
     #[must_use]
     pub const fn parts(&self) -> Option<&Parts> {
