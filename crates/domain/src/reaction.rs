@@ -74,4 +74,9 @@ pub enum Ask {
         /// The last day of the year.
         last: Date,
     },
+    /// Of a treatment, that a declaration goes to the pharmacovigilance centre of its hospital.
+    Refer {
+        /// The form that declares.
+        number: u32,
+    },
 }

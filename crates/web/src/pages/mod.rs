@@ -6,6 +6,7 @@ pub mod administration;
 pub mod agreement;
 pub mod authorisation;
 pub mod clock;
+pub mod declarations;
 pub mod demo;
 pub mod dossier;
 pub mod dossiers;
@@ -74,6 +75,9 @@ pub fn menu(
         if signs && kind == OrganisationKind::Hospital {
             menu.push(("/agreements", lang.pick("Conventions", "Agreements")));
         }
+        if role == Role::Crpv {
+            menu.push(("/declarations", lang.pick("Déclarations", "Declarations")));
+        }
         if role == Role::Administrator {
             menu.push(("/administration", lang.pick("Plateforme", "Platform")));
         }
@@ -93,7 +97,8 @@ pub fn menu(
 pub const fn first(role: Role) -> Option<&'static str> {
     match role {
         Role::Prescriber | Role::Pharmacist => Some("/patients"),
-        Role::Manager | Role::Crpv | Role::Association => Some("/organisation"),
+        Role::Crpv => Some("/declarations"),
+        Role::Manager | Role::Association => Some("/organisation"),
         Role::Administrator => Some("/administration"),
         _ => None,
     }
