@@ -123,17 +123,16 @@ async fn deadline<P: Procedure>(
 /// The words of a reminder.
 fn reminder(summary: &Summary, deadline: &Deadline) -> Notice {
     let due = deadline.computation.due;
-    let what = deadline.subject.due();
     let basis = deadline.computation.steps.first().map(|step| &step.citation);
     let subject = Lang::ALL.map(|lang| {
-        let (on, what) = (day(due, lang), what.say(lang));
+        let (on, what) = (day(due, lang), deadline.said(lang));
         lang.pick(
             format!("{} — Échéance le {on}\u{a0}: {what}", summary.reference),
             format!("{} — Due on {on}: {what}", summary.reference),
         )
     });
     let body = Lang::ALL.map(|lang| {
-        let (on, what) = (day(due, lang), what.say(lang));
+        let (on, what) = (day(due, lang), deadline.said(lang));
         let about = match summary.care {
             Some(_) => summary.reference.clone(),
             None => format!("{} ({})", summary.product, summary.indication),

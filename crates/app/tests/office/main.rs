@@ -9,6 +9,7 @@ mod given;
 mod life;
 mod maintenance;
 mod meetings;
+mod mutations;
 mod own_forms;
 mod patients;
 mod people;
