@@ -5,8 +5,10 @@ mod accounts;
 mod act;
 mod agreements;
 mod catalogue;
+mod collection;
 mod configuration;
 mod continuation;
+mod declarations;
 mod documents;
 mod drafts;
 mod error;
@@ -44,6 +46,7 @@ pub use act::Done;
 pub use agreements::Parties;
 pub use catalogue::{ImportError, Imported, Medicine};
 pub use configuration::{Configuration, ConfigurationError, Limits, S3, Secret, Settings, Storage};
+pub use declarations::{Declared, DeclaredForm};
 pub use documents::{Bytestream, LARGEST};
 pub use drafts::{Draft, DraftField, Saved};
 pub use error::{Error, Refused};
@@ -84,6 +87,7 @@ pub use store::removals::Removal;
 pub use store::sessions::Open as OpenSession;
 pub use store::vault::{MasterKey, Vault};
 
+use domain::OrganisationId;
 use domain::access::{Proof, Sight};
 use std::sync::Arc;
 use store::{Database, files::Files};
@@ -169,4 +173,10 @@ pub(crate) const fn program() -> Proof {
 #[expect(clippy::disallowed_methods, reason = "app alone lists for the program")]
 pub(crate) const fn everything() -> Sight {
     Sight::of_the_program()
+}
+
+/// The program lists for itself what one hospital dispenses.
+#[expect(clippy::disallowed_methods, reason = "app alone lists for the program")]
+pub(crate) fn at_hospital(hospital: OrganisationId) -> Sight {
+    Sight::of_the_program_at(hospital)
 }

@@ -180,6 +180,7 @@ routes! {
     get "/organisation/delegations/new" Access::Organisation(Action::Delegate) => pages::organisation::delegations::show;
     post "/organisation/delegations" Access::Organisation(Action::Delegate) => pages::organisation::delegations::give;
     post "/organisation/delegations/{delegation}/end" Access::Organisation(Action::Delegate) => pages::organisation::delegations::end;
+    post "/organisation/centre" Access::Organisation(Action::KeepSites) => pages::organisation::centre::choose;
     get "/journal" Access::Organisation(Action::ReadJournal) => pages::journal::show;
 
     // Keeping the program.
@@ -219,6 +220,11 @@ routes! {
     get "/treatments/{dossier}/forms/{form}/codes" Access::Dossier(Action::SignForm) => pages::treatment::form::search;
     get "/treatments/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Treatment>;
     post "/treatments/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Treatment>, files;
+
+    // Declarations in a pharmacovigilance centre.
+    get "/declarations" Access::Organisation(Action::ListDeclarations) => pages::declarations::list;
+    get "/declarations/{dossier}/{number}" Access::Dossier(Action::ReadDeclaration) => pages::declarations::show;
+    post "/declarations/{dossier}/{number}" Access::Dossier(Action::ReceiveDeclaration) => pages::declarations::acknowledge;
 
     // A patient's own forms.
     get "/treatments/{dossier}/patient-link" Access::Dossier(Action::GivePatientLink) => pages::treatment::link::show;

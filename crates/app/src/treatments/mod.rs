@@ -13,10 +13,10 @@ use crate::drafts::{free, reference};
 use crate::journal::{Deed, Noted, Origin, note};
 use crate::lists::{Line, Listed, Sought, line};
 use crate::protocols::OpenProtocol;
-use crate::{App, Error, Opened, program, reading};
+use crate::{App, Error, Moment, Opened, program, reading};
 use domain::access::{Action, Phase, Relation, permit};
 use domain::patient::{Caregiver, Identity};
-use domain::treatment::{Command, Opening, Plan, Treatment};
+use domain::treatment::{Command, Course, Opening, Plan, Treatment};
 use domain::{Acting, Actor, DossierId, PatientId, PersonId, Procedure};
 use forms::{Filling, Json};
 use jiff::SignedDuration;
@@ -211,12 +211,43 @@ impl App {
         number: u32,
     ) -> Result<Filling, Error> {
         let course = opened.state().course().ok_or(Error::NotFound)?;
+        self.read_form(course, number, opened.now).await
+    }
+
+    /// Whether a question about a signed form is about one that the form asks.
+    ///
+    /// # Errors
+    /// The refusal at its field where the form asks no such thing; one of a form that was not signed
+    /// is left to the act.
+    pub async fn asks_of(
+        &self,
+        opened: &Opened<Treatment>,
+        number: u32,
+        link: &str,
+    ) -> Result<(), Error> {
+        let course = opened.state().course().ok_or(Error::NotFound)?;
+        let Some(signed) = course.submission(number) else { return Ok(()) };
+        let definition = self.definition(course.opening.protocol, signed.version).await?;
+        let form = definition.form(&signed.signed.form)?;
+        if form.items().iter().any(|it| it.link_id == link) {
+            return Ok(());
+        }
+        let reason = domain::treatment::Reason::NoAnswer;
+        Err(Error::refused(&domain::Because::from(reason)))
+    }
+
+    /// A signed form of a course, by its number.
+    pub(crate) async fn read_form(
+        &self,
+        course: &Course,
+        number: u32,
+        now: Moment,
+    ) -> Result<Filling, Error> {
         let signed = course.submission(number).ok_or(Error::NotFound)?;
         let definition = self.definition(course.opening.protocol, signed.version).await?;
         let form = definition.form(&signed.signed.form)?;
         let response = Json::parse(&signed.signed.response);
         let response = response.map_err(|_| Error::Fault("a signed form is no JSON"))?;
-        let now = opened.now;
         Ok(Filling::resume(form, response, now.today, now.at, HashMap::new()))
     }
 

@@ -4,10 +4,12 @@
 mod agreements;
 mod catalogue;
 mod codes;
+mod declarations;
 mod given;
 mod life;
 mod maintenance;
 mod meetings;
+mod mutations;
 mod own_forms;
 mod patients;
 mod people;

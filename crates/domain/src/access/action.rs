@@ -129,6 +129,11 @@ pub enum Action {
     QueryData,
     /// Acknowledge the declaration of an adverse effect.
     AcknowledgeDeclaration,
+    /// Read the declaration of an adverse effect, and what the case needs, and nothing else of the
+    /// treatment.
+    ReadDeclaration,
+    /// Acknowledge such a declaration for a pharmacovigilance centre.
+    ReceiveDeclaration,
     /// Give a patient the link to their own forms, and close it.
     GivePatientLink,
     /// Send a protocol for comments.
@@ -170,6 +175,8 @@ pub enum Action {
     ReadJournal,
     /// Judge an opening of a patient's identity after the event.
     ReviewUnsealing,
+    /// List the declarations that came to the pharmacovigilance centre.
+    ListDeclarations,
     /// Enter organisations, and invite their first manager.
     KeepOrganisations,
     /// See how the program does: retention, jobs, integrity.
@@ -235,9 +242,11 @@ impl Action {
             | Self::Delegate
             | Self::ReadJournal
             | Self::ReviewUnsealing
+            | Self::ListDeclarations
             | Self::ListPatients
             | Self::EnterPatient => Self::ReadOrganisation,
             Self::KeepOrganisations | Self::ReadOperations => Self::ReadOperations,
+            Self::ReadDeclaration | Self::ReceiveDeclaration => Self::ReadDeclaration,
             Self::KnowPatient
             | Self::ReadIdentity
             | Self::WriteIdentity

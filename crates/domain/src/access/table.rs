@@ -207,6 +207,8 @@ pub static TABLE: &[Line] = &{
             &[Phase::Treated, Phase::TreatmentOver],
             &[A::QueryData, A::AcknowledgeDeclaration],
         ),
+        // The centre to which an effect was declared reads the declaration, and no more.
+        line(Crpv, R::Centre, TREATMENT, &[A::ReadDeclaration, A::ReceiveDeclaration]),
         // A protocol, which the laboratory drafts and the HAS defines, with the ANSM where it takes
         // part.
         line(Applicant, R::Own, &[Phase::Draft], &[A::SubmitProtocol, A::WithdrawProtocol]),
@@ -250,7 +252,7 @@ pub static TABLE: &[Line] = &{
         line(College, R::Own, STANDING, MEMBER),
         line(AnsmAssessor, R::Own, STANDING, MEMBER),
         line(Ministry, R::Own, STANDING, MEMBER),
-        line(Crpv, R::Own, STANDING, MEMBER),
+        line(Crpv, R::Own, STANDING, &[A::ReadOrganisation, A::ListDeclarations]),
         line(Association, R::Own, STANDING, MEMBER),
         line(
             Prescriber,

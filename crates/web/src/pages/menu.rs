@@ -50,6 +50,11 @@ const PARTS: [Part; 7] = [
                 label: Text::new("Traitements", "Treatments"),
                 has: |role, _| role.has_patients(),
             },
+            Entry {
+                href: "/declarations",
+                label: Text::new("Déclarations", "Declarations"),
+                has: |role, _| role == Role::Crpv,
+            },
         ],
     },
     Part {

@@ -6,6 +6,7 @@ pub mod administration;
 pub mod agreement;
 pub mod authorisation;
 pub mod clock;
+pub mod declarations;
 pub mod demo;
 pub mod dossier;
 pub mod dossiers;
@@ -44,7 +45,8 @@ pub const HOME: &str = "/home";
 pub const fn first(role: Role) -> Option<&'static str> {
     match role {
         Role::Prescriber | Role::Pharmacist => Some("/patients"),
-        Role::Manager | Role::Crpv | Role::Association => Some("/organisation"),
+        Role::Crpv => Some("/declarations"),
+        Role::Manager | Role::Association => Some("/organisation"),
         Role::Administrator => Some("/administration"),
         _ => None,
     }

@@ -4,6 +4,8 @@ use crate::look::form::{Choice, Field};
 use crate::pages::acts::fields::{NO_HINT, no_field, paragraph};
 use crate::pages::acts::people::Among;
 use crate::pages::acts::{self as engine, Shown};
+use crate::server::Site;
+use app::{Error, Opened};
 use domain::PersonId;
 use domain::aap::Recipient;
 use domain::access::Action;
@@ -18,6 +20,17 @@ type Form<'a> = engine::Form<'a, Protocol>;
 impl Shown for Protocol {
     const PLACE: &'static str = "/protocols";
     const NAMED: Text = Text::new("Protocoles", "Protocols");
+
+    async fn checked(
+        site: &Site,
+        opened: &Opened<Self>,
+        command: &Self::Command,
+    ) -> Result<(), Error> {
+        match command {
+            Command::Annex { tacit: false, .. } => site.app.awaits_annex(opened).await,
+            _ => Ok(()),
+        }
+    }
 
     fn actor(event: &Event) -> Option<PersonId> {
         match event {
