@@ -276,6 +276,12 @@ pub struct Words {
 }
 
 impl Words {
+    /// The words of a language.
+    #[must_use]
+    pub fn pick(&self, lang: Lang) -> &str {
+        lang.pick(&self.fr, &self.en)
+    }
+
     /// What something says.
     #[must_use]
     pub fn of(it: &impl Say) -> Self {

@@ -181,14 +181,11 @@ faults! {
         ReferenceType { found, allowed }: "reference-type" BusinessRule Error,
             "La référence désigne une ressource {found}\u{a0}: {allowed} est attendu.",
             "The reference is to a {found}: {allowed} is expected.";
-
-        // Rules of the definition.
-
-        /// A constraint that does not hold.
-        Constraint { key, human }: "constraint" Invariant Error,
+    } {
+        /// A constraint of the definition that does not hold.
+        Constraint [human] { key }: "constraint" Invariant Error,
             "{human} ({key})",
             "{human} ({key})";
-    } {
         /// A question that nobody may answer.
         ReadOnly [label]: "read-only" BusinessRule Error,
             "«\u{a0}{label}\u{a0}» est en lecture seule.",

@@ -81,12 +81,9 @@ fn every_form_of_the_collection_is_read_or_refused_with_a_reason() {
         // It can be filled in.
         let filling = begun(form);
         for row in filling.view(true).rows {
-            for text in row
-                .help
-                .iter()
-                .chain(&row.choices.iter().map(|it| it.label(Lang::Fr)).collect::<Vec<_>>())
-            {
-                assert!(!has_markup(text), "{name}: {text}");
+            let help = row.help.iter().flat_map(|it| [it.fr.clone(), it.en.clone()]);
+            for text in help.chain(row.choices.iter().map(|it| it.label(Lang::Fr))) {
+                assert!(!has_markup(&text), "{name}: {text}");
             }
             for text in sentences(&row.problems) {
                 assert!(!has_markup(&text), "{name}: {text}");

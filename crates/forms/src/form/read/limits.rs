@@ -150,6 +150,7 @@ impl Reader<'_> {
 
     /// The units that an amount may have.
     pub fn units(&mut self, object: &Object, place: &Place) -> Units {
+        let mut names = Vec::new();
         let mut coding = |json: &Json| match read_member(Type::Coding, json) {
             Some(Value::Coding(coding)) => {
                 if coding.system.as_deref() == Some(ucum::SYSTEM)
@@ -157,6 +158,8 @@ impl Reader<'_> {
                 {
                     self.unit_code(code, place);
                 }
+                let texts = json.object().map(|it| extensions::translations(it, "display"));
+                names.extend(texts.filter(|it| !it.is_empty()).map(|it| (coding.clone(), it)));
                 Some(coding)
             }
             _ => None,
@@ -170,6 +173,7 @@ impl Reader<'_> {
             extensions::first_value(object, extensions::UNIT_VALUE_SET).and_then(Json::text);
         let set = canonical.map(|it| (it.to_owned(), self.value_set(it, place)));
         let open = extensions::first_value(object, extensions::UNIT_OPEN).and_then(Json::text);
-        Units { usual, listed, set, open: open.is_some_and(|it| it != "optionsOnly") }
+        let open = open.is_some_and(|it| it != "optionsOnly");
+        Units { usual, listed, set, open, names }
     }
 }

@@ -213,7 +213,7 @@ impl<'a> Asked<'a> {
             @if !self.row.help.is_empty() || !self.hint.is_empty() {
                 div.explained {
                     @if !self.row.help.is_empty() {
-                        div id={ (self.id) "-help" } { @for help in &self.row.help { p.hint { (help) } } }
+                        div id={ (self.id) "-help" } { @for help in &self.row.help { p.hint { (help.pick(self.lang)) } } }
                     }
                     @if !self.hint.is_empty() && !self.is_read() {
                         p.hint id={ (self.id) "-hint" } { (self.hint) }
@@ -362,6 +362,7 @@ pub(super) fn value_in(row: &Row, item: &Item, value: &Value, lang: Lang) -> Str
         Value::Boolean(true) => lang.pick("Oui", "Yes").to_owned(),
         Value::Boolean(false) => lang.pick("Non", "No").to_owned(),
         Value::Time(time) if time.second() == 0 => time.strftime("%H:%M").to_string(),
+        Value::Quantity(amount) => item.units.amount(amount, lang),
         Value::DateTime(Moment::Instant { at, offset }) => {
             in_paris(*at, *offset, lang).unwrap_or_else(|| value.say(lang))
         }
@@ -369,7 +370,7 @@ pub(super) fn value_in(row: &Row, item: &Item, value: &Value, lang: Lang) -> Str
     };
     match &item.units.usual {
         Some(unit) if matches!(item.kind, Kind::Decimal | Kind::Integer) => {
-            format!("{said}\u{a0}{}", unit.say(lang))
+            format!("{said}\u{a0}{}", item.units.label(unit, lang))
         }
         _ => said,
     }

@@ -1,7 +1,6 @@
 //! Words of a form: how an answer is typed, why there is none, what is expected.
 
-use forms::form::Limits;
-use forms::{Item, Kind, Row};
+use forms::{Item, Kind, Row, Value};
 use law::{Lang, Say, Text};
 use std::fmt::Write as _;
 
@@ -54,8 +53,12 @@ pub(super) fn label(item: &Item, lang: Lang) -> String {
 }
 
 /// What is said of a bound: «entre 0,3 et 350».
-fn bounds(limits: &Limits, lang: Lang) -> Option<String> {
-    let say = |it: &forms::Value| it.say(lang);
+fn bounds(item: &Item, lang: Lang) -> Option<String> {
+    let limits = &item.limits;
+    let say = |it: &Value| match it {
+        Value::Quantity(amount) => item.units.amount(amount, lang),
+        other => other.say(lang),
+    };
     Some(match (limits.min.as_ref().map(say), limits.max.as_ref().map(say)) {
         (Some(min), Some(max)) => match lang {
             Lang::Fr => format!("Entre {min} et {max}."),
@@ -91,7 +94,7 @@ pub(super) fn hint(row: &Row, item: &Item, lang: Lang) -> String {
             _ => {}
         }
     }
-    said.extend(bounds(&item.limits, lang));
+    said.extend(bounds(item, lang));
     if let Some(max) = item.limits.max_length.filter(|it| *it < 1_000) {
         said.push(match lang {
             Lang::Fr => format!("{max} caractères au plus."),
