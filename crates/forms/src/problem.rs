@@ -186,6 +186,15 @@ impl Problem {
         Self { severity: fault.severity(), fault, place }
     }
 
+    /// What a person is told: of a constraint its words, without its name.
+    #[must_use]
+    pub fn told(&self, lang: Lang) -> String {
+        match &self.fault {
+            Fault::Answer(AnswerFault::Constraint { human, .. }) => human.pick(lang).to_owned(),
+            fault => fault.say(lang),
+        }
+    }
+
     /// Whether something is refused for it.
     #[must_use]
     pub fn is_error(&self) -> bool {

@@ -7,7 +7,7 @@ use crate::look::button::Button;
 use crate::look::icon::Icon;
 use forms::value::Coding;
 use forms::{Item, Kind, Value};
-use law::{Lang, Say};
+use law::Lang;
 use maud::{Markup, PreEscaped, html};
 
 /// Units of a value set that are shown as a list.

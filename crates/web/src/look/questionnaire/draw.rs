@@ -190,7 +190,7 @@ impl Sheet<'_> {
             (None, sentence(&label, &said, lang))
         }));
         let whole = self.view.problems.iter().filter(|it| it.is_error());
-        wrong.extend(whole.map(|it: &Problem| (None, it.say(lang))));
+        wrong.extend(whole.map(|it: &Problem| (None, it.told(lang))));
         wrong
     }
 

@@ -41,7 +41,7 @@ pub(super) fn errors(drawing: &Drawing<'_>, row: &Row) -> Vec<String> {
         let early = refused.why == Why::Unsaid && drawing.saving.is_some() && !drawing.whole;
         return if early { Vec::new() } else { vec![refused.why.say(lang)] };
     }
-    row.problems.iter().filter(|it| it.is_error()).map(|it| it.say(lang)).collect()
+    row.problems.iter().filter(|it| it.is_error()).map(|it| it.told(lang)).collect()
 }
 
 /// Sentences that say what is wrong; the id is that of all of them.
@@ -232,7 +232,7 @@ impl<'a> Asked<'a> {
             .filter(|it| !it.is_error() && !UNSAID.contains(&it.fault.rule()));
         html! {
             @for remark in remarks {
-                p.remark { (Icon::Info.svg()) span { (remark.say(self.lang)) } }
+                p.remark { (Icon::Info.svg()) span { (remark.told(self.lang)) } }
             }
         }
     }

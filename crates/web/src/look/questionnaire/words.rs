@@ -86,7 +86,9 @@ pub(super) fn hint(row: &Row, item: &Item, lang: Lang) -> String {
         Text::new("JJ/MM/AAAA HH:MM, ou la date seule.", "DD/MM/YYYY HH:MM, or the date alone.");
     const TIME: Text = Text::new("HH:MM, par exemple 08:30.", "HH:MM, such as 08:30.");
     let mut said: Vec<String> = Vec::new();
-    if row.choices.is_empty() {
+    // A form that says itself how a date is written says it better.
+    let told = row.help.iter().any(|it| it.fr.contains("AAAA"));
+    if row.choices.is_empty() && !told {
         match item.kind {
             Kind::Date => said.push(DATE.say(lang).to_owned()),
             Kind::DateTime => said.push(MOMENT.say(lang).to_owned()),
