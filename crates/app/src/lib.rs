@@ -59,8 +59,8 @@ pub use organisations::{Delegated, Organisation, OrganisationError, Place};
 pub use own_forms::{GivenLink, LinkError, OwnBegun, OwnEntry, OwnForm, OwnForms};
 pub use patients::{Listed as ListedPatient, Opening, PatientError, Seen};
 pub use protocols::{
-    Imported as ImportedForm, LARGEST_DEFINITION, NotImported, OpenProtocol, ProtocolDraft, ProtocolField, ProtocolSave,
-    ProtocolsOf, PublicProtocol, definition,
+    Imported as ImportedForm, LARGEST_DEFINITION, NotImported, OpenProtocol, ProtocolDraft,
+    ProtocolField, ProtocolSave, ProtocolsOf, PublicProtocol, definition,
 };
 pub use public::{PublicAuthorisation, PublicDecision, PublicDossier};
 pub use reading::Opened;

@@ -85,14 +85,18 @@ mod tests {
     fn a_file_is_what_its_content_says() {
         let questionnaire = "\u{feff}{\"resourceType\":\"Questionnaire\",\"status\":\"active\"}";
         assert!(definition(questionnaire.as_bytes(), &named()).is_ok());
-        for bytes in [&b"%PDF-1.7"[..], &[0xff, 0xfe, 0x00], b"", b"{\"resourceType\":\"Patient\"}"] {
+        for bytes in [&b"%PDF-1.7"[..], &[0xff, 0xfe, 0x00], b"", b"{\"resourceType\":\"Patient\"}"]
+        {
             let read = definition(bytes, &named());
             assert!(matches!(read, Err(NotImported::Because(_))), "{read:?}");
         }
         // An archive that is no workbook, and a workbook of before, are told as workbooks are.
         for bytes in [&b"PK\x03\x04 no archive"[..], &[0xd0, 0xcf, 0x11, 0xe0, 0xa1]] {
             let read = definition(bytes, &named());
-            assert!(matches!(&read, Err(NotImported::Workbook(told)) if told.len() == 1), "{read:?}");
+            assert!(
+                matches!(&read, Err(NotImported::Workbook(told)) if told.len() == 1),
+                "{read:?}"
+            );
         }
         let large = vec![b' '; LARGEST_DEFINITION + 1];
         let Err(NotImported::Because(says)) = definition(&large, &named()) else { panic!("taken") };

@@ -187,7 +187,11 @@ fn text_limits(item: &Item, text: &str, place: &Place, problems: &mut Vec<Proble
     }
     length(item, text, place, problems);
     if let Some(pattern) = item.limits.pattern.as_ref().filter(|it| !it.compiled.is_match(text)) {
-        let form = item.limits.entry_format.clone().unwrap_or_else(|| plain::text(&pattern.text));
+        let written = || {
+            let text = plain::text(&pattern.text);
+            Words { fr: text.clone(), en: text }
+        };
+        let form = item.limits.entry_format.clone().unwrap_or_else(written);
         problems.push(Problem::new(Fault::Pattern { form }, place.clone()));
     }
 }

@@ -1,7 +1,7 @@
 //! Expressions of a definition: read, with what they may name.
 
-use super::read::Reader;
 use super::item::{Translations, translated};
+use super::read::Reader;
 use super::{Form, ItemId, extensions};
 use crate::json::Json;
 use crate::path::{Expression, Refused};
@@ -185,8 +185,8 @@ impl Reader<'_> {
                     members.into_iter().flat_map(|member| extensions::translations(it, member))
                 })
                 .collect();
-            let [fr, en] = Lang::ALL
-                .map(|lang| translated(&texts, lang).unwrap_or_else(|| said.clone()));
+            let [fr, en] =
+                Lang::ALL.map(|lang| translated(&texts, lang).unwrap_or_else(|| said.clone()));
             let human = Words { fr, en };
             constraints.push(Constraint { key, human, severity, expression });
         }

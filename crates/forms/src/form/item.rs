@@ -149,8 +149,8 @@ pub struct Limits {
     pub min_length: Option<u32>,
     /// The form that a text has to have.
     pub pattern: Option<Pattern>,
-    /// That form in words, as a text.
-    pub entry_format: Option<String>,
+    /// That form in words, in each language.
+    pub entry_format: Option<Words>,
     /// The least value.
     pub min: Option<Value>,
     /// The greatest value.

@@ -129,10 +129,6 @@ faults! {
         TooShort { min, found }: "min-length" Value Error,
             "La réponse compte {found} caractères\u{a0}: il en faut au moins {min}.",
             "The answer has {found} characters: at least {min} are needed.";
-        /// Not as the pattern has it.
-        Pattern { form }: "regex" Value Error,
-            "La réponse n’a pas la forme attendue\u{a0}: {form}.",
-            "The answer does not have the expected form: {form}.";
         /// Too many decimal places.
         DecimalPlaces { max, found }: "max-decimal-places" BusinessRule Error,
             "La réponse a {found} décimales\u{a0}: {max} au plus sont possibles.",
@@ -186,6 +182,10 @@ faults! {
         Constraint [human] { key }: "constraint" Invariant Error,
             "{human} ({key})",
             "{human} ({key})";
+        /// Not as the pattern has it.
+        Pattern [form]: "regex" Value Error,
+            "La réponse n’a pas la forme attendue\u{a0}: {form}.",
+            "The answer does not have the expected form: {form}.";
         /// A question that nobody may answer.
         ReadOnly [label]: "read-only" BusinessRule Error,
             "«\u{a0}{label}\u{a0}» est en lecture seule.",

@@ -26,7 +26,7 @@ fn texts(form: &Form) -> Vec<String> {
         texts.push(item.label());
         texts.push(item.name());
         texts.extend(item.prefix());
-        texts.extend(item.limits.entry_format.clone());
+        texts.extend(item.limits.entry_format.iter().flat_map(|it| [it.fr.clone(), it.en.clone()]));
         for choice in item.options.choices() {
             texts.extend(Lang::ALL.map(|lang| choice.label(lang)));
             texts.extend(choice.prefix());

@@ -348,8 +348,11 @@ fn help_constraints_and_units_are_said_in_the_language_of_the_reader() {
             r#"{{"extension":[{{"url":"http://hl7.org/fhir/StructureDefinition/translation","extension":[{{"url":"lang","valueCode":"en"}},{{"url":"content","valueString":"{text}"}}]}}]}}"#
         )
     };
-    let (below, help, months) =
-        (translation("No more than <b>a year</b>."), translation("Rounded up"), translation("months"));
+    let (below, help, months) = (
+        translation("No more than <b>a year</b>."),
+        translation("Rounded up"),
+        translation("months"),
+    );
     let form = read(items(&format!(
         r#"{{"linkId":"d","type":"quantity","extension":[
             {{"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption","valueCoding":{{"system":"http://unitsofmeasure.org","code":"mo","display":"mois","_display":{months}}}}},
@@ -372,13 +375,19 @@ fn help_constraints_and_units_are_said_in_the_language_of_the_reader() {
     };
     set(&mut filling, "d", &[Value::Quantity(amount)]);
     let problems = filling.problems(Status::Completed);
-    assert_eq!(Lang::ALL.map(|lang| problems[0].told(lang)), ["Pas plus d’un an.", "No more than a year."]);
+    assert_eq!(
+        Lang::ALL.map(|lang| problems[0].told(lang)),
+        ["Pas plus d’un an.", "No more than a year."]
+    );
     let view = filling.view(false);
     let row = &view.rows[0];
     assert_eq!(Lang::ALL.map(|lang| row.help[0].pick(lang).to_owned()), ["Arrondie", "Rounded up"]);
     let Value::Quantity(found) = &row.answers[0] else { panic!("{:?}", row.answers) };
     let item = row.item(filling.form());
-    assert_eq!(Lang::ALL.map(|lang| item.units.amount(found, lang)), ["18\u{a0}mois", "18\u{a0}months"]);
+    assert_eq!(
+        Lang::ALL.map(|lang| item.units.amount(found, lang)),
+        ["18\u{a0}mois", "18\u{a0}months"]
+    );
 }
 
 #[test]

@@ -266,7 +266,9 @@ fn line(asked: &Asked<'_>, index: usize, typed: &str, unit: Option<&str>) -> Mar
     match asked.control {
         Control::Amount => html! { div.with-suffix { (input) (units(asked, index, unit)) } },
         Control::Number => match &item.units.usual {
-            Some(usual) => html! { div.with-suffix { (input) span.suffix { (item.units.label(usual, lang)) } } },
+            Some(usual) => {
+                html! { div.with-suffix { (input) span.suffix { (item.units.label(usual, lang)) } } }
+            }
             None => input,
         },
         _ if matches!(item.kind, Kind::Date) => html! {

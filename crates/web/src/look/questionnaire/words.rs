@@ -123,7 +123,7 @@ pub(super) fn hint(row: &Row, item: &Item, lang: Lang) -> String {
             lang.pick("Plusieurs réponses possibles.", "Several answers possible.").to_owned(),
         );
     }
-    if let Some(form) = &item.limits.entry_format {
+    if let Some(form) = item.limits.entry_format.as_ref().map(|it| it.pick(lang)) {
         said.push(match lang {
             Lang::Fr => format!("Sous la forme\u{a0}: {form}"),
             Lang::En => format!("Written as: {form}"),

@@ -137,7 +137,9 @@ pub fn calendar(content: &Content, lang: Lang) -> Markup {
         Column::new(lang.pick("Fiches à remplir", "Forms due")),
     ];
     let titles = |keys: &[String]| {
-        let title = |key: &String| content.form(key).map_or(key.as_str(), |it| it.title_in(lang)).to_owned();
+        let title = |key: &String| {
+            content.form(key).map_or(key.as_str(), |it| it.title_in(lang)).to_owned()
+        };
         let all: Vec<String> = keys.iter().map(title).collect();
         if all.is_empty() { "–".to_owned() } else { all.join(", ") }
     };

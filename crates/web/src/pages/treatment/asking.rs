@@ -101,7 +101,10 @@ fn draw(
             let label = format!("{} ({})", it.product.name, it.product.substance);
             let mut hint = format!("{} – {}", it.indication, it.holder_name);
             if let Source::Registry { name, .. } = &it.source {
-                hint.push_str(lang.pick(". Données recueillies dans le registre ", ". Data collected in the registry "));
+                hint.push_str(lang.pick(
+                    ". Données recueillies dans le registre ",
+                    ". Data collected in the registry ",
+                ));
                 hint.push_str(name);
             }
             Choice::new(it.protocol.to_string(), label).hint(hint)

@@ -171,7 +171,12 @@ fn of_prescriber(view: &View, opened: &Opened<Treatment>, course: &Course, all: 
     if let Some(form) = course.next_form().and_then(|kind| course.plan.form_of(kind)) {
         let clock = course.agreement.as_ref().and_then(|it| it.clock.as_ref());
         let by = clock.filter(|_| form.kind == FormKind::Initiation).map(|it| it.due(view.today));
-        add(form_address(opened.id(), &form.key, None, None), form.kind.title(&form.title, lang), product.clone(), by);
+        add(
+            form_address(opened.id(), &form.key, None, None),
+            form.kind.title(&form.title, lang),
+            product.clone(),
+            by,
+        );
     }
     for due in course.owed(view.today).iter().filter(|it| it.filler == Filler::Prescriber) {
         let visit = &due.planned.visit;

@@ -194,7 +194,8 @@ pub(super) fn draw(me: &SignedIn, sheet: &Sheet, form: &ProtocolForm, done: Done
     let at = format!("{}/forms/{}", address(sheet.protocol), form.key);
     let lacks: Vec<_> =
         sheet.lacks.iter().filter(|it| it.key.as_deref() == Some(&form.key)).collect();
-    let title = if form.title.is_empty() { form.kind.text().say(lang) } else { form.title_in(lang) };
+    let title =
+        if form.title.is_empty() { form.kind.text().say(lang) } else { form.title_in(lang) };
     let body = html! {
         @match done {
             Done::Nothing => {},

@@ -66,7 +66,6 @@ pub(super) fn fields(sheet: &Sheet, form: &ProtocolForm, at: &str) -> Markup {
     }
 }
 
-
 /// That a definition was taken, with the way to try it out.
 pub(super) fn taken(form: &ProtocolForm, at: &str, lang: Lang) -> Markup {
     let count = content::read(form).map(|it| content::asked(&it));
