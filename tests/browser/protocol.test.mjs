@@ -389,11 +389,25 @@ describe("a protocol", { skip: reason ?? false }, () => {
 
   it("with the data in a registry leads prescribers to it", { timeout: 300_000 }, async () => {
     const { laboratory: page, has, doctor } = at;
-    const place = await begins(page, "/authorisations", /VELTORANE/);
+    const asks = async () => {
+      await doctor.goto("/patients");
+      await doctor.locator("main a", { hasText: "Vauquelin" }).first().click();
+      await doctor.waitForURL(/patients\/[0-9a-f-]{36}/);
+      await doctor.locator('a[href$="/access"]').click();
+      await doctor.waitForURL("**/access");
+    };
+    // Before, the request is made on the platform of the laboratory.
+    await asks();
+    assert.match(await doctor.locator("#elsewhere").innerText(), /NCR-22[\s\S]*Ouvrir la plateforme/);
+    await page.goto("/protocols?lang=fr");
+    await page.locator("main tbody tr").filter({ hasText: "NCR-22" }).locator("th a").first().click();
+    await page.waitForURL(/protocols\/[0-9a-f-]{36}$/);
+    const place = new URL(page.url()).pathname;
     const id = place.split("/").pop();
+    await act(page, id, "amend", { reason: "Reprendre les données d’un registre." }, "/protocols");
     await page.goto(`${place}/draft/terms`);
-    await fill(page.locator("main form.form"), { channel: "crpv", source: "registry" });
-    await fill(page.locator("main form.form"), { registry_name: "Registre du myélome", registry_address: "https://registre-myelome.example/aap" });
+    await fill(page.locator("main form.form"), { source: "registry" });
+    await fill(page.locator("main form.form"), { registry_name: "Registre de l’hypertension pulmonaire", registry_address: "https://registre-htap.example/aap" });
     assert.equal(await saves(page), 200, await said(page));
     await look(page, "terms-registry");
     await writes(page, `${place}/draft`);
@@ -402,14 +416,10 @@ describe("a protocol", { skip: reason ?? false }, () => {
     assert.equal(await sends(page), 200, await said(page));
     await act(has, id, "annex", { applies_on: await today(has) }, "/protocols");
     await act(has, id, "publish", {}, "/protocols");
-    await doctor.goto("/patients");
-    await doctor.locator("main a", { hasText: "Vauquelin" }).first().click();
-    await doctor.waitForURL(/patients\/[0-9a-f-]{36}/);
-    await doctor.locator('a[href$="/access"]').click();
-    await doctor.waitForURL("**/access");
+    await asks();
     await look(doctor, "asking-registry");
-    assert.equal(await doctor.locator('#registry a[href="https://registre-myelome.example/aap"]').count(), 1);
-    assert.ok(await doctor.locator("#elsewhere a").count(), "and to the platform of another");
+    assert.equal(await doctor.locator('#registry a[href="https://registre-htap.example/aap"]').count(), 1);
+    assert.equal(await doctor.locator("#elsewhere").count(), 0);
     await english(doctor, new URL(doctor.url()).pathname, "asking");
   });
 

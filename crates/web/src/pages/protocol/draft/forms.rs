@@ -202,8 +202,8 @@ pub(super) fn draw(me: &SignedIn, sheet: &Sheet, form: &ProtocolForm, done: Done
             Done::Saved => (Notice::success(lang.pick("Fiche enregistrée", "Form saved")).show(lang)),
             Done::Imported => (import::taken(form, &at, lang)),
         }
-        (import::told(sheet))
         (sheet.errors.summary(lang))
+        (import::told(sheet))
         @if !lacks.is_empty() {
             (Notice::warning(lang.pick("Cette fiche ne peut pas encore servir", "This form cannot be used yet")).body(html! {
                 ul { @for lack in lacks { li { (lack.say(lang)) } } }
