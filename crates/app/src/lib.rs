@@ -62,8 +62,8 @@ pub use organisations::{Delegated, Organisation, OrganisationError, Place};
 pub use own_forms::{GivenLink, LinkError, OwnBegun, OwnEntry, OwnForm, OwnForms};
 pub use patients::{Listed as ListedPatient, Opening, PatientError, Seen};
 pub use protocols::{
-    Imported as ImportedForm, OpenProtocol, ProtocolDraft, ProtocolField, ProtocolSave,
-    ProtocolsOf, PublicProtocol, definition,
+    Imported as ImportedForm, LARGEST_DEFINITION, NotImported, OpenProtocol, ProtocolDraft,
+    ProtocolField, ProtocolSave, ProtocolsOf, PublicProtocol, definition,
 };
 pub use public::{PublicAuthorisation, PublicDecision, PublicDossier};
 pub use reading::Opened;
@@ -79,7 +79,7 @@ pub use threads::{Thread, Told};
 pub use treatments::{Begun, FormPlace, Kept, Signing};
 pub use verification::Verified;
 // What errors carry of the store: pages know it by this crate alone.
-pub use exchange::xlsform::Named as NamedForm;
+pub use exchange::xlsform::{Fault as SheetFault, Named as NamedForm, Severity as SheetSeverity};
 pub use store::drafts::Draft as StandingField;
 pub use store::files::FileError;
 pub use store::patient_links::PatientLink;

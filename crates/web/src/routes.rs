@@ -319,7 +319,7 @@ routes! {
     post "/protocols/{dossier}/draft/forms/order" Access::Dossier(Action::EditDraft) => pages::protocol::draft::forms::order;
     get "/protocols/{dossier}/draft/forms/{key}" Access::Dossier(Action::EditDraft) => pages::protocol::draft::forms::show;
     post "/protocols/{dossier}/draft/forms/{key}" Access::Dossier(Action::EditDraft) => pages::protocol::draft::forms::save;
-    post "/protocols/{dossier}/draft/forms/{key}/import" Access::Dossier(Action::EditDraft) => pages::protocol::draft::forms::import, files;
+    post "/protocols/{dossier}/draft/forms/{key}/import" Access::Dossier(Action::EditDraft) => pages::protocol::draft::import::import, files;
     get "/protocols/{dossier}/draft/forms/{key}/preview" Access::Dossier(Action::EditDraft) => pages::protocol::draft::preview::show;
     post "/protocols/{dossier}/draft/forms/{key}/preview" Access::Dossier(Action::EditDraft) => pages::protocol::draft::preview::answer;
     get "/protocols/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Protocol>;

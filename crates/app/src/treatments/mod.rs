@@ -51,7 +51,7 @@ impl App {
         }
         let open = self.protocols_open_to_prescribers().await?;
         // Where the laboratory has a platform of its own, patients are included there.
-        let here = |it: &OpenProtocol| it.protocol == protocol && it.platform.is_none();
+        let here = |it: &OpenProtocol| it.protocol == protocol && it.platform().is_none();
         let open = open.into_iter().find(here).ok_or(Error::NotFound)?;
         let defined = self.definition(protocol, open.version).await?;
         let plan = Box::new(Plan::of(defined.version, &defined.content));
