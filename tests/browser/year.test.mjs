@@ -15,8 +15,8 @@ const reason = missing();
 const NAMES = /Vauquelin|Ombeline|Sorenza|Livia|Mirandol|Aurélien/i;
 const PRESENTATION = "3400890000055";
 
-/// Looks at each page once: on SQLite with every check, in both widths and in English; elsewhere at
-/// each address once.
+/// Looks at each page once: on SQLite with every check, in both widths, and each address in English
+/// too; elsewhere at each address once.
 class Eyes {
   #seen = new Set();
 
@@ -25,29 +25,34 @@ class Eyes {
     this.whole = whole;
   }
 
-  async at(page, name, { english = true } = {}) {
-    const route = new URL(page.url()).pathname.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "ID").replace(/\/\d+/g, "/N");
-    const what = this.whole ? name : route.replace(/^\/p\/[^/]+/, "/p/LINK");
-    if (this.#seen.has(what)) return;
+  #first(what) {
+    const first = !this.#seen.has(what);
     this.#seen.add(what);
+    return first;
+  }
+
+  /// `english`: false where the page is the answer to a form, which cannot be asked for again.
+  async at(page, name, { english = true } = {}) {
+    const path = new URL(page.url()).pathname;
+    const route = path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "ID").replace(/\/\d+/g, "/N").replace(/^\/p\/[^/]+/, "/p/LINK");
+    if (!this.#first(this.whole ? name : route)) return;
     await this.looks.step(page, name);
     if (!this.whole) return;
-    const wide = page.viewportSize().width > 400;
-    const [other, usual] = wide ? [[360, 740], [1280, 900]] : [[1280, 900], [360, 740]];
-    await page.setViewportSize({ width: other[0], height: other[1] });
-    await this.looks.at(page, `${name} at ${other[0]}`);
-    await page.setViewportSize({ width: usual[0], height: usual[1] });
-    if (!english) return;
-    const here = page.url();
-    const said = (lang) => {
-      const there = new URL(here);
+    const here = page.viewportSize();
+    const other = here.width > 400 ? { width: 360, height: 740 } : { width: 1280, height: 900 };
+    await page.setViewportSize(other);
+    await this.looks.at(page, `${name} at ${other.width}`);
+    await page.setViewportSize(here);
+    if (!english || !this.#first(`${route} in English`)) return;
+    const said = async (lang) => {
+      const there = new URL(page.url());
       there.searchParams.set("lang", lang);
-      return there.href;
+      await page.goto(there.href);
+      assert.equal(await page.locator("html").getAttribute("lang"), lang);
     };
-    await page.goto(said("en"));
+    await said("en");
     await this.looks.at(page, `${name} in English`);
-    await page.goto(said("fr"));
-    await page.goto(here);
+    await said("fr");
   }
 }
 
