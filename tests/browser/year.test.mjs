@@ -120,7 +120,7 @@ function year(engine, { whole, skip, database = () => null }) {
     const does = (page, of, word, values = {}, asked = "") =>
       carry(page, of.at, word, values, { asked, look: (it) => look(it, word) });
 
-    /// The months that pass.
+    /// The months that pass, of thirty days each.
     async function months(count) {
       await doctor.goto("/treatments");
       for (let month = 0; month < count; month += 1) await move(doctor, "month");
@@ -473,6 +473,7 @@ function year(engine, { whole, skip, database = () => null }) {
 
     it("month 12: the calendar of A is met; the treatment of C goes on", async () => {
       await months(2);
+      await move(doctor, "week");
       await visits(doctor, A, "m12");
       await answers();
       await goes(doctor, A.at, "year");
