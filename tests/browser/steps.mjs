@@ -19,15 +19,20 @@ export const people = {
   colleague2: "Dr Simon Sartuis",
   pharmacist: "Dr Théa Aubrelle",
   hospitalManager: "Ulysse Pilon-Garde",
+  otherPrescriber: "Dr Violette Morvanet",
+  otherPharmacist: "Dr Hippolyte Bressault",
+  holder: "Célestine Ravaudel",
   laboratoryManager: "Côme Jasquier",
   consultant: "Garance Thibodot",
   administrator: "Émile Hauterivet",
 };
 
-/// Enters the demonstration as somebody, by the button with the name.
-export async function enter(page, name) {
+/// Enters the demonstration as somebody, by the button with the name; `organisation`: for whom they
+/// act, where they act for several.
+export async function enter(page, name, organisation = "") {
   await page.goto("/demo/roles");
-  await page.getByRole("button", { name }).first().click();
+  const person = page.locator("ul.roles li").filter({ hasText: organisation });
+  await person.getByRole("button", { name }).first().click();
   await page.waitForURL((url) => url.pathname !== "/demo/roles");
 }
 
