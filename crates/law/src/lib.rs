@@ -4,6 +4,7 @@
 //! force. The version that applies is chosen by the day of the triggering event, never by today's
 //! date. Nothing here reads a clock, a file or a random number.
 
+pub mod aac;
 pub mod aap;
 pub mod agreements;
 mod article;
@@ -38,6 +39,7 @@ pub fn rules() -> impl Iterator<Item = &'static dyn Listed> {
         agreements::ALL,
         funding::ALL,
         legacy::ALL,
+        aac::ALL,
         listing::ALL,
         meetings::ALL,
         patients::ALL,

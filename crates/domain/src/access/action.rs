@@ -131,6 +131,16 @@ pub enum Action {
     AcknowledgeDeclaration,
     /// Give a patient the link to their own forms, and close it.
     GivePatientLink,
+    /// Ask for the compassionate access of a patient, renew it, give it up, stop it.
+    RequestAac,
+    /// Send such a request to the ANSM, or back to the prescriber; dispense before the decision.
+    SendAac,
+    /// Answer the ANSM about a compassionate access.
+    InformAnsm,
+    /// Ask the hospital about a compassionate access, and invite it to comment.
+    QuestionAac,
+    /// Grant or refuse a compassionate access, suspend it, withdraw it.
+    DecideAac,
     /// Send a protocol for comments.
     SubmitProtocol,
     /// Comment on a protocol that was sent.
@@ -181,6 +191,8 @@ pub enum Action {
     EnterPatient,
     /// Know that the hospital has a record of a patient, under its number.
     KnowPatient,
+    /// Read the initials, the age and the sex of a patient, and nothing else.
+    ReadInitials,
     /// Read who a patient is.
     ReadIdentity,
     /// Correct who a patient is.
@@ -211,6 +223,7 @@ impl Action {
                 | Self::SetEndDate
                 | Self::DecideListing
                 | Self::SignForm
+                | Self::DecideAac
                 | Self::AnnexProtocol
                 | Self::PublishProtocol
                 | Self::CloseProtocol
@@ -238,6 +251,8 @@ impl Action {
             | Self::ListPatients
             | Self::EnterPatient => Self::ReadOrganisation,
             Self::KeepOrganisations | Self::ReadOperations => Self::ReadOperations,
+            // Of a patient of whom one knows no record.
+            Self::ReadInitials => Self::ReadInitials,
             Self::KnowPatient
             | Self::ReadIdentity
             | Self::WriteIdentity
@@ -305,6 +320,11 @@ impl Action {
             | Self::QueryData
             | Self::AcknowledgeDeclaration
             | Self::GivePatientLink
+            | Self::RequestAac
+            | Self::SendAac
+            | Self::InformAnsm
+            | Self::QuestionAac
+            | Self::DecideAac
             | Self::SubmitProtocol
             | Self::CommentProtocol
             | Self::AnnexProtocol

@@ -98,6 +98,12 @@ pub enum Phase {
     Treated,
     /// A treatment of which all is said, or that was not agreed.
     TreatmentOver,
+    /// A compassionate access that is asked for.
+    AacSought,
+    /// A compassionate access that was granted.
+    AacGranted,
+    /// A compassionate access that ended, or was not granted.
+    AacOver,
     /// An agreement that was sent to the hospital, not signed yet.
     AgreementProposed,
     /// An agreement that was signed.
@@ -110,7 +116,7 @@ pub enum Phase {
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 29] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -133,13 +139,16 @@ impl Phase {
         Self::AccessSought,
         Self::Treated,
         Self::TreatmentOver,
+        Self::AacSought,
+        Self::AacGranted,
+        Self::AacOver,
         Self::AgreementProposed,
         Self::AgreementInForce,
         Self::AgreementOver,
         Self::Standing,
     ];
     /// The phases of a dossier.
-    pub const OF_DOSSIERS: [Self; 25] = [
+    pub const OF_DOSSIERS: [Self; 28] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -162,6 +171,9 @@ impl Phase {
         Self::AccessSought,
         Self::Treated,
         Self::TreatmentOver,
+        Self::AacSought,
+        Self::AacGranted,
+        Self::AacOver,
         Self::AgreementProposed,
         Self::AgreementInForce,
         Self::AgreementOver,
@@ -192,6 +204,9 @@ impl Phase {
             Self::AccessSought => "access_sought",
             Self::Treated => "treated",
             Self::TreatmentOver => "treatment_over",
+            Self::AacSought => "aac_sought",
+            Self::AacGranted => "aac_granted",
+            Self::AacOver => "aac_over",
             Self::ProtocolSubmitted => "protocol_submitted",
             Self::ProtocolAnnexed => "protocol_annexed",
             Self::ProtocolAmended => "protocol_amended",

@@ -41,6 +41,8 @@ const TREATMENT: &[Phase] = &[Phase::AccessSought, Phase::Treated, Phase::Treatm
 const SOUGHT: &[Phase] = &[Phase::AccessSought];
 const TREATED: &[Phase] = &[Phase::Treated];
 const TREATMENT_OPEN: &[Phase] = &[Phase::AccessSought, Phase::Treated];
+const AAC: &[Phase] = &[Phase::AacSought, Phase::AacGranted, Phase::AacOver];
+const AAC_OPEN: &[Phase] = &[Phase::AacSought, Phase::AacGranted];
 const PROTOCOL: &[Phase] = &[
     Phase::ProtocolSubmitted,
     Phase::ProtocolAnnexed,
@@ -207,6 +209,15 @@ pub static TABLE: &[Line] = &{
             &[Phase::Treated, Phase::TreatmentOver],
             &[A::QueryData, A::AcknowledgeDeclaration],
         ),
+        // The compassionate access of a patient: the prescriber asks, the pharmacy sends, the ANSM
+        // decides.
+        line(Prescriber, R::Caring, AAC, FOLLOWING),
+        line(Prescriber, R::Caring, AAC_OPEN, &[A::RequestAac, A::InformAnsm]),
+        line(Pharmacist, R::Caring, AAC, FOLLOWING),
+        line(Pharmacist, R::Caring, AAC_OPEN, &[A::SendAac, A::InformAnsm]),
+        line(AnsmAssessor, R::Recipient, AAC, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, AAC_OPEN, &[A::QuestionAac, A::DecideAac]),
+        line(AnsmAssessor, R::Recipient, STANDING, &[A::ReadInitials]),
         // A protocol, which the laboratory drafts and the HAS defines, with the ANSM where it takes
         // part.
         line(Applicant, R::Own, &[Phase::Draft], &[A::SubmitProtocol, A::WithdrawProtocol]),
