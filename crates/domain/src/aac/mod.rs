@@ -19,7 +19,7 @@ mod summary;
 pub use command::{Command, Permission};
 pub use event::{Authorisation, Ending, Event, Opening, Part};
 pub use reasons::Reason;
-pub use request::{Basis, Deferral, Ground, Observed, Request, Response, Why};
+pub use request::{Basis, Deferral, Ground, Observed, Request, Response, Terms, Why};
 pub use state::{Access, Asked, Exchange, Measure, MeasureKind, Outcome, Stage, State, Suspended};
 
 use crate::access::{Action, Phase, Relation};

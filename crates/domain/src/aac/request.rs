@@ -1,6 +1,8 @@
 //! What the prescriber asks for (article R. 5121-74 of the code de la santé publique).
 
-use crate::referential::Terms;
+use crate::ids::DossierId;
+use crate::referential::Criterion;
+use jiff::civil::Date;
 use law::Text;
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +45,29 @@ impl Request {
             Basis::Reasons { .. } => false,
         }
     }
+}
+
+/// What a request takes over of the referential of its medicine and indication.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    /// The referential.
+    pub referential: DossierId,
+    /// The version of its criteria; 0 before any.
+    pub version: u16,
+    /// The criteria of grant.
+    pub criteria: Vec<Criterion>,
+    /// Whether it is a very early access.
+    pub very_early: bool,
+    /// Whether the disease is rare.
+    pub rare: bool,
+    /// The UCD code.
+    pub ucd: Option<String>,
+    /// The commercial trials that run, by their references.
+    pub trials: Vec<String>,
+    /// The day from which no access is granted any more.
+    pub stop: Option<Date>,
+    /// Whether it is suspended.
+    pub suspended: bool,
 }
 
 /// On what a request rests.
