@@ -33,6 +33,8 @@ pub enum Deed {
     UnsealingReviewed,
     /// What was collected of a treatment was read.
     TreatmentRead,
+    /// The initials, the age and the sex of a patient were read.
+    InitialsRead,
     /// A patient was given the link to their own forms.
     LinkGiven,
     /// That link was closed.
@@ -79,7 +81,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 31] = [
         Self::IdentityRead,
         Self::PatientEntered,
         Self::IdentityWritten,
@@ -89,6 +91,7 @@ impl Deed {
         Self::Unsealed,
         Self::UnsealingReviewed,
         Self::TreatmentRead,
+        Self::InitialsRead,
         Self::LinkGiven,
         Self::LinkClosed,
         Self::LinkOpened,
@@ -125,6 +128,7 @@ impl Deed {
             Self::Unsealed => "unsealed",
             Self::UnsealingReviewed => "unsealing_reviewed",
             Self::TreatmentRead => "treatment_read",
+            Self::InitialsRead => "initials_read",
             Self::LinkGiven => "link_given",
             Self::LinkClosed => "link_closed",
             Self::LinkOpened => "link_opened",
@@ -173,6 +177,9 @@ impl Deed {
             }
             Self::TreatmentRead => {
                 Text::new("Données du traitement consultées", "Treatment data read")
+            }
+            Self::InitialsRead => {
+                Text::new("Initiales, âge et sexe consultés", "Initials, age and sex read")
             }
             Self::LinkGiven => {
                 Text::new("Lien des questionnaires remis", "Link to the questionnaires given")

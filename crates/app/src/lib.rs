@@ -1,6 +1,7 @@
 //! The use cases: the only way anything changes. This crate alone reads the clock and makes
 //! identifiers.
 
+mod aac;
 mod accounts;
 mod act;
 mod agreements;
@@ -29,6 +30,7 @@ mod protocols;
 mod public;
 mod reactions;
 mod reading;
+mod referentials;
 mod retention;
 mod rights;
 mod schedule;
@@ -39,6 +41,7 @@ mod treatments;
 mod verification;
 mod work;
 
+pub use aac::{Alert, Described};
 pub use accounts::{AccountError, Person};
 pub use act::Done;
 pub use agreements::Parties;
@@ -64,6 +67,7 @@ pub use protocols::{
 };
 pub use public::{PublicAuthorisation, PublicDecision, PublicDossier};
 pub use reading::Opened;
+pub use referentials::Referential;
 pub use retention::{RULES, Rule};
 pub use rights::{INVITATION, Invited, Inviting, Member};
 pub use schedule::moved_seconds;

@@ -5,6 +5,7 @@ use crate::moment::Moment;
 use crate::procedures::of_procedure;
 use crate::reading::{self, Read};
 use crate::{Error, mail, program};
+use domain::aac::Aac;
 use domain::access::Role;
 use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
@@ -168,6 +169,7 @@ fn place<P: Procedure>(home: &str, dossier: DossierId) -> String {
         Treatment::NAME => "treatments",
         Protocol::NAME => "protocols",
         Agreement::NAME => "agreements",
+        Aac::NAME => "aac",
         _ => "dossiers",
     };
     format!("{home}/{under}/{dossier}")

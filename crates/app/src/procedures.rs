@@ -33,6 +33,10 @@ macro_rules! of_procedure {
                 type $procedure = domain::agreement::Agreement;
                 $done
             }
+            <domain::aac::Aac as domain::Procedure>::NAME => {
+                type $procedure = domain::aac::Aac;
+                $done
+            }
             $other => $otherwise,
         }
     }};
