@@ -29,6 +29,7 @@ mod protocols;
 mod public;
 mod reactions;
 mod reading;
+mod referentials;
 mod retention;
 mod rights;
 mod schedule;

@@ -33,6 +33,10 @@ macro_rules! of_procedure {
                 type $procedure = domain::agreement::Agreement;
                 $done
             }
+            <domain::referential::Referential as domain::Procedure>::NAME => {
+                type $procedure = domain::referential::Referential;
+                $done
+            }
             $other => $otherwise,
         }
     }};

@@ -18,6 +18,7 @@ pub mod patient;
 mod procedure;
 pub mod protocol;
 pub mod reaction;
+pub mod referential;
 mod refusal;
 mod summary;
 pub mod treatment;
