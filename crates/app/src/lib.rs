@@ -67,7 +67,6 @@ pub use protocols::{
 };
 pub use public::{PublicAuthorisation, PublicDecision, PublicDossier};
 pub use reading::Opened;
-pub use referentials::Referential;
 pub use retention::{RULES, Rule};
 pub use rights::{INVITATION, Invited, Inviting, Member};
 pub use schedule::moved_seconds;

@@ -37,6 +37,10 @@ macro_rules! of_procedure {
                 type $procedure = domain::aac::Aac;
                 $done
             }
+            <domain::referential::Referential as domain::Procedure>::NAME => {
+                type $procedure = domain::referential::Referential;
+                $done
+            }
             $other => $otherwise,
         }
     }};

@@ -1,4 +1,5 @@
-//! The rules of compassionate access for one named patient: the request, its decision, its life.
+//! The rules of compassionate access for one named patient: the request and its decision. What
+//! concerns the medicine stands in [`crate::compassionate`].
 
 use crate::aap::{ACT_OF_2023, NOTHING, crpa, csp, since_reform};
 use crate::article::{Article, Code, Confidence};
@@ -26,28 +27,6 @@ pub static CONDITIONS: Rule<()> = Rule {
     ),
     left_out: NOTHING,
     versions: &[since_reform(csp("L. 5121-12-1, I"), ())],
-};
-
-/// For whom, with which medicine.
-pub static NAMED_PATIENT: Rule<()> = Rule {
-    id: "AAC-ELIG-02",
-    says: Text::new(
-        "L’autorisation est donnée pour un patient nommément désigné, atteint d’une maladie grave, rare ou invalidante, et pour un médicament sans AMM dans aucune indication, ou dont la commercialisation est arrêtée et dont l’AMM ne couvre pas l’indication.",
-        "The authorisation is given for a named patient with a serious, rare or disabling disease, and for a medicine without an AMM in any indication, or no longer marketed and whose AMM does not cover the indication.",
-    ),
-    left_out: NOTHING,
-    versions: &[since_reform(csp("L. 5121-12-1, II"), ())],
-};
-
-/// The exception where a trial is at a very early stage.
-pub static VERY_EARLY: Rule<()> = Rule {
-    id: "AAC-ELIG-03",
-    says: Text::new(
-        "Accès très précoce\u{a0}: malgré une recherche à un stade très précoce dans l’indication, l’accès est possible si le traitement ne peut être différé, si le patient ne peut participer à la recherche et si l’entreprise s’engage à demander un accès précoce.",
-        "Very early access: although a trial is at a very early stage in the indication, access is possible where the treatment cannot wait, the patient cannot join the trial and the company undertakes to ask for an early access.",
-    ),
-    left_out: NOTHING,
-    versions: &[since_reform(csp("L. 5121-12-1, II, al. 2"), ())],
 };
 
 /// What the refusal of an early access means for a named patient.
@@ -195,58 +174,9 @@ pub static SILENCE: Rule<()> = Rule {
     versions: &[to_verify(crpa("L. 231-1"), ())],
 };
 
-/// The ANSM may ask for data.
-pub static DATA: Rule<()> = Rule {
-    id: "AAC-LIFE-01",
-    says: Text::new(
-        "L’ANSM peut à tout moment demander les données nécessaires à l’évaluation du rapport entre le bénéfice et le risque, transmises sans délai.",
-        "The ANSM may at any time ask for the data needed to weigh the benefit against the risk, to be sent without delay.",
-    ),
-    left_out: NOTHING,
-    versions: &[since_reform(csp("R. 5121-74-7"), ())],
-};
-
-/// A suspension or a withdrawal.
-pub static MEASURE: Rule<Delay> = Rule {
-    id: "AAC-LIFE-02",
-    says: Text::new(
-        "L’ANSM peut suspendre, trois mois au plus, ou retirer l’autorisation si les conditions ne sont plus remplies ou pour un motif de santé publique\u{a0}; la décision est motivée et prise, sauf urgence, après que les intéressés ont pu présenter leurs observations.",
-        "The ANSM may suspend, for three months at most, or withdraw the authorisation where the conditions are no longer met or for public health; the decision is reasoned and, save in an emergency, taken once those concerned could comment.",
-    ),
-    left_out: NOTHING,
-    versions: &[since_reform(csp("R. 5121-74-8"), Delay::Months(3))],
-};
-
-/// From which day no more are granted.
-pub static STOP: Rule<()> = Rule {
-    id: "AAC-LIFE-03",
-    says: Text::new(
-        "Lorsque le médicament obtient une AMM, l’ANSM fixe la date à compter de laquelle il n’est plus donné d’autorisation.",
-        "When the medicine obtains an AMM, the ANSM sets the day from which no authorisation is given any more.",
-    ),
-    left_out: NOTHING,
-    versions: &[since_reform(csp("R. 5121-74-9, I"), ())],
-};
-
-/// Where an early access exists.
-pub static EARLY_ACCESS: Rule<()> = Rule {
-    id: "AAC-LIFE-04",
-    says: Text::new(
-        "Lorsqu’un accès précoce est octroyé dans la même indication, il n’est plus donné d’accès compassionnel.",
-        "Where an early access is granted in the same indication, no more compassionate access is given.",
-    ),
-    left_out: Text::new(
-        "La règle n’a pas été lue\u{a0}: elle est signalée et ne refuse jamais par elle-même.",
-        "The rule was not read: it is pointed out and never refuses by itself.",
-    ),
-    versions: &[to_verify(csp("L. 5121-12-1"), ())],
-};
-
 /// The rules of a named-patient request.
 pub static ALL: &[&dyn Listed] = &[
     &CONDITIONS,
-    &NAMED_PATIENT,
-    &VERY_EARLY,
     &AFTER_AAP_REFUSED,
     &SENT_BY_PHARMACY,
     &CONTENT,
@@ -258,8 +188,4 @@ pub static ALL: &[&dyn Listed] = &[
     &RENEWAL,
     &RENEWAL_LEAD,
     &SILENCE,
-    &DATA,
-    &MEASURE,
-    &STOP,
-    &EARLY_ACCESS,
 ];

@@ -11,6 +11,7 @@ mod article;
 pub mod calendar;
 pub mod clock;
 pub mod commitments;
+pub mod compassionate;
 mod delay;
 pub mod funding;
 pub mod history;
@@ -37,6 +38,7 @@ pub fn rules() -> impl Iterator<Item = &'static dyn Listed> {
         life::ALL,
         commitments::ALL,
         agreements::ALL,
+        compassionate::ALL,
         funding::ALL,
         legacy::ALL,
         aac::ALL,

@@ -1,11 +1,11 @@
 //! What the prescriber should know before they sign: shown as they choose, never a refusal.
 
-use crate::referentials::{self, Referential};
-use crate::{App, Error, everything, program, reading};
+use crate::{App, Error, everything, program, reading, referentials};
 use domain::aac::Aac;
 use domain::aap::{Aap, Criterion};
 use domain::access::{Phase, Relation};
 use domain::authorisation::{Authorisation, Regime};
+use domain::referential::Terms;
 use domain::treatment::Treatment;
 use domain::{Acting, DossierId, PatientId, Procedure, Standing};
 use jiff::civil::Date;
@@ -69,7 +69,7 @@ impl App {
         self.db()
             .read::<_, Error, _>(move |tx| {
                 Box::pin(async move {
-                    let of = referentials::held(tx, referential, today).await?;
+                    let of = referentials::terms(tx, referential, today).await?;
                     let substance = folded(&of.product.substance);
                     let mut all = of_referential(&of);
                     all.extend(duplicates(tx, patient, &substance).await?);
@@ -81,8 +81,7 @@ impl App {
     }
 }
 
-fn of_referential(of: &Referential) -> Vec<Alert> {
-    let terms = &of.terms;
+fn of_referential(terms: &Terms) -> Vec<Alert> {
     let stopped = terms.stop.map(Alert::Stopped);
     let suspended = terms.suspended.then_some(Alert::Suspended);
     let trials = (!terms.trials.is_empty()).then(|| Alert::Trials(terms.trials.clone()));

@@ -14,6 +14,7 @@ use crate::{App, Error, Opened, reading};
 use domain::aac::{Aac, Command, Opening, Part, Permission, Reason, Request, Stage};
 use domain::access::{Action, Phase, Relation, permit};
 use domain::patient::{Caregiver, Identity, Initials, Sex};
+use domain::referential::{Referential, Terms};
 use domain::{Acting, Actor, Because, DossierId, PatientId, Procedure, Standing};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -70,7 +71,9 @@ impl App {
             .write::<_, Error, _>(move |tx| {
                 Box::pin(async move {
                     let stream = access.to_string();
-                    let of = referentials::held(tx, referential, now.today).await?;
+                    let of = referentials::terms(tx, referential, now.today).await?;
+                    let thread = reading::facts::<Referential>(tx, referential).await?.state;
+                    let thread = thread.referential().and_then(|it| it.opening.thread);
                     hold(tx, patient, referential, &stream).await?;
                     let reference = free(tx, references, &stream).await?;
                     // The pharmacy will send the request: it cares from now on.
@@ -78,14 +81,14 @@ impl App {
                         .await?;
                     let opening = Box::new(Opening {
                         reference,
-                        thread: referential,
-                        product: of.product,
-                        indication: of.indication,
+                        thread: thread.unwrap_or(referential),
+                        product: of.product.clone(),
+                        indication: of.indication.clone(),
                         hospital: acting.organisation,
                         patient,
                         prescriber: acting.person,
                     });
-                    let request = Box::new(Request { terms: of.terms, ..request });
+                    let request = Box::new(Request { terms: of.into(), ..request });
                     let command = Command::Request { opening, request };
                     let actor = Actor::Person(acting);
                     let done = act::run::<Aac>(tx, now, actor, access, Some(0), command).await?;
@@ -112,7 +115,7 @@ impl App {
         request: Request,
     ) -> Result<Done, Error> {
         self.act_under(acting, access, seen, move |it, terms| {
-            let request = Box::new(Request { terms: terms.terms, ..request });
+            let request = Box::new(Request { terms: terms.into(), ..request });
             if it.is_some_and(|it| it.stage == Stage::Over) {
                 Command::Renew { request }
             } else {
@@ -133,7 +136,7 @@ impl App {
         seen: i64,
         part: Part,
     ) -> Result<Done, Error> {
-        let command = |_: Option<&_>, of: Held| Command::Send { part, stop: of.terms.stop };
+        let command = |_: Option<&_>, of: Terms| Command::Send { part, stop: of.stop };
         self.act_under(acting, access, seen, command).await
     }
 
@@ -148,8 +151,8 @@ impl App {
         seen: i64,
         permission: Permission,
     ) -> Result<Done, Error> {
-        let command = |_: Option<&_>, of: Held| {
-            let (ucd, stop) = (of.terms.ucd, of.terms.stop);
+        let command = |_: Option<&_>, of: Terms| {
+            let (ucd, stop) = (of.ucd, of.stop);
             Command::Grant { permission, ucd, stop }
         };
         self.act_under(acting, access, seen, command).await
@@ -161,7 +164,7 @@ impl App {
         acting: Acting,
         access: DossierId,
         seen: i64,
-        command: impl FnOnce(Option<&domain::aac::Access>, Held) -> Command + Send + 'static,
+        command: impl FnOnce(Option<&domain::aac::Access>, Terms) -> Command + Send + 'static,
     ) -> Result<Done, Error> {
         let now = self.now();
         let ended = self
@@ -169,9 +172,9 @@ impl App {
             .write::<_, Error, _>(move |tx| {
                 Box::pin(async move {
                     let read = reading::facts::<Aac>(tx, access).await?;
-                    let of = read.state.access().map(|it| it.opening.thread);
-                    let of = of.ok_or(Error::NotFound)?;
-                    let terms = referentials::held(tx, of, now.today).await?;
+                    let of = read.state.access().and_then(|it| it.asked());
+                    let of = of.ok_or(Error::NotFound)?.request.terms.referential;
+                    let terms = referentials::terms(tx, of, now.today).await?;
                     let command = command(read.state.access(), terms);
                     act::run::<Aac>(tx, now, Actor::Person(acting), access, Some(seen), command)
                         .await
@@ -301,9 +304,6 @@ impl App {
         self.known(acting, origin, all.map(|it| it.opening.patient)).await
     }
 }
-
-/// A referential as it stands now.
-type Held = referentials::Referential;
 
 /// Tells an access of a patient who prescribes for them from now on.
 pub(crate) async fn entrust(

@@ -10,6 +10,7 @@ mod event;
 mod evolve;
 mod history;
 mod notice;
+mod reactions;
 mod reasons;
 mod relation;
 mod request;
@@ -98,7 +99,7 @@ impl Procedure for Aac {
         notice::notice(state, event)
     }
 
-    fn reactions(_: DossierId, _: &State, _: &Event) -> Vec<Reaction> {
-        Vec::new()
+    fn reactions(access: DossierId, state: &State, event: &Event) -> Vec<Reaction> {
+        reactions::reactions(access, state, event)
     }
 }

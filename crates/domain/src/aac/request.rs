@@ -1,7 +1,7 @@
 //! What the prescriber asks for (article R. 5121-74 of the code de la santé publique).
 
 use crate::ids::DossierId;
-use crate::referential::Criterion;
+use crate::referential::{self, Criterion};
 use jiff::civil::Date;
 use law::Text;
 use serde::{Deserialize, Serialize};
@@ -68,6 +68,22 @@ pub struct Terms {
     pub stop: Option<Date>,
     /// Whether it is suspended.
     pub suspended: bool,
+}
+
+impl From<referential::Terms> for Terms {
+    fn from(of: referential::Terms) -> Self {
+        Self {
+            referential: of.referential,
+            version: of.version,
+            criteria: of.criteria,
+            very_early: of.very_early,
+            rare: of.rare,
+            ucd: of.ucd,
+            trials: of.trials,
+            stop: of.stop,
+            suspended: of.suspended,
+        }
+    }
 }
 
 /// On what a request rests.

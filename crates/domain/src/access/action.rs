@@ -165,6 +165,10 @@ pub enum Action {
     RecordBalance,
     /// Accept a balance for the hospital, or contest it.
     JudgeBalance,
+    /// Open a referential, name its holder, qualify the medicine, judge its reports.
+    KeepReferential,
+    /// Answer the ANSM on a referential, and send its reports.
+    AnswerReferential,
 
     /// See who acts for the organisation, its sites and its delegations.
     ReadOrganisation,
@@ -336,7 +340,9 @@ impl Action {
             | Self::SignAgreement
             | Self::GiveNotice
             | Self::RecordBalance
-            | Self::JudgeBalance => Self::ReadDossier,
+            | Self::JudgeBalance
+            | Self::KeepReferential
+            | Self::AnswerReferential => Self::ReadDossier,
         }
     }
 }

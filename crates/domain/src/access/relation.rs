@@ -110,13 +110,17 @@ pub enum Phase {
     AgreementInForce,
     /// An agreement that ended, or was given up.
     AgreementOver,
+    /// A referential under which authorisations may be granted, or are suspended.
+    ReferentialOpen,
+    /// A referential under which none is granted any more.
+    ReferentialOver,
     /// Of a thing without phases.
     Standing,
 }
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -145,10 +149,12 @@ impl Phase {
         Self::AgreementProposed,
         Self::AgreementInForce,
         Self::AgreementOver,
+        Self::ReferentialOpen,
+        Self::ReferentialOver,
         Self::Standing,
     ];
     /// The phases of a dossier.
-    pub const OF_DOSSIERS: [Self; 28] = [
+    pub const OF_DOSSIERS: [Self; 30] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -177,6 +183,8 @@ impl Phase {
         Self::AgreementProposed,
         Self::AgreementInForce,
         Self::AgreementOver,
+        Self::ReferentialOpen,
+        Self::ReferentialOver,
     ];
     /// The phases of a request.
     pub const OF_REQUESTS: [Self; 5] =
@@ -214,6 +222,8 @@ impl Phase {
             Self::AgreementProposed => "agreement_proposed",
             Self::AgreementInForce => "agreement_in_force",
             Self::AgreementOver => "agreement_over",
+            Self::ReferentialOpen => "referential_open",
+            Self::ReferentialOver => "referential_over",
             Self::Standing => "standing",
         }
     }

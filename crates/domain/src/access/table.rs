@@ -34,6 +34,8 @@ const AGREEMENT: &[Phase] =
 const PROPOSED: &[Phase] = &[Phase::AgreementProposed];
 const AGREED: &[Phase] = &[Phase::AgreementInForce];
 const AGREED_OR_OVER: &[Phase] = &[Phase::AgreementInForce, Phase::AgreementOver];
+const REFERENTIAL: &[Phase] = &[Phase::ReferentialOpen, Phase::ReferentialOver];
+const REFERENTIAL_OPEN: &[Phase] = &[Phase::ReferentialOpen];
 const LISTING_OPEN: &[Phase] = &[Phase::ListingFiled, Phase::ListingExamined];
 const LISTING_FILED: &[Phase] = &[Phase::ListingFiled];
 const LISTING_EXAMINED: &[Phase] = &[Phase::ListingExamined];
@@ -253,6 +255,19 @@ pub static TABLE: &[Line] = &{
         line(Manager, R::Hospital, AGREED, &[A::SignAgreement, A::GiveNotice]),
         line(Manager, R::Hospital, AGREED_OR_OVER, &[A::JudgeBalance]),
         line(Pharmacist, R::Hospital, AGREEMENT, FOLLOWING),
+        // A referential of compassionate access, which the ANSM keeps and on which the holder answers.
+        line(Applicant, R::Own, REFERENTIAL, FOLLOWING),
+        line(Applicant, R::Own, REFERENTIAL, &[A::AnswerReferential]),
+        line(Applicant, R::Own, REFERENTIAL_OPEN, &[A::Comment]),
+        line(AnsmAssessor, R::Recipient, REFERENTIAL, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, REFERENTIAL, &[A::ReadDeliberation, A::KeepReferential]),
+        line(
+            AnsmAssessor,
+            R::Recipient,
+            REFERENTIAL_OPEN,
+            &[A::Publish, A::AskForData, A::ProposeMeasure, A::SignMeasure, A::SetEndDate],
+        ),
+        line(Ministry, R::Recipient, REFERENTIAL, FOLLOWING),
         // The organisation for which one acts.
         line(Applicant, R::Own, STANDING, MEMBER),
         line(HasOfficer, R::Own, STANDING, MEMBER),

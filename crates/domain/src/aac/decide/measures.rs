@@ -9,7 +9,7 @@ use crate::procedure::Context;
 use crate::refusal::Because;
 use jiff::civil::Date;
 use law::clock::{LegalClock, Subject};
-use law::{Applied, Delay, aac};
+use law::{Applied, Delay, compassionate};
 
 fn authorised(it: &Access, today: Date) -> Result<(), Reason> {
     if it.in_force(today).is_some() { Ok(()) } else { Err(Reason::NotAuthorised) }
@@ -36,7 +36,7 @@ pub(super) fn ask_data(it: &Access, words: &str, context: &Context) -> Outcome {
     let by = person(context)?;
     authorised(it, context.today)?;
     let words = written(words, Reason::NoWords)?;
-    let citation = aac::DATA.on(context.today)?.citation;
+    let citation = compassionate::DATA.on(context.today)?.citation;
     Ok(vec![Event::DataAsked { on: context.today, by, words, citation }])
 }
 
@@ -64,7 +64,7 @@ pub(super) fn invite(
     let measure = measure.ok_or(Reason::NoMeasure)?;
     let reasons = written(reasons, Reason::NoReasons)?;
     let until = until.filter(|day| *day > context.today).ok_or(Reason::CommentsDay)?;
-    let (on, citation) = (context.today, aac::MEASURE.on(context.today)?.citation);
+    let (on, citation) = (context.today, compassionate::MEASURE.on(context.today)?.citation);
     Ok(vec![Event::CommentsInvited { on, by, measure, reasons, until, citation }])
 }
 
@@ -89,7 +89,7 @@ fn heard(
     if emergency || heard.is_some_and(|it| !it.comments.is_empty() || over(it.until)) {
         return Ok(());
     }
-    Err(Because::by(Reason::NotHeard, aac::MEASURE.citation(context.today)))
+    Err(Because::by(Reason::NotHeard, compassionate::MEASURE.citation(context.today)))
 }
 
 pub(super) fn suspend(
@@ -106,7 +106,7 @@ pub(super) fn suspend(
     }
     heard(it, MeasureKind::Suspension, emergency, context)?;
     let reasons = written(reasons, Reason::NoReasons)?;
-    let (on, rule) = (context.today, aac::MEASURE.on(context.today)?);
+    let (on, rule) = (context.today, compassionate::MEASURE.on(context.today)?);
     if months == 0 || Delay::Months(months).after(on) > rule.value.after(on) {
         return Err(Because::by(Reason::SuspensionMonths, rule.citation));
     }
@@ -128,6 +128,6 @@ pub(super) fn withdraw(it: &Access, reasons: &str, emergency: bool, context: &Co
     authorised(it, context.today)?;
     heard(it, MeasureKind::Withdrawal, emergency, context)?;
     let reasons = written(reasons, Reason::NoReasons)?;
-    let (on, citation) = (context.today, aac::MEASURE.on(context.today)?.citation);
+    let (on, citation) = (context.today, compassionate::MEASURE.on(context.today)?.citation);
     Ok(vec![Event::AccessWithdrawn { on, by, reasons, emergency, citation }])
 }

@@ -8,8 +8,8 @@ use crate::aac::state::{Access, Stage, State};
 use crate::procedure::Context;
 use crate::refusal::Because;
 use jiff::civil::Date;
-use law::aac;
 use law::clock::{LegalClock, Subject};
+use law::{aac, compassionate};
 
 /// No patient weighs less or more, in grams: what is outside is a slip of the keys.
 const WEIGHTS: std::ops::RangeInclusive<u32> = 300..=400_000;
@@ -28,7 +28,7 @@ pub(super) fn open(
     written(&opening.indication, Reason::NoIndication)?;
     let request = checked(request, context)?;
     if request.terms.suspended {
-        return Err(Because::by(Reason::Suspended, aac::MEASURE.citation(context.today)));
+        return Err(Because::by(Reason::Suspended, compassionate::MEASURE.citation(context.today)));
     }
     let citation = aac::CONTENT.on(context.today)?.citation;
     Ok(vec![Event::AccessRequested { on: context.today, by, opening, request, citation }])
@@ -102,7 +102,7 @@ pub(super) fn within_a_year(months: u16, context: &Context) -> Result<(), Becaus
 /// their end (AAC-LIFE-03).
 pub(super) fn still_granted(stop: Option<Date>, context: &Context) -> Result<(), Because<Reason>> {
     if stop.is_some_and(|stop| context.today >= stop) {
-        return Err(Because::by(Reason::GrantsStopped, aac::STOP.citation(context.today)));
+        return Err(Because::by(Reason::GrantsStopped, compassionate::AMM.citation(context.today)));
     }
     Ok(())
 }

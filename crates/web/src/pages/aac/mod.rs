@@ -27,7 +27,7 @@ use axum::extract::{Path, Query, State as Extract};
 use domain::aac::{Aac, Access, Stage};
 use domain::access::Action;
 use domain::{DossierId, PersonId, Procedure};
-use law::{Lang, Text, aac as rules};
+use law::{Lang, Text, aac as rules, compassionate};
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -189,7 +189,7 @@ fn to_sign(view: &View<'_>) -> Markup {
 /// The measure that the ANSM considers, and the suspension that holds.
 fn measure(view: &View<'_>) -> Markup {
     let (lang, today) = (view.lang, view.opened.now.today);
-    let cite = || Cite::of(&rules::MEASURE.citation(today), lang);
+    let cite = || Cite::of(&compassionate::MEASURE.citation(today), lang);
     html! {
         @if let Some(it) = &view.access.suspended {
             (Notice::warning(view.pick("Autorisation suspendue", "Authorisation suspended")).body(html! {
@@ -250,6 +250,6 @@ fn about(view: &View<'_>) -> Markup {
     }
     html! {
         (summary::list(&rows))
-        p.under { (Cite::of(&rules::NAMED_PATIENT.citation(view.opened.now.today), lang).show(lang)) }
+        p.under { (Cite::of(&compassionate::MEDICINE.citation(view.opened.now.today), lang).show(lang)) }
     }
 }

@@ -233,6 +233,13 @@ const fn phase_text(phase: Phase) -> Text {
         Phase::AgreementOver => {
             Text::new("après la fin de la convention", "after the end of the agreement")
         }
+        Phase::ReferentialOpen => {
+            Text::new("tant que les AAC sont accordées", "while AAC are granted")
+        }
+        Phase::ReferentialOver => Text::new(
+            "une fois que les AAC ne sont plus accordées",
+            "once AAC are no longer granted",
+        ),
         Phase::Standing => Text::new("hors de tout dossier", "outside any dossier"),
     }
 }

@@ -8,7 +8,7 @@ use crate::pages::acts::people::Among;
 use domain::aac::{Aac, Command, Ground, MeasureKind};
 use domain::access::Action;
 use jiff::civil::Date;
-use law::{Text, aac as rules};
+use law::{Text, aac as rules, compassionate};
 use maud::{Markup, html};
 
 const REASONS: Text = Text::new("Motifs", "Reasons");
@@ -71,7 +71,7 @@ pub(super) static ASK_DATA: Act = Act {
     ),
     done: Text::new("Les données sont demandées.", "The data are asked for."),
     action: Action::QuestionAac,
-    article: Some(|day| rules::DATA.citation(day)),
+    article: Some(|day| compassionate::DATA.citation(day)),
     ends: false,
     among: Among::Nobody,
     uploads: &[],
@@ -89,7 +89,7 @@ pub(super) static INVITE: Act = Act {
     ),
     done: Text::new("L’établissement est invité à présenter ses observations.", "The hospital is invited to comment."),
     action: Action::QuestionAac,
-    article: Some(|day| rules::MEASURE.citation(day)),
+    article: Some(|day| compassionate::MEASURE.citation(day)),
     ends: false,
     among: Among::Nobody,
     uploads: &[],
@@ -140,7 +140,7 @@ pub(super) static SUSPEND: Act = Act {
     ),
     done: Text::new("L’autorisation est suspendue.", "The authorisation is suspended."),
     action: Action::DecideAac,
-    article: Some(|day| rules::MEASURE.citation(day)),
+    article: Some(|day| compassionate::MEASURE.citation(day)),
     ends: true,
     among: Among::Nobody,
     uploads: &[],
@@ -172,7 +172,7 @@ pub(super) static LIFT: Act = Act {
     ),
     done: Text::new("La suspension est levée.", "The suspension is lifted."),
     action: Action::DecideAac,
-    article: Some(|day| rules::MEASURE.citation(day)),
+    article: Some(|day| compassionate::MEASURE.citation(day)),
     ends: false,
     among: Among::Nobody,
     uploads: &[],
@@ -190,7 +190,7 @@ pub(super) static WITHDRAW: Act = Act {
     ),
     done: Text::new("L’autorisation est retirée.", "The authorisation is withdrawn."),
     action: Action::DecideAac,
-    article: Some(|day| rules::MEASURE.citation(day)),
+    article: Some(|day| compassionate::MEASURE.citation(day)),
     ends: true,
     among: Among::Nobody,
     uploads: &[],

@@ -7,7 +7,7 @@ use crate::pages::acts::fields::{NO_HINT, paragraph};
 use crate::pages::acts::people::Among;
 use domain::aac::{Command, Why};
 use domain::access::Action;
-use law::{REFORM, Text, aac as rules};
+use law::{REFORM, Text, aac as rules, compassionate};
 use maud::html;
 
 const ANSWER: Text = Text::new("Réponse", "Answer");
@@ -47,7 +47,7 @@ pub(super) static SEND_DATA: Act = Act {
     ),
     done: Text::new("Les données sont transmises.", "The data were sent."),
     action: Action::InformAnsm,
-    article: Some(|day| rules::DATA.citation(day)),
+    article: Some(|day| compassionate::DATA.citation(day)),
     ends: false,
     among: Among::Nobody,
     uploads: &[],
@@ -71,7 +71,7 @@ pub(super) static COMMENT: Act = Act {
     ),
     done: Text::new("Les observations sont transmises.", "The comments were sent."),
     action: Action::InformAnsm,
-    article: Some(|day| rules::MEASURE.citation(day)),
+    article: Some(|day| compassionate::MEASURE.citation(day)),
     ends: false,
     among: Among::Nobody,
     uploads: &[],
