@@ -12,6 +12,7 @@ use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
+use domain::aac::Aac;
 use domain::aap::Aap;
 use domain::access::{Action, Denied, Phase, Relation, permit};
 use domain::agreement::Agreement;
@@ -220,6 +221,20 @@ routes! {
     get "/treatments/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Treatment>;
     post "/treatments/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Treatment>, files;
 
+    // Compassionate access.
+    get "/patients/{patient}/aac" Access::Patient(Action::ReadIdentity) => pages::aac::request::show;
+    post "/patients/{patient}/aac" Access::Patient(Action::ReadIdentity) => pages::aac::request::sign;
+    post "/patients/{patient}/aac/medicine" Access::Patient(Action::ReadIdentity) => pages::aac::medicine::other;
+    get "/aac" Access::SignedIn => pages::aac::list::show;
+    get "/aac/{dossier}" Access::Dossier(Action::ReadFiling) => pages::aac::show;
+    get "/aac/{dossier}/request" Access::Dossier(Action::RequestAac) => pages::aac::request::again;
+    post "/aac/{dossier}/request" Access::Dossier(Action::RequestAac) => pages::aac::request::sign_again;
+    post "/aac/{dossier}/send" Access::Dossier(Action::SendAac) => pages::aac::sending::send;
+    get "/aac/{dossier}/grant" Access::Dossier(Action::DecideAac) => pages::aac::deciding::show;
+    post "/aac/{dossier}/grant" Access::Dossier(Action::DecideAac) => pages::aac::deciding::grant;
+    get "/aac/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Aac>;
+    post "/aac/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Aac>, files;
+
     // A patient's own forms.
     get "/treatments/{dossier}/patient-link" Access::Dossier(Action::GivePatientLink) => pages::treatment::link::show;
     post "/treatments/{dossier}/patient-link" Access::Dossier(Action::GivePatientLink) => pages::treatment::link::give;
@@ -378,6 +393,7 @@ pub fn acts(place: &str) -> Vec<(&'static str, Action)> {
         Listing::PLACE => of::<Listing>(),
         Protocol::PLACE => of::<Protocol>(),
         Agreement::PLACE => of::<Agreement>(),
+        Aac::PLACE => of::<Aac>(),
         _ => Vec::new(),
     }
 }

@@ -8,6 +8,7 @@ use crate::look::paging::Paging;
 use crate::look::state::State;
 use crate::look::table::Column;
 use app::{Line, PAGE, Total};
+use domain::aac::Aac;
 use domain::aap::{Aap, path_text};
 use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
@@ -53,6 +54,8 @@ pub const fn state(standing: Standing) -> State {
         Standing::AtPharmacy | Standing::WithHolder | Standing::Asked | Standing::Stopped => {
             State::Waiting
         }
+        Standing::SentBack | Standing::AtAnsm => State::Waiting,
+        Standing::ToRegularise | Standing::UrgentAtAnsm => State::Late,
         Standing::Agreed => State::Granted,
         Standing::Declined => State::Refused,
         Standing::Withdrawn | Standing::Abandoned | Standing::Ended | Standing::Held => {
@@ -129,6 +132,7 @@ pub fn address(procedure: &str, dossier: DossierId) -> String {
         Treatment::NAME => Treatment::PLACE,
         Protocol::NAME => Protocol::PLACE,
         Agreement::NAME => Agreement::PLACE,
+        Aac::NAME => Aac::PLACE,
         _ => Aap::PLACE,
     };
     format!("{under}/{dossier}")

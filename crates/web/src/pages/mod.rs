@@ -1,5 +1,6 @@
 //! The pages.
 
+pub mod aac;
 pub mod account;
 pub mod acts;
 pub mod administration;
@@ -69,6 +70,9 @@ pub fn menu(
         }
         if role.has_patients() || role == Role::Applicant {
             menu.push(("/treatments", lang.pick("Traitements", "Treatments")));
+        }
+        if role.has_patients() || role == Role::AnsmAssessor {
+            menu.push(("/aac", lang.pick("Accès compassionnels", "Compassionate access")));
         }
         let signs = manages || role == Role::Pharmacist;
         if signs && kind == OrganisationKind::Hospital {

@@ -23,7 +23,8 @@ pub(super) fn section(view: &View<'_>) -> Markup {
     };
     let ended = view.access.ended.map(|(on, _)| on);
     let computation = last.clock.computation(ended.unwrap_or(today));
-    let title = view.pick("Fin de l’autorisation, étape par étape", "End of the authorisation, step by step");
+    let title = view
+        .pick("Fin de l’autorisation, étape par étape", "End of the authorisation, step by step");
     html! {
         (picture(&legal::picture(&last.clock, today, ended, Vec::new()), lang, Size::Large))
         (steps::steps(title, &legal::steps(&computation, lang), lang))
@@ -45,9 +46,15 @@ fn card(view: &View<'_>, it: &Authorisation) -> Card {
         rows.push((view.pick("Code UCD", "UCD code"), html! { (ucd) }));
     }
     if let Some(described) = &view.described {
-        rows.push((view.pick("Patient (initiales)", "Patient (initials)"), html! { (described.initials) }));
+        rows.push((
+            view.pick("Patient (initiales)", "Patient (initials)"),
+            html! { (described.initials) },
+        ));
     }
-    rows.push((view.pick("Prescripteur", "Prescriber"), html! { (view.name(view.access.opening.prescriber)) }));
+    rows.push((
+        view.pick("Prescripteur", "Prescriber"),
+        html! { (view.name(view.access.opening.prescriber)) },
+    ));
     rows.push((view.pick("PUI", "Pharmacy"), html! { (view.hospital) }));
     let body = html! {
         (summary::list(&rows))
@@ -63,7 +70,9 @@ fn card(view: &View<'_>, it: &Authorisation) -> Card {
         Some(Ending::Stopped) => (Shade::Ended, view.pick("Arrêtée", "Stopped")),
         Some(Ending::Withdrawn) => (Shade::Ended, view.pick("Retirée", "Withdrawn")),
         _ if today > until => (Shade::Ended, view.pick("Terminée", "Ended")),
-        _ if view.access.suspended.is_some() => (Shade::Suspended, view.pick("Suspendue", "Suspended")),
+        _ if view.access.suspended.is_some() => {
+            (Shade::Suspended, view.pick("Suspendue", "Suspended"))
+        }
         _ if it.from > today => (Shade::Waiting, view.pick("À venir", "To come")),
         _ => (Shade::Granted, view.pick("En vigueur", "In force")),
     };

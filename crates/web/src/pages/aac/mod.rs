@@ -27,7 +27,7 @@ use axum::extract::{Path, Query, State as Extract};
 use domain::aac::{Aac, Access, Stage};
 use domain::access::Action;
 use domain::{DossierId, PersonId, Procedure};
-use law::{Lang, Text, aac as rules, compassionate};
+use law::{Lang, Text, compassionate};
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -107,13 +107,13 @@ pub async fn show(
         parts.extend(content.map(|content| (id, title, content)));
     };
     part("next", view.pick("À faire maintenant", "To do now"), next(&view));
-    part(
-        "clock",
-        view.pick("Autorisation", "Authorisation"),
-        Some(authorised::section(&view)),
-    );
+    part("clock", view.pick("Autorisation", "Authorisation"), Some(authorised::section(&view)));
     part("request", view.pick("Demande", "Request"), Some(sheet::section(&view)));
-    part("exchanges", view.pick("Échanges avec l’ANSM", "Exchanges with the ANSM"), said_between(&view));
+    part(
+        "exchanges",
+        view.pick("Échanges avec l’ANSM", "Exchanges with the ANSM"),
+        said_between(&view),
+    );
     part("due", view.pick("Échéances", "Due dates"), deadlines(&view));
     part("history", view.pick("Chronologie", "History"), Some(history(&opened, &names, lang)));
     let titles: Vec<(&str, &str)> = parts.iter().map(|(id, title, _)| (*id, *title)).collect();
@@ -180,8 +180,8 @@ fn to_sign(view: &View<'_>) -> Markup {
         Stage::Over => view.pick("Renouveler", "Renew"),
         Stage::AtAnsm | Stage::Questioned => return html! {},
     };
-    let waits = view.access.stage == Stage::SentBack
-        || view.access.is_to_renew(view.opened.now.today);
+    let waits =
+        view.access.stage == Stage::SentBack || view.access.is_to_renew(view.opened.now.today);
     let button = if waits { Button::primary(label) } else { Button::secondary(label) };
     html! { div.stack { (button.icon(Icon::Pencil).href(&href).show()) } }
 }
@@ -230,7 +230,10 @@ fn about(view: &View<'_>) -> Markup {
     let (lang, of) = (view.lang, &view.access.opening);
     let mut rows: Vec<(&str, Markup)> = Vec::new();
     if let Some(it) = &view.described {
-        rows.push((view.pick("Patient (initiales)", "Patient (initials)"), html! { (it.initials) }));
+        rows.push((
+            view.pick("Patient (initiales)", "Patient (initials)"),
+            html! { (it.initials) },
+        ));
         rows.push((
             view.pick("Âge et sexe", "Age and sex"),
             html! { (lang.pick(format!("{} ans", it.age), format!("{} years", it.age))) ", " (it.sex.text().say(lang)) },

@@ -1,7 +1,6 @@
 //! The request as it was signed, with what the pharmacy added.
 
 use super::View;
-use crate::look::icon::Icon;
 use crate::look::state::State as Shade;
 use crate::look::{date, summary};
 use domain::aac::{Asked, Basis, Deferral, Outcome};
@@ -78,9 +77,15 @@ fn whole(view: &View<'_>, asked: &Asked) -> Markup {
             view.pick("Adressée à l’ANSM", "Sent to the ANSM"),
             html! { (date::time(*on, lang)) ", " (view.name(*by)) },
         ));
-        rows.push((view.pick("Quantité", "Quantity"), html! { (part.units) " " (view.pick("unités", "units")) }));
+        rows.push((
+            view.pick("Quantité", "Quantity"),
+            html! { (part.units) " " (view.pick("unités", "units")) },
+        ));
         if !part.comment.is_empty() {
-            rows.push((view.pick("Commentaire de la PUI", "Comment of the pharmacy"), html! { (part.comment) }));
+            rows.push((
+                view.pick("Commentaire de la PUI", "Comment of the pharmacy"),
+                html! { (part.comment) },
+            ));
         }
     }
     if let Some(outcome) = &asked.outcome {
@@ -111,7 +116,7 @@ fn basis(view: &View<'_>, asked: &Asked) -> Markup {
         Basis::Criteria { met } => html! {
             h3 { (view.pick("Critères d’octroi publiés", "Published criteria of grant")) " (version " (it.terms.version) ")" }
             ul.plain { @for criterion in &it.terms.criteria { li {
-                @if met.contains(&criterion.key) { (Icon::Check.svg()) span.unseen { (view.pick("Rempli\u{a0}: ", "Met: ")) } }
+                @if met.contains(&criterion.key) { (Shade::Granted.saying(view.pick("Rempli", "Met"))) }
                 " " (criterion.text)
             } } }
         },

@@ -48,8 +48,11 @@ pub(super) static REFUSE: Act = Act {
         let lang = form.lang;
         let choices: Vec<Choice> =
             Ground::ALL.iter().map(|it| Choice::new(it.word(), it.text().say(lang))).collect();
-        let chosen: Vec<&str> =
-            Ground::ALL.iter().map(|it| it.word()).filter(|it| form.typed.has("grounds", it)).collect();
+        let chosen: Vec<&str> = Ground::ALL
+            .iter()
+            .map(|it| it.word())
+            .filter(|it| form.typed.has("grounds", it))
+            .collect();
         html! {
             (Field::new(lang, "grounds", lang.pick("Fondements du refus", "Grounds of the refusal")).errors(form.errors).values(&chosen).checkboxes(&choices))
             (paragraph(form, "words", REASONS, NO_HINT))
@@ -75,7 +78,9 @@ pub(super) static ASK_DATA: Act = Act {
     ends: false,
     among: Among::Nobody,
     uploads: &[],
-    fields: |form| paragraph(form, "words", Text::new("Données demandées", "Data asked for"), NO_HINT),
+    fields: |form| {
+        paragraph(form, "words", Text::new("Données demandées", "Data asked for"), NO_HINT)
+    },
     command: |typed, _| Ok(Command::AskData { words: typed.text("words") }),
     sample: |_| Command::AskData { words: "–".to_owned() },
 };
@@ -87,7 +92,10 @@ pub(super) static INVITE: Act = Act {
         "Sauf urgence, une suspension ou un retrait suit les observations de l’établissement.",
         "Save in an emergency, a suspension or a withdrawal follows the comments of the hospital.",
     ),
-    done: Text::new("L’établissement est invité à présenter ses observations.", "The hospital is invited to comment."),
+    done: Text::new(
+        "L’établissement est invité à présenter ses observations.",
+        "The hospital is invited to comment.",
+    ),
     action: Action::QuestionAac,
     article: Some(|day| compassionate::MEASURE.citation(day)),
     ends: false,
@@ -121,10 +129,8 @@ pub(super) static INVITE: Act = Act {
 /// Whether it is an emergency, which needs no prior comments.
 fn emergency(form: &Form<'_, Aac>) -> Markup {
     let lang = form.lang;
-    let label = lang.pick(
-        "Urgence\u{a0}: sans observations préalables",
-        "Emergency: without prior comments",
-    );
+    let label = lang
+        .pick("Urgence\u{a0}: sans observations préalables", "Emergency: without prior comments");
     Field::new(lang, "emergency", lang.pick("Urgence", "Emergency"))
         .optional()
         .value(form.typed.one("emergency"))
