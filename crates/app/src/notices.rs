@@ -11,6 +11,7 @@ use domain::authorisation::Authorisation;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
 use domain::protocol::Protocol;
+use domain::referential::Referential;
 use domain::treatment::Treatment;
 use domain::{
     Addressee, Deadline, DossierId, Notice, OrganisationId, PersonId, Procedure, Summary,
@@ -168,6 +169,7 @@ fn place<P: Procedure>(home: &str, dossier: DossierId) -> String {
         Treatment::NAME => "treatments",
         Protocol::NAME => "protocols",
         Agreement::NAME => "agreements",
+        Referential::NAME => "referentials",
         _ => "dossiers",
     };
     format!("{home}/{under}/{dossier}")
