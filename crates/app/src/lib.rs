@@ -67,6 +67,7 @@ pub use protocols::{
 };
 pub use public::{PublicAuthorisation, PublicDecision, PublicDossier};
 pub use reading::Opened;
+pub use referentials::{PublicReferential, PublicSummary};
 pub use retention::{RULES, Rule};
 pub use rights::{INVITATION, Invited, Inviting, Member};
 pub use schedule::moved_seconds;

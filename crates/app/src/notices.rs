@@ -12,6 +12,7 @@ use domain::authorisation::Authorisation;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
 use domain::protocol::Protocol;
+use domain::referential::Referential;
 use domain::treatment::Treatment;
 use domain::{
     Addressee, Deadline, DossierId, Notice, OrganisationId, PersonId, Procedure, Summary,
@@ -170,6 +171,7 @@ fn place<P: Procedure>(home: &str, dossier: DossierId) -> String {
         Protocol::NAME => "protocols",
         Agreement::NAME => "agreements",
         Aac::NAME => "aac",
+        Referential::NAME => "referentials",
         _ => "dossiers",
     };
     format!("{home}/{under}/{dossier}")

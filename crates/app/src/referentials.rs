@@ -1,6 +1,10 @@
 //! Referentials of compassionate access: opened by the ANSM or by the first request, and read by
 //! what rests on them.
 
+mod public;
+
+pub use public::{PublicReferential, PublicSummary};
+
 use crate::drafts::{free, reference};
 use crate::moment::Moment;
 use crate::{App, Error, act, everything, reading};

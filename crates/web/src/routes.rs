@@ -20,6 +20,7 @@ use domain::authorisation::Authorisation;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
 use domain::protocol::Protocol;
+use domain::referential::Referential;
 use domain::treatment::Treatment;
 use std::convert::Infallible;
 use std::time::Duration;
@@ -112,6 +113,9 @@ routes! {
     get "/register/protocols/{reference}/forms/{key}" Access::Public => pages::public::protocols::form;
     get "/register/protocols/{reference}/forms/{key}/questionnaire.json" Access::Public => pages::public::protocols::questionnaire;
     get "/register/protocols/{reference}/documents/{document}" Access::Public => pages::public::protocols::document;
+    get "/register/compassionate" Access::Public => pages::public::referentials::list;
+    get "/register/compassionate/{reference}" Access::Public => pages::public::referentials::show;
+    get "/register/compassionate/{reference}/documents/{document}" Access::Public => pages::public::referentials::document;
     get "/register/{reference}" Access::Public => pages::public::dossier;
     get "/register/{reference}/documents/{document}" Access::Public => pages::public::document;
     get "/law" Access::Public => pages::law::list;
@@ -344,6 +348,17 @@ routes! {
     get "/agreements/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Agreement>;
     post "/agreements/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Agreement>, files;
 
+    // Referentials of compassionate access.
+    get "/referentials" Access::SignedIn => pages::referential::list::show;
+    post "/referentials" Access::SignedIn => pages::referential::opening::open;
+    get "/referentials/new" Access::SignedIn => pages::referential::opening::show;
+    get "/referentials/{dossier}" Access::Dossier(Action::ReadDossier) => pages::referential::show;
+    get "/referentials/{dossier}/holder" Access::Dossier(Action::KeepReferential) => pages::referential::naming::show;
+    post "/referentials/{dossier}/holder" Access::Dossier(Action::KeepReferential) => pages::referential::naming::name;
+    get "/referentials/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Referential>;
+    get "/referentials/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Referential>;
+    post "/referentials/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Referential>, files;
+
     // For programs.
     get "/api/dossiers" Access::SignedIn => api::dossiers;
     get "/api/dossiers/{dossier}" Access::Dossier(Action::ReadDossier) => api::dossier;
@@ -394,6 +409,7 @@ pub fn acts(place: &str) -> Vec<(&'static str, Action)> {
         Protocol::PLACE => of::<Protocol>(),
         Agreement::PLACE => of::<Agreement>(),
         Aac::PLACE => of::<Aac>(),
+        Referential::PLACE => of::<Referential>(),
         _ => Vec::new(),
     }
 }

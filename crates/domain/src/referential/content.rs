@@ -140,6 +140,20 @@ pub struct Trial {
     pub sites: String,
 }
 
+impl Trial {
+    /// The trials of a text, one on each line: the reference, then its sites after a semicolon.
+    #[must_use]
+    pub fn of_lines(text: &str) -> Vec<Self> {
+        let lines = text.lines().map(str::trim).filter(|it| !it.is_empty());
+        lines
+            .map(|line| {
+                let (reference, sites) = line.split_once(';').unwrap_or((line, ""));
+                Self { reference: reference.trim().to_owned(), sites: sites.trim().to_owned() }
+            })
+            .collect()
+    }
+}
+
 /// A criterion of grant.
 #[doc(alias = "critère d’octroi")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -148,6 +162,27 @@ pub struct Criterion {
     pub key: String,
     /// What it says.
     pub text: String,
+}
+
+impl Criterion {
+    /// The criteria of a text, one on each line: a line that is unchanged keeps its key.
+    #[must_use]
+    pub fn of_lines(text: &str, before: &[Self]) -> Vec<Self> {
+        let lines: Vec<&str> = text.lines().map(str::trim).filter(|it| !it.is_empty()).collect();
+        let known = |line: &str| before.iter().find(|it| it.text == line);
+        let taken = before.iter().filter_map(|it| it.key.strip_prefix('c')?.parse::<u16>().ok());
+        let mut last = taken.max().unwrap_or(0);
+        let mut key = |line: &str| {
+            known(line).map_or_else(
+                || {
+                    last = last.saturating_add(1);
+                    format!("c{last}")
+                },
+                |it| it.key.clone(),
+            )
+        };
+        lines.into_iter().map(|it| Self { key: key(it), text: it.to_owned() }).collect()
+    }
 }
 
 /// How patients are followed under the protocol (AAC-PUT-01).

@@ -15,6 +15,7 @@ use domain::authorisation::Authorisation;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
 use domain::protocol::Protocol;
+use domain::referential::Referential;
 use domain::treatment::Treatment;
 use domain::{DossierId, Procedure, Standing};
 use jiff::civil::Date;
@@ -133,6 +134,7 @@ pub fn address(procedure: &str, dossier: DossierId) -> String {
         Protocol::NAME => Protocol::PLACE,
         Agreement::NAME => Agreement::PLACE,
         Aac::NAME => Aac::PLACE,
+        Referential::NAME => Referential::PLACE,
         _ => Aap::PLACE,
     };
     format!("{under}/{dossier}")

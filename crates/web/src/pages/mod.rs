@@ -29,6 +29,7 @@ pub mod own;
 pub mod patients;
 pub mod protocol;
 pub mod public;
+pub mod referential;
 pub mod sign_in;
 pub mod threads;
 pub mod treatment;
@@ -56,6 +57,9 @@ pub fn menu(
             menu.push(("/authorisations", lang.pick("Autorisations", "Authorisations")));
             if role != Role::Ministry && role != Role::Rapporteur {
                 menu.push(("/protocols", lang.pick("Protocoles", "Protocols")));
+            }
+            if matches!(role, Role::Applicant | Role::AnsmAssessor | Role::Ministry) {
+                menu.push(("/referentials", lang.pick("Compassionnel", "Compassionate")));
             }
             if role == Role::Applicant {
                 menu.push(("/agreements", lang.pick("Conventions", "Agreements")));
