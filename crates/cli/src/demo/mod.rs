@@ -1,6 +1,7 @@
 //! `aube demo`: invented dossiers in all stages, made by playing real acts, every role at one
 //! click, and a clock that moves.
 
+mod accesses;
 mod agreements;
 mod answers;
 mod cast;
