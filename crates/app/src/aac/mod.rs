@@ -251,6 +251,12 @@ impl App {
             .await
     }
 
+    /// How the duty officer of the ANSM is reached in a vital emergency, where the operator says.
+    #[must_use]
+    pub fn duty_officer(&self) -> Option<&str> {
+        self.inner.settings.duty_officer.as_deref()
+    }
+
     /// The accesses that a person sees, each opened, without what was said of them.
     ///
     /// # Errors

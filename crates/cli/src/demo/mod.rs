@@ -86,6 +86,7 @@ async fn open(folder: &Path, address: &str) -> Result<App> {
         public_url: address.to_owned(),
         folders: vec![folder.to_owned()],
         vault,
+        duty_officer: Some("01 00 00 00 00 (numéro inventé)".to_owned()),
         ..app::Settings::default()
     };
     let app = App::with(db, files, clock, settings);

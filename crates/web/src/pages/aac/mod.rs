@@ -24,10 +24,10 @@ use crate::server::Site;
 use crate::session::SignedIn;
 use app::{Described, Opened};
 use axum::extract::{Path, Query, State as Extract};
-use domain::aac::{Aac, Access, Stage};
+use domain::aac::{Aac, Access, Deferral, Stage};
 use domain::access::Action;
 use domain::{DossierId, PersonId, Procedure};
-use law::{Lang, Text, compassionate};
+use law::{Lang, Text, aac as rules, compassionate};
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -39,6 +39,8 @@ struct View<'a> {
     lang: Lang,
     people: HashMap<PersonId, String>,
     hospital: String,
+    /// How the duty officer of the ANSM is reached.
+    duty_officer: String,
     /// What one may be told of the patient; none once the identity is erased.
     described: Option<Described>,
 }
@@ -91,7 +93,9 @@ pub async fn show(
         Err(error) => return Err(error.into()),
     };
     let hospital = hospital.unwrap_or_default();
-    let view = View { opened: &opened, access: it, lang, people, hospital, described };
+    let duty_officer = duty_officer(&site, lang);
+    let view =
+        View { opened: &opened, access: it, lang, people, hospital, duty_officer, described };
     let found = Aac::summary(opened.state(), opened.now.today);
     let standing = found.ok_or(Failure::NotFound)?.standing;
     let heading = Heading::new(&it.opening.product.name)
@@ -128,6 +132,7 @@ pub async fn show(
         @if let Some(done) = done.done.as_deref().and_then(said) { (Notice::success(done.say(lang)).show(lang)) }
         (heading.show())
         p { a.to-acts href="#acts" { (Icon::Down.svg()) span { (view.pick("Ce que vous pouvez faire", "What you can do")) } } }
+        (vital(&view))
         (measure(&view))
         (page::columns(&wide, &narrow))
     };
@@ -184,6 +189,27 @@ fn to_sign(view: &View<'_>) -> Markup {
         view.access.stage == Stage::SentBack || view.access.is_to_renew(view.opened.now.today);
     let button = if waits { Button::primary(label) } else { Button::secondary(label) };
     html! { div.stack { (button.icon(Icon::Pencil).href(&href).show()) } }
+}
+
+/// How the duty officer is reached, as the operator set it.
+fn duty_officer(site: &Site, lang: Lang) -> String {
+    site.app.duty_officer().map_or_else(
+        || lang.pick("par le standard de l’ANSM", "by the switchboard of the ANSM").to_owned(),
+        ToOwned::to_owned,
+    )
+}
+
+/// Whom to call while a vital emergency waits.
+fn vital(view: &View<'_>) -> Markup {
+    let last = view.access.asked().filter(|_| view.access.is_asking());
+    let vital = last.is_some_and(|it| it.request.deferral == Deferral::Vital);
+    if !vital || view.opened.may(Action::DecideAac) {
+        return html! {};
+    }
+    Notice::warning(view.pick("Urgence vitale", "Vital emergency"))
+        .body(html! { p { (view.pick("Astreinte de l’ANSM\u{a0}: ", "Duty officer of the ANSM: ")) strong { (view.duty_officer) } "." } })
+        .cite(Cite::of(&rules::DISPENSED_FIRST.citation(view.opened.now.today), view.lang))
+        .show(view.lang)
 }
 
 /// The measure that the ANSM considers, and the suspension that holds.

@@ -39,6 +39,8 @@ struct Sheet<'a> {
     lang: Lang,
     terms: Terms,
     alerts: Vec<Alert>,
+    /// How the duty officer of the ANSM is reached.
+    duty_officer: String,
     /// Where it is sent.
     action: String,
     /// Where it came from.
@@ -176,7 +178,8 @@ async fn first(
     let action = format!("/patients/{patient}/aac");
     let back = action.clone();
     let (lang, opened, renews) = (reader.lang(), None, false);
-    Ok(Sheet { lang, terms, alerts, action, back, opened, renews })
+    let duty_officer = super::duty_officer(site, lang);
+    Ok(Sheet { lang, terms, alerts, duty_officer, action, back, opened, renews })
 }
 
 async fn known<'a>(
@@ -192,10 +195,12 @@ async fn known<'a>(
     alerts.retain(|it| !matches!(it, Alert::Duplicate { dossier, .. } if *dossier == opened.id()));
     let (lang, back) = (reader.lang(), format!("/aac/{}", opened.id()));
     let renews = it.stage == Stage::Over || it.is_renewal();
+    let duty_officer = super::duty_officer(site, lang);
     Ok(Sheet {
         lang,
         terms,
         alerts,
+        duty_officer,
         action: format!("{back}/request"),
         back,
         opened: Some(opened),
@@ -377,8 +382,8 @@ fn fields(sheet: &Sheet<'_>, typed: &Typed, errors: &Errors) -> Markup {
             let choice = Choice::new(it.word(), it.text().say(lang));
             if *it == Deferral::Vital {
                 choice.hint(lang.pick(
-                    "Hors critères et hors des heures ouvrées, appelez aussi l’astreinte de l’ANSM.",
-                    "Outside the criteria and working hours, call the duty officer of the ANSM too.",
+                    format!("Hors critères et hors des heures ouvrées, appelez aussi l’astreinte de l’ANSM\u{a0}: {}.", sheet.duty_officer),
+                    format!("Outside the criteria and working hours, call the duty officer of the ANSM too: {}.", sheet.duty_officer),
                 ))
             } else {
                 choice
