@@ -1,6 +1,7 @@
 //! The use cases: the only way anything changes. This crate alone reads the clock and makes
 //! identifiers.
 
+mod aac;
 mod accounts;
 mod act;
 mod agreements;
@@ -31,6 +32,7 @@ mod protocols;
 mod public;
 mod reactions;
 mod reading;
+mod referentials;
 mod retention;
 mod rights;
 mod schedule;
@@ -41,6 +43,7 @@ mod treatments;
 mod verification;
 mod work;
 
+pub use aac::{Alert, Described};
 pub use accounts::{AccountError, Person};
 pub use act::Done;
 pub use agreements::Parties;
@@ -67,6 +70,7 @@ pub use protocols::{
 };
 pub use public::{PublicAuthorisation, PublicDecision, PublicDossier};
 pub use reading::Opened;
+pub use referentials::{PublicReferential, PublicSummary};
 pub use retention::{RULES, Rule};
 pub use rights::{INVITATION, Invited, Inviting, Member};
 pub use schedule::moved_seconds;

@@ -18,7 +18,7 @@ struct Entry {
     has: fn(Role, OrganisationKind) -> bool,
 }
 
-const PARTS: [Part; 7] = [
+const PARTS: [Part; 8] = [
     Part {
         label: Text::new("Mon activité", "My work"),
         pages: &[
@@ -101,6 +101,23 @@ const PARTS: [Part; 7] = [
                 href: "/meetings",
                 label: Text::new("Rendez-vous", "Meetings"),
                 has: |role, _| role.has_dossiers(),
+            },
+        ],
+    },
+    Part {
+        label: Text::new("Accès compassionnel", "Compassionate access"),
+        pages: &[
+            Entry {
+                href: "/aac",
+                label: Text::new("Accès compassionnels", "Compassionate access"),
+                has: |role, _| role.has_patients() || role == Role::AnsmAssessor,
+            },
+            Entry {
+                href: "/referentials",
+                label: Text::new("Référentiels", "Referentials"),
+                has: |role, _| {
+                    matches!(role, Role::Applicant | Role::AnsmAssessor | Role::Ministry)
+                },
             },
         ],
     },

@@ -1,5 +1,6 @@
 //! The pages.
 
+pub mod aac;
 pub mod account;
 pub mod acts;
 pub mod administration;
@@ -30,6 +31,7 @@ pub mod own;
 pub mod patients;
 pub mod protocol;
 pub mod public;
+pub mod referential;
 pub mod sign_in;
 pub mod threads;
 pub mod treatment;
