@@ -9,6 +9,7 @@ use super::medicines::Medicine;
 use super::meetings::Agenda;
 use super::pdf;
 use super::protocols::Protocols;
+use super::referentials::Referentials;
 use super::treatments::Treatments;
 use super::ward::Ward;
 use anyhow::{Context, Result, bail};
@@ -129,6 +130,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
     let mut treatments = Treatments::default();
     let mut protocols = Protocols::default();
     let mut agreements = Agreements::default();
+    let mut referentials = Referentials::default();
     for (day, story, act) in acts {
         while left > day {
             app.move_clock(1).await?;
@@ -140,6 +142,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
             protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
             treatments.day(app, &stage.cast, left).await.context("a treatment")?;
             agreements.day(app, &stage.cast, &stage.dossiers, left).await?;
+            referentials.day(app, &stage.cast, left).await?;
             seen(left);
         }
         stage.left = left;
@@ -158,6 +161,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
         protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
         treatments.day(app, &stage.cast, left).await.context("a treatment")?;
         agreements.day(app, &stage.cast, &stage.dossiers, left).await?;
+        referentials.day(app, &stage.cast, left).await?;
         seen(left);
     }
     app.work_until_idle().await?;
