@@ -35,6 +35,8 @@ pub enum Deed {
     TreatmentRead,
     /// A declaration of an adverse effect was read by a pharmacovigilance centre.
     DeclarationRead,
+    /// The initials, the age and the sex of a patient were read.
+    InitialsRead,
     /// A patient was given the link to their own forms.
     LinkGiven,
     /// That link was closed.
@@ -83,7 +85,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::IdentityRead,
         Self::PatientEntered,
         Self::IdentityWritten,
@@ -94,6 +96,7 @@ impl Deed {
         Self::UnsealingReviewed,
         Self::TreatmentRead,
         Self::DeclarationRead,
+        Self::InitialsRead,
         Self::LinkGiven,
         Self::LinkClosed,
         Self::LinkOpened,
@@ -132,6 +135,7 @@ impl Deed {
             Self::UnsealingReviewed => "unsealing_reviewed",
             Self::TreatmentRead => "treatment_read",
             Self::DeclarationRead => "declaration_read",
+            Self::InitialsRead => "initials_read",
             Self::LinkGiven => "link_given",
             Self::LinkClosed => "link_closed",
             Self::LinkOpened => "link_opened",
@@ -184,6 +188,9 @@ impl Deed {
             }
             Self::DeclarationRead => {
                 Text::new("Déclaration consultée par le CRPV", "Declaration read by the centre")
+            }
+            Self::InitialsRead => {
+                Text::new("Initiales, âge et sexe consultés", "Initials, age and sex read")
             }
             Self::LinkGiven => {
                 Text::new("Lien des questionnaires remis", "Link to the questionnaires given")

@@ -1,6 +1,7 @@
 //! The use cases: the only way anything changes. This crate alone reads the clock and makes
 //! identifiers.
 
+mod aac;
 mod accounts;
 mod act;
 mod agreements;
@@ -31,6 +32,7 @@ mod protocols;
 mod public;
 mod reactions;
 mod reading;
+mod referentials;
 mod retention;
 mod rights;
 mod schedule;
@@ -41,6 +43,7 @@ mod treatments;
 mod verification;
 mod work;
 
+pub use aac::{Alert, Described};
 pub use accounts::{AccountError, Person};
 pub use act::Done;
 pub use agreements::Parties;
@@ -62,11 +65,12 @@ pub use organisations::{Delegated, Organisation, OrganisationError, Place};
 pub use own_forms::{GivenLink, LinkError, OwnBegun, OwnEntry, OwnForm, OwnForms};
 pub use patients::{Listed as ListedPatient, Opening, PatientError, Seen};
 pub use protocols::{
-    Imported as ImportedForm, OpenProtocol, ProtocolDraft, ProtocolField, ProtocolSave,
-    ProtocolsOf, PublicProtocol, definition,
+    Imported as ImportedForm, LARGEST_DEFINITION, NotImported, OpenProtocol, ProtocolDraft,
+    ProtocolField, ProtocolSave, ProtocolsOf, PublicProtocol, definition,
 };
 pub use public::{PublicAuthorisation, PublicDecision, PublicDossier};
 pub use reading::Opened;
+pub use referentials::{PublicReferential, PublicSummary};
 pub use retention::{RULES, Rule};
 pub use rights::{INVITATION, Invited, Inviting, Member};
 pub use schedule::moved_seconds;
@@ -79,7 +83,7 @@ pub use threads::{Thread, Told};
 pub use treatments::{Begun, FormPlace, Kept, Signing};
 pub use verification::Verified;
 // What errors carry of the store: pages know it by this crate alone.
-pub use exchange::xlsform::Named as NamedForm;
+pub use exchange::xlsform::{Fault as SheetFault, Named as NamedForm, Severity as SheetSeverity};
 pub use store::drafts::Draft as StandingField;
 pub use store::files::FileError;
 pub use store::patient_links::PatientLink;

@@ -5,12 +5,14 @@ use crate::moment::Moment;
 use crate::procedures::of_procedure;
 use crate::reading::{self, Read};
 use crate::{Error, mail, program};
+use domain::aac::Aac;
 use domain::access::Role;
 use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
 use domain::protocol::Protocol;
+use domain::referential::Referential;
 use domain::treatment::Treatment;
 use domain::{
     Addressee, Deadline, DossierId, Notice, OrganisationId, PersonId, Procedure, Summary,
@@ -167,6 +169,8 @@ fn place<P: Procedure>(home: &str, dossier: DossierId) -> String {
         Treatment::NAME => "treatments",
         Protocol::NAME => "protocols",
         Agreement::NAME => "agreements",
+        Aac::NAME => "aac",
+        Referential::NAME => "referentials",
         _ => "dossiers",
     };
     format!("{home}/{under}/{dossier}")

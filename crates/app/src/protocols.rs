@@ -4,7 +4,7 @@
 mod imported;
 mod public;
 
-pub use imported::{Imported, definition};
+pub use imported::{Imported, LARGEST_DEFINITION, NotImported, definition};
 pub use public::{OpenProtocol, PublicProtocol};
 
 use crate::act;

@@ -12,8 +12,9 @@ use domain::agreement::Agreement;
 use domain::authorisation::{Authorisation, Regime};
 use domain::meeting::Meeting;
 use domain::reaction::{Ask, Reaction, Target};
+use domain::referential::Referential;
 use domain::treatment::{self, Treatment};
-use domain::{Actor, DossierId, Procedure};
+use domain::{Actor, DossierId, OrganisationId, Procedure};
 use jiff::civil::Date;
 use store::jobs::{self, Job};
 use store::views::{self, Filter};
@@ -88,6 +89,9 @@ async fn carry_out(tx: &mut Tx, now: Moment, job: &Job) -> Result<(), Error> {
                         act::run::<Treatment>(tx, now, actor, target, None, command).await?;
                     }
                 }
+                Ask::Referential(command) => {
+                    act::run::<Referential>(tx, now, actor, target, None, command).await?;
+                }
                 Ask::Treatment(command) => {
                     act::run::<Treatment>(tx, now, actor, target, None, command).await?;
                 }
@@ -119,6 +123,9 @@ async fn targets(tx: &mut Tx, target: &Target) -> Result<Vec<DossierId>, Error> 
         Target::TreatmentsUnder { protocol, thread } => {
             return treatments(tx, *protocol, *thread).await;
         }
+        Target::ReferentialsFor { substance, holder } => {
+            return referentials(tx, substance, *holder).await;
+        }
         Target::CompassionateFor { substance } => store::folded(substance),
     };
     let filter = Filter {
@@ -140,6 +147,27 @@ async fn targets(tx: &mut Tx, target: &Target) -> Result<Vec<DossierId>, Error> 
             }
         }
     }
+}
+
+/// The referentials of a substance, of a holder where one is named.
+async fn referentials(
+    tx: &mut Tx,
+    substance: &str,
+    holder: Option<OrganisationId>,
+) -> Result<Vec<DossierId>, Error> {
+    let substance = store::folded(substance);
+    let mut found = Vec::new();
+    for dossier in crate::referentials::identifiers(tx).await? {
+        let read = reading::facts::<Referential>(tx, dossier).await?;
+        let concerned = read.state.referential().is_some_and(|it| {
+            store::folded(&it.opening.product.substance) == substance
+                && (holder.is_none() || it.holder == holder)
+        });
+        if concerned {
+            found.push(dossier);
+        }
+    }
+    Ok(found)
 }
 
 /// The treatments under a protocol that go on.

@@ -5,8 +5,9 @@
 
 use crate::agreement;
 use crate::authorisation;
-use crate::ids::DossierId;
+use crate::ids::{DossierId, OrganisationId};
 use crate::meeting;
+use crate::referential;
 use crate::treatment;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -44,6 +45,14 @@ pub enum Target {
         /// The substance.
         substance: String,
     },
+    /// Each referential of compassionate access to a medicine of this substance: a person says
+    /// whether the indication is the same.
+    ReferentialsFor {
+        /// The substance.
+        substance: String,
+        /// Only those of this holder; of whichever, where there is none.
+        holder: Option<OrganisationId>,
+    },
     /// Each treatment under a protocol that goes on.
     TreatmentsUnder {
         /// The protocol.
@@ -79,4 +88,6 @@ pub enum Ask {
         /// The form that declares.
         number: u32,
     },
+    /// Of a referential of compassionate access.
+    Referential(referential::Command),
 }

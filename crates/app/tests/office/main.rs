@@ -1,6 +1,7 @@
 //! People, mail, the passing of days, the catalogue and the care of a database: on real engines,
 //! with a clock that moves over months.
 
+mod aac;
 mod agreements;
 mod catalogue;
 mod codes;

@@ -136,6 +136,16 @@ pub enum Action {
     ReceiveDeclaration,
     /// Give a patient the link to their own forms, and close it.
     GivePatientLink,
+    /// Ask for the compassionate access of a patient, renew it, give it up, stop it.
+    RequestAac,
+    /// Send such a request to the ANSM, or back to the prescriber; dispense before the decision.
+    SendAac,
+    /// Answer the ANSM about a compassionate access.
+    InformAnsm,
+    /// Ask the hospital about a compassionate access, and invite it to comment.
+    QuestionAac,
+    /// Grant or refuse a compassionate access, suspend it, withdraw it.
+    DecideAac,
     /// Send a protocol for comments.
     SubmitProtocol,
     /// Comment on a protocol that was sent.
@@ -160,6 +170,10 @@ pub enum Action {
     RecordBalance,
     /// Accept a balance for the hospital, or contest it.
     JudgeBalance,
+    /// Open a referential, name its holder, qualify the medicine, judge its reports.
+    KeepReferential,
+    /// Answer the ANSM on a referential, and send its reports.
+    AnswerReferential,
 
     /// See who acts for the organisation, its sites and its delegations.
     ReadOrganisation,
@@ -188,6 +202,8 @@ pub enum Action {
     EnterPatient,
     /// Know that the hospital has a record of a patient, under its number.
     KnowPatient,
+    /// Read the initials, the age and the sex of a patient, and nothing else.
+    ReadInitials,
     /// Read who a patient is.
     ReadIdentity,
     /// Correct who a patient is.
@@ -218,6 +234,7 @@ impl Action {
                 | Self::SetEndDate
                 | Self::DecideListing
                 | Self::SignForm
+                | Self::DecideAac
                 | Self::AnnexProtocol
                 | Self::PublishProtocol
                 | Self::CloseProtocol
@@ -247,6 +264,8 @@ impl Action {
             | Self::EnterPatient => Self::ReadOrganisation,
             Self::KeepOrganisations | Self::ReadOperations => Self::ReadOperations,
             Self::ReadDeclaration | Self::ReceiveDeclaration => Self::ReadDeclaration,
+            // Of a patient of whom one knows no record.
+            Self::ReadInitials => Self::ReadInitials,
             Self::KnowPatient
             | Self::ReadIdentity
             | Self::WriteIdentity
@@ -314,6 +333,11 @@ impl Action {
             | Self::QueryData
             | Self::AcknowledgeDeclaration
             | Self::GivePatientLink
+            | Self::RequestAac
+            | Self::SendAac
+            | Self::InformAnsm
+            | Self::QuestionAac
+            | Self::DecideAac
             | Self::SubmitProtocol
             | Self::CommentProtocol
             | Self::AnnexProtocol
@@ -325,7 +349,9 @@ impl Action {
             | Self::SignAgreement
             | Self::GiveNotice
             | Self::RecordBalance
-            | Self::JudgeBalance => Self::ReadDossier,
+            | Self::JudgeBalance
+            | Self::KeepReferential
+            | Self::AnswerReferential => Self::ReadDossier,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The pages as people meet them: over a real program on SQLite in a folder of its own, with a
 //! clock that moves and one persona for each part that one can have.
 
+mod aac;
 mod access;
 mod acts;
 mod agreements;

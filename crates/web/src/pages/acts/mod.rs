@@ -236,6 +236,11 @@ const fn phase_text(phase: Phase) -> Text {
         Phase::ProtocolOver => {
             Text::new("après la clôture du protocole", "after the protocol was closed")
         }
+        Phase::AacSought => {
+            Text::new("tant que l’accès est demandé", "while the access is asked for")
+        }
+        Phase::AacGranted => Text::new("une fois l’accès octroyé", "once the access is granted"),
+        Phase::AacOver => Text::new("une fois l’accès terminé", "once the access is over"),
         Phase::AgreementProposed => Text::new("avant la signature", "before the signature"),
         Phase::AgreementInForce => {
             Text::new("tant que la convention est en vigueur", "while the agreement is in force")
@@ -243,6 +248,13 @@ const fn phase_text(phase: Phase) -> Text {
         Phase::AgreementOver => {
             Text::new("après la fin de la convention", "after the end of the agreement")
         }
+        Phase::ReferentialOpen => {
+            Text::new("tant que les AAC sont accordées", "while AAC are granted")
+        }
+        Phase::ReferentialOver => Text::new(
+            "une fois que les AAC ne sont plus accordées",
+            "once AAC are no longer granted",
+        ),
         Phase::Standing => Text::new("hors de tout dossier", "outside any dossier"),
     }
 }

@@ -95,7 +95,7 @@ fn parts(form: &Form<'_>) -> Vec<Choice> {
         }
     }
     for it in &sent.content.forms {
-        let label = format!("{} – {}", Part::Forms.text().say(lang), it.title);
+        let label = format!("{} – {}", Part::Forms.text().say(lang), it.title_in(lang));
         parts.push(Choice::new(format!("form.{}", it.key), label));
     }
     parts
@@ -248,7 +248,7 @@ pub fn part_name(about: &str, content: Option<&domain::protocol::Content>, lang:
     }
     if let Some(key) = about.strip_prefix("form.") {
         let form = content.and_then(|it| it.form(key));
-        return form.map_or_else(|| key.to_owned(), |it| it.title.clone());
+        return form.map_or_else(|| key.to_owned(), |it| it.title_in(lang).to_owned());
     }
     Part::from_word(about).map_or_else(|| about.to_owned(), |it| it.text().say(lang).to_owned())
 }
