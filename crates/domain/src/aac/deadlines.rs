@@ -17,7 +17,12 @@ pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
         all.push(expected(clock, today, Role::Pharmacist));
     }
     if let Some(computation) = it.renewal(today) {
-        all.push(Deadline { subject: Subject::Renewal, computation, awaits: Role::Prescriber });
+        all.push(Deadline {
+            subject: Subject::Renewal,
+            computation,
+            awaits: Role::Prescriber,
+            name: None,
+        });
     }
     if let Some(last) = it.last() {
         all.push(expected(&last.clock, today, Role::Prescriber));
@@ -29,7 +34,7 @@ pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
 }
 
 fn expected(clock: &LegalClock, today: Date, awaits: Role) -> Deadline {
-    Deadline { subject: clock.subject, computation: clock.computation(today), awaits }
+    Deadline { subject: clock.subject, computation: clock.computation(today), awaits, name: None }
 }
 
 impl Access {
