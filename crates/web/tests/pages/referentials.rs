@@ -137,8 +137,9 @@ async fn a_holder_answers_and_reports_and_the_public_reads() {
     let hostile = format!("Un essai {HOSTILE}");
     let answer =
         [("item", "trials"), ("words", hostile.as_str()), ("trials", "2025-500123-11-00 ; CHU")];
-    let sent = send(&trial, owner, referential, "answer", &answer, &[("document", "a.pdf", pdf)]);
-    sent.await.is(303);
+    let sent =
+        send(&trial, owner, referential, "answer", &answer, &[("document", "a.pdf", pdf)]).await;
+    sent.is(303);
     let page = trial.get(ansm, &path).await;
     page.is(200).says("2025-500123-11-00").says("a.pdf").says("Engagement de demander");
     assert!(!page.body.contains("<img"), "what was typed runs");
