@@ -10,6 +10,7 @@ use super::medicines::Medicine;
 use super::meetings::Agenda;
 use super::pdf;
 use super::protocols::Protocols;
+use super::referentials::Referentials;
 use super::treatments::Treatments;
 use super::ward::Ward;
 use anyhow::{Context, Result, bail};
@@ -130,7 +131,11 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
     let mut treatments = Treatments::default();
     let mut protocols = Protocols::default();
     let mut agreements = Agreements::default();
+<<<<<<< HEAD
     let mut accesses = Accesses::default();
+=======
+    let mut referentials = Referentials::default();
+>>>>>>> ref
     for (day, story, act) in acts {
         while left > day {
             app.move_clock(1).await?;
@@ -142,7 +147,11 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
             protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
             treatments.day(app, &stage.cast, left).await.context("a treatment")?;
             agreements.day(app, &stage.cast, &stage.dossiers, left).await?;
+<<<<<<< HEAD
             accesses.day(app, &stage.cast, left).await.context("a compassionate access")?;
+=======
+            referentials.day(app, &stage.cast, left).await?;
+>>>>>>> ref
             seen(left);
         }
         stage.left = left;
@@ -161,7 +170,11 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
         protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
         treatments.day(app, &stage.cast, left).await.context("a treatment")?;
         agreements.day(app, &stage.cast, &stage.dossiers, left).await?;
+<<<<<<< HEAD
         accesses.day(app, &stage.cast, left).await.context("a compassionate access")?;
+=======
+        referentials.day(app, &stage.cast, left).await?;
+>>>>>>> ref
         seen(left);
     }
     app.work_until_idle().await?;

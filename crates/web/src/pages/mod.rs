@@ -22,6 +22,7 @@ pub mod lines;
 pub mod listing;
 pub mod medicines;
 pub mod meeting;
+pub mod menu;
 pub mod messages;
 pub mod naming;
 pub mod organisation;
@@ -34,14 +35,13 @@ pub mod sign_in;
 pub mod threads;
 pub mod treatment;
 
-use ::law::Lang;
-use domain::OrganisationKind;
 use domain::access::Role;
 use std::fmt::Write as _;
 
 /// Where somebody who is signed in starts.
 pub const HOME: &str = "/home";
 
+<<<<<<< HEAD
 /// The main menu: address and label, as the role needs it in its organisation.
 #[must_use]
 pub fn menu(
@@ -96,6 +96,8 @@ pub fn menu(
     menu
 }
 
+=======
+>>>>>>> ref
 /// The first page of a role: that on which its work stands.
 #[must_use]
 pub const fn first(role: Role) -> Option<&'static str> {
@@ -105,20 +107,6 @@ pub const fn first(role: Role) -> Option<&'static str> {
         Role::Administrator => Some("/administration"),
         _ => None,
     }
-}
-
-/// The links at the foot: address and label.
-#[must_use]
-pub fn footer(lang: Lang, signed_in: bool) -> Vec<(&'static str, &'static str)> {
-    let mut links = vec![
-        ("/about", lang.pick("L’accès précoce en cinq étapes", "Early access in five steps")),
-        ("/register", lang.pick("Registre public", "Public register")),
-        ("/law", lang.pick("Règles de droit", "Rules of law")),
-    ];
-    if !signed_in {
-        links.push(("/sign-in", lang.pick("Se connecter", "Sign in")));
-    }
-    links
 }
 
 /// A text as it stands in the query of an address.

@@ -9,6 +9,7 @@ mod authorisations;
 mod meetings;
 mod own_forms;
 mod protocols;
+mod referentials;
 mod rights;
 mod safety;
 #[allow(dead_code, reason = "shared with the tests of the forms themselves")]
