@@ -6,14 +6,14 @@
 use crate::moment::Moment;
 use crate::notices::{dossier, procedure, unknown};
 use crate::procedures::of_procedure;
-use crate::{App, Error, act, everything, reading};
+use crate::{App, Error, act, collection, declarations, everything, reading};
 use domain::access::Phase;
 use domain::agreement::Agreement;
 use domain::authorisation::{Authorisation, Regime};
 use domain::meeting::Meeting;
 use domain::reaction::{Ask, Reaction, Target};
 use domain::referential::Referential;
-use domain::treatment::Treatment;
+use domain::treatment::{self, Treatment};
 use domain::{Actor, DossierId, OrganisationId, Procedure};
 use jiff::civil::Date;
 use store::jobs::{self, Job};
@@ -75,6 +75,19 @@ async fn carry_out(tx: &mut Tx, now: Moment, job: &Job) -> Result<(), Error> {
                 }
                 Ask::Authorisation(command) => {
                     act::run::<Authorisation>(tx, now, actor, target, None, command).await?;
+                }
+                Ask::Balance { last } => {
+                    let read = reading::facts::<Agreement>(tx, target).await?;
+                    let given = collection::until(tx, &read.state, last, last).await?;
+                    if let Some(command) = given.and_then(|it| it.balance()) {
+                        act::run::<Agreement>(tx, now, actor, target, None, command).await?;
+                    }
+                }
+                Ask::Refer { number } => {
+                    if let Some(centre) = declarations::centre_of(tx, target).await? {
+                        let command = treatment::Command::Refer { number, centre };
+                        act::run::<Treatment>(tx, now, actor, target, None, command).await?;
+                    }
                 }
                 Ask::Referential(command) => {
                     act::run::<Referential>(tx, now, actor, target, None, command).await?;

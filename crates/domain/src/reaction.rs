@@ -77,6 +77,17 @@ pub enum Ask {
     Treatment(treatment::Command),
     /// Of an agreement.
     Agreement(agreement::Command),
+    /// Of an agreement, the balance of its year that ended on a day, counted from the treatments of
+    /// its hospital.
+    Balance {
+        /// The last day of the year.
+        last: Date,
+    },
+    /// Of a treatment, that a declaration goes to the pharmacovigilance centre of its hospital.
+    Refer {
+        /// The form that declares.
+        number: u32,
+    },
     /// Of a referential of compassionate access.
     Referential(referential::Command),
 }

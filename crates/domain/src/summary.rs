@@ -71,6 +71,8 @@ pub struct InCare {
     pub team: Vec<PersonId>,
     /// The patient.
     pub patient: PatientId,
+    /// The pharmacovigilance centres to which an effect was declared.
+    pub centres: Vec<OrganisationId>,
 }
 
 /// How a dossier stands at a glance: one word, one colour, one icon everywhere.

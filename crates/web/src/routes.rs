@@ -185,6 +185,7 @@ routes! {
     get "/organisation/delegations/new" Access::Organisation(Action::Delegate) => pages::organisation::delegations::show;
     post "/organisation/delegations" Access::Organisation(Action::Delegate) => pages::organisation::delegations::give;
     post "/organisation/delegations/{delegation}/end" Access::Organisation(Action::Delegate) => pages::organisation::delegations::end;
+    post "/organisation/centre" Access::Organisation(Action::KeepSites) => pages::organisation::centre::choose;
     get "/journal" Access::Organisation(Action::ReadJournal) => pages::journal::show;
 
     // Keeping the program.
@@ -225,6 +226,10 @@ routes! {
     get "/treatments/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Treatment>;
     post "/treatments/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Treatment>, files;
 
+    // Declarations in a pharmacovigilance centre.
+    get "/declarations" Access::Organisation(Action::ListDeclarations) => pages::declarations::list;
+    get "/declarations/{dossier}/{number}" Access::Dossier(Action::ReadDeclaration) => pages::declarations::show;
+    post "/declarations/{dossier}/{number}" Access::Dossier(Action::ReceiveDeclaration) => pages::declarations::acknowledge;
     // Compassionate access.
     get "/patients/{patient}/aac" Access::Patient(Action::ReadIdentity) => pages::aac::request::show;
     post "/patients/{patient}/aac" Access::Patient(Action::ReadIdentity) => pages::aac::request::sign;
@@ -332,7 +337,7 @@ routes! {
     post "/protocols/{dossier}/draft/forms/order" Access::Dossier(Action::EditDraft) => pages::protocol::draft::forms::order;
     get "/protocols/{dossier}/draft/forms/{key}" Access::Dossier(Action::EditDraft) => pages::protocol::draft::forms::show;
     post "/protocols/{dossier}/draft/forms/{key}" Access::Dossier(Action::EditDraft) => pages::protocol::draft::forms::save;
-    post "/protocols/{dossier}/draft/forms/{key}/import" Access::Dossier(Action::EditDraft) => pages::protocol::draft::forms::import, files;
+    post "/protocols/{dossier}/draft/forms/{key}/import" Access::Dossier(Action::EditDraft) => pages::protocol::draft::import::import, files;
     get "/protocols/{dossier}/draft/forms/{key}/preview" Access::Dossier(Action::EditDraft) => pages::protocol::draft::preview::show;
     post "/protocols/{dossier}/draft/forms/{key}/preview" Access::Dossier(Action::EditDraft) => pages::protocol::draft::preview::answer;
     get "/protocols/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Protocol>;

@@ -14,11 +14,11 @@ use crate::journal::{Deed, Noted, Origin, note};
 use crate::lists::{Line, Listed, Sought, line};
 use crate::procedures::of_procedure;
 use crate::protocols::OpenProtocol;
-use crate::{App, Error, Opened, aac, program, reading};
+use crate::{App, Error, Moment, Opened, aac, program, reading};
 use domain::aac::Aac;
 use domain::access::{Action, Phase, Relation, permit};
 use domain::patient::{Caregiver, Identity};
-use domain::treatment::{Command, Opening, Plan, Treatment};
+use domain::treatment::{Command, Course, Opening, Plan, Treatment};
 use domain::{Acting, Actor, DossierId, OrganisationId, PatientId, PersonId, Procedure};
 use forms::{Filling, Json};
 use jiff::SignedDuration;
@@ -53,7 +53,7 @@ impl App {
         }
         let open = self.protocols_open_to_prescribers().await?;
         // Where the laboratory has a platform of its own, patients are included there.
-        let here = |it: &OpenProtocol| it.protocol == protocol && it.platform.is_none();
+        let here = |it: &OpenProtocol| it.protocol == protocol && it.platform().is_none();
         let open = open.into_iter().find(here).ok_or(Error::NotFound)?;
         let defined = self.definition(protocol, open.version).await?;
         let plan = Box::new(Plan::of(defined.version, &defined.content));
@@ -234,12 +234,43 @@ impl App {
         number: u32,
     ) -> Result<Filling, Error> {
         let course = opened.state().course().ok_or(Error::NotFound)?;
+        self.read_form(course, number, opened.now).await
+    }
+
+    /// Whether a question about a signed form is about one that the form asks.
+    ///
+    /// # Errors
+    /// The refusal at its field where the form asks no such thing; one of a form that was not signed
+    /// is left to the act.
+    pub async fn asks_of(
+        &self,
+        opened: &Opened<Treatment>,
+        number: u32,
+        link: &str,
+    ) -> Result<(), Error> {
+        let course = opened.state().course().ok_or(Error::NotFound)?;
+        let Some(signed) = course.submission(number) else { return Ok(()) };
+        let definition = self.definition(course.opening.protocol, signed.version).await?;
+        let form = definition.form(&signed.signed.form)?;
+        if form.items().iter().any(|it| it.link_id == link) {
+            return Ok(());
+        }
+        let reason = domain::treatment::Reason::NoAnswer;
+        Err(Error::refused(&domain::Because::from(reason)))
+    }
+
+    /// A signed form of a course, by its number.
+    pub(crate) async fn read_form(
+        &self,
+        course: &Course,
+        number: u32,
+        now: Moment,
+    ) -> Result<Filling, Error> {
         let signed = course.submission(number).ok_or(Error::NotFound)?;
         let definition = self.definition(course.opening.protocol, signed.version).await?;
         let form = definition.form(&signed.signed.form)?;
         let response = Json::parse(&signed.signed.response);
         let response = response.map_err(|_| Error::Fault("a signed form is no JSON"))?;
-        let now = opened.now;
         Ok(Filling::resume(form, response, now.today, now.at, HashMap::new()))
     }
 

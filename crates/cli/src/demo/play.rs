@@ -131,11 +131,8 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
     let mut treatments = Treatments::default();
     let mut protocols = Protocols::default();
     let mut agreements = Agreements::default();
-<<<<<<< HEAD
     let mut accesses = Accesses::default();
-=======
     let mut referentials = Referentials::default();
->>>>>>> ref
     for (day, story, act) in acts {
         while left > day {
             app.move_clock(1).await?;
@@ -147,11 +144,8 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
             protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
             treatments.day(app, &stage.cast, left).await.context("a treatment")?;
             agreements.day(app, &stage.cast, &stage.dossiers, left).await?;
-<<<<<<< HEAD
             accesses.day(app, &stage.cast, left).await.context("a compassionate access")?;
-=======
             referentials.day(app, &stage.cast, left).await?;
->>>>>>> ref
             seen(left);
         }
         stage.left = left;
@@ -170,11 +164,8 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
         protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
         treatments.day(app, &stage.cast, left).await.context("a treatment")?;
         agreements.day(app, &stage.cast, &stage.dossiers, left).await?;
-<<<<<<< HEAD
         accesses.day(app, &stage.cast, left).await.context("a compassionate access")?;
-=======
         referentials.day(app, &stage.cast, left).await?;
->>>>>>> ref
         seen(left);
     }
     app.work_until_idle().await?;

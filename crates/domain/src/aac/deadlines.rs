@@ -17,7 +17,8 @@ pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
         all.push(expected(clock, today, Role::Pharmacist));
     }
     if let Some(computation) = it.renewal(today) {
-        all.push(Deadline { subject: Subject::Renewal, computation, awaits: Role::Prescriber });
+        let (subject, awaits) = (Subject::Renewal, Role::Prescriber);
+        all.push(Deadline { subject, computation, awaits, name: None });
     }
     if let Some(last) = it.last() {
         all.push(expected(&last.clock, today, Role::Prescriber));
@@ -29,7 +30,8 @@ pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
 }
 
 fn expected(clock: &LegalClock, today: Date, awaits: Role) -> Deadline {
-    Deadline { subject: clock.subject, computation: clock.computation(today), awaits }
+    let computation = clock.computation(today);
+    Deadline { subject: clock.subject, computation, awaits, name: None }
 }
 
 impl Access {

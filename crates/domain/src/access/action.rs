@@ -129,6 +129,11 @@ pub enum Action {
     QueryData,
     /// Acknowledge the declaration of an adverse effect.
     AcknowledgeDeclaration,
+    /// Read the declaration of an adverse effect, and what the case needs, and nothing else of the
+    /// treatment.
+    ReadDeclaration,
+    /// Acknowledge such a declaration for a pharmacovigilance centre.
+    ReceiveDeclaration,
     /// Give a patient the link to their own forms, and close it.
     GivePatientLink,
     /// Ask for the compassionate access of a patient, renew it, give it up, stop it.
@@ -184,6 +189,8 @@ pub enum Action {
     ReadJournal,
     /// Judge an opening of a patient's identity after the event.
     ReviewUnsealing,
+    /// List the declarations that came to the pharmacovigilance centre.
+    ListDeclarations,
     /// Enter organisations, and invite their first manager.
     KeepOrganisations,
     /// See how the program does: retention, jobs, integrity.
@@ -252,9 +259,11 @@ impl Action {
             | Self::Delegate
             | Self::ReadJournal
             | Self::ReviewUnsealing
+            | Self::ListDeclarations
             | Self::ListPatients
             | Self::EnterPatient => Self::ReadOrganisation,
             Self::KeepOrganisations | Self::ReadOperations => Self::ReadOperations,
+            Self::ReadDeclaration | Self::ReceiveDeclaration => Self::ReadDeclaration,
             // Of a patient of whom one knows no record.
             Self::ReadInitials => Self::ReadInitials,
             Self::KnowPatient

@@ -27,6 +27,8 @@ pub enum Relation {
     Unsealed,
     /// Of the hospital with which the organisation that asks makes an agreement.
     Hospital,
+    /// Of the pharmacovigilance centre to which an effect was declared.
+    Centre,
     /// Of those who keep the program.
     Keeper,
     /// None of these.
@@ -35,7 +37,7 @@ pub enum Relation {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Own,
         Self::Invited,
         Self::Recipient,
@@ -45,6 +47,7 @@ impl Relation {
         Self::SameHospital,
         Self::Unsealed,
         Self::Hospital,
+        Self::Centre,
         Self::Keeper,
         Self::Stranger,
     ];

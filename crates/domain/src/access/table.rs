@@ -211,6 +211,8 @@ pub static TABLE: &[Line] = &{
             &[Phase::Treated, Phase::TreatmentOver],
             &[A::QueryData, A::AcknowledgeDeclaration],
         ),
+        // The centre to which an effect was declared reads the declaration, and no more.
+        line(Crpv, R::Centre, TREATMENT, &[A::ReadDeclaration, A::ReceiveDeclaration]),
         // The compassionate access of a patient: the prescriber asks, the pharmacy sends, the ANSM
         // decides.
         line(Prescriber, R::Caring, AAC, FOLLOWING),
@@ -276,7 +278,7 @@ pub static TABLE: &[Line] = &{
         line(College, R::Own, STANDING, MEMBER),
         line(AnsmAssessor, R::Own, STANDING, MEMBER),
         line(Ministry, R::Own, STANDING, MEMBER),
-        line(Crpv, R::Own, STANDING, MEMBER),
+        line(Crpv, R::Own, STANDING, &[A::ReadOrganisation, A::ListDeclarations]),
         line(Association, R::Own, STANDING, MEMBER),
         line(
             Prescriber,

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 use law::clock::LegalClock;
 
 fn expected(clock: &LegalClock, today: Date, awaits: Role) -> Deadline {
-    Deadline { subject: clock.subject, computation: clock.computation(today), awaits }
+    let computation = clock.computation(today);
+    Deadline { subject: clock.subject, computation, awaits, name: None }
 }
 
 /// The deadlines that run.

@@ -50,6 +50,11 @@ const PARTS: [Part; 8] = [
                 label: Text::new("Traitements", "Treatments"),
                 has: |role, _| role.has_patients(),
             },
+            Entry {
+                href: "/declarations",
+                label: Text::new("Déclarations", "Declarations"),
+                has: |role, _| role == Role::Crpv,
+            },
         ],
     },
     Part {
@@ -101,11 +106,20 @@ const PARTS: [Part; 8] = [
     },
     Part {
         label: Text::new("Accès compassionnel", "Compassionate access"),
-        pages: &[Entry {
-            href: "/referentials",
-            label: Text::new("Accès compassionnels", "Compassionate access"),
-            has: |role, _| matches!(role, Role::Applicant | Role::AnsmAssessor | Role::Ministry),
-        }],
+        pages: &[
+            Entry {
+                href: "/aac",
+                label: Text::new("Accès compassionnels", "Compassionate access"),
+                has: |role, _| role.has_patients() || role == Role::AnsmAssessor,
+            },
+            Entry {
+                href: "/referentials",
+                label: Text::new("Référentiels", "Referentials"),
+                has: |role, _| {
+                    matches!(role, Role::Applicant | Role::AnsmAssessor | Role::Ministry)
+                },
+            },
+        ],
     },
     Part {
         label: Text::new("Messages reçus", "Mail"),

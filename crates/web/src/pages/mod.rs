@@ -7,6 +7,7 @@ pub mod administration;
 pub mod agreement;
 pub mod authorisation;
 pub mod clock;
+pub mod declarations;
 pub mod demo;
 pub mod dossier;
 pub mod dossiers;
@@ -41,69 +42,13 @@ use std::fmt::Write as _;
 /// Where somebody who is signed in starts.
 pub const HOME: &str = "/home";
 
-<<<<<<< HEAD
-/// The main menu: address and label, as the role needs it in its organisation.
-#[must_use]
-pub fn menu(
-    lang: Lang,
-    part: Option<(Role, OrganisationKind)>,
-) -> Vec<(&'static str, &'static str)> {
-    let mut menu = Vec::new();
-    if let Some((role, kind)) = part {
-        if role.has_dossiers() {
-            menu.push((HOME, lang.pick("Mon activité", "My work")));
-            menu.push(("/dossiers", "Dossiers"));
-            menu.push(("/meetings", lang.pick("Rendez-vous", "Meetings")));
-            menu.push(("/authorisations", lang.pick("Autorisations", "Authorisations")));
-            if role != Role::Ministry && role != Role::Rapporteur {
-                menu.push(("/protocols", lang.pick("Protocoles", "Protocols")));
-            }
-            if matches!(role, Role::Applicant | Role::AnsmAssessor | Role::Ministry) {
-                menu.push(("/referentials", lang.pick("Compassionnel", "Compassionate")));
-            }
-            if role == Role::Applicant {
-                menu.push(("/agreements", lang.pick("Conventions", "Agreements")));
-            }
-            if role != Role::AnsmAssessor && role != Role::Rapporteur {
-                menu.push(("/listings", lang.pick("Droit commun", "Common law")));
-            }
-        }
-        let manages = role == Role::Manager;
-        if role.has_patients() || (manages && kind == OrganisationKind::Hospital) {
-            menu.push(("/patients", lang.pick("Patients", "Patients")));
-        }
-        if role.has_patients() || role == Role::Applicant {
-            menu.push(("/treatments", lang.pick("Traitements", "Treatments")));
-        }
-        if role.has_patients() || role == Role::AnsmAssessor {
-            menu.push(("/aac", lang.pick("Accès compassionnels", "Compassionate access")));
-        }
-        let signs = manages || role == Role::Pharmacist;
-        if signs && kind == OrganisationKind::Hospital {
-            menu.push(("/agreements", lang.pick("Conventions", "Agreements")));
-        }
-        if role == Role::Administrator {
-            menu.push(("/administration", lang.pick("Plateforme", "Platform")));
-        }
-        menu.push(("/organisation", lang.pick("Mon organisme", "My organisation")));
-        if manages {
-            menu.push(("/journal", lang.pick("Journal des accès", "Access log")));
-        }
-        menu.push(("/messages", lang.pick("Messages reçus", "Mail")));
-    }
-    menu.push(("/register", lang.pick("Registre", "Register")));
-    menu.push(("/law", lang.pick("Droit", "Law")));
-    menu
-}
-
-=======
->>>>>>> ref
 /// The first page of a role: that on which its work stands.
 #[must_use]
 pub const fn first(role: Role) -> Option<&'static str> {
     match role {
         Role::Prescriber | Role::Pharmacist => Some("/patients"),
-        Role::Manager | Role::Crpv | Role::Association => Some("/organisation"),
+        Role::Crpv => Some("/declarations"),
+        Role::Manager | Role::Association => Some("/organisation"),
         Role::Administrator => Some("/administration"),
         _ => None,
     }

@@ -6,6 +6,7 @@ mod access;
 mod acts;
 mod agreements;
 mod authorisations;
+mod declarations;
 mod meetings;
 mod own_forms;
 mod protocols;

@@ -9,6 +9,7 @@ mod typed;
 pub use crate::look::act::{Act as Line, acts};
 use crate::look::cite::Cite;
 use crate::look::form::Errors;
+use crate::server::Site;
 use app::{Error, Opened};
 use domain::access::{Action, Phase, TABLE};
 use domain::{DocumentKind, PersonId, Procedure};
@@ -30,6 +31,15 @@ pub trait Shown: Procedure {
 
     /// The person whom a fact names.
     fn actor(_: &Self::Event) -> Option<PersonId>;
+
+    /// What a command needs beside the dossier itself, seen before it is done.
+    fn checked(
+        _: &Site,
+        _: &Opened<Self>,
+        _: &Self::Command,
+    ) -> impl Future<Output = Result<(), Error>> + Send {
+        async { Ok(()) }
+    }
 
     /// What one is called above the form of an act.
     fn called(opened: &Opened<Self>, _: Lang) -> String {

@@ -197,13 +197,18 @@ fn of_prescriber(view: &View, opened: &Opened<Treatment>, course: &Course, all: 
     if let Some(form) = course.next_form().and_then(|kind| course.plan.form_of(kind)) {
         let clock = course.agreement.as_ref().and_then(|it| it.clock.as_ref());
         let by = clock.filter(|_| form.kind == FormKind::Initiation).map(|it| it.due(view.today));
-        add(form_address(opened.id(), &form.key, None, None), &form.title, product.clone(), by);
+        add(
+            form_address(opened.id(), &form.key, None, None),
+            form.kind.title(&form.title, lang),
+            product.clone(),
+            by,
+        );
     }
     for due in course.owed(view.today).iter().filter(|it| it.filler == Filler::Prescriber) {
         let visit = &due.planned.visit;
         let about = format!("{product}, {}", visit.name);
         let href = form_address(opened.id(), due.form, Some(&visit.key), None);
-        add(href, due.title, about, Some(due.planned.closes));
+        add(href, due.kind.title(due.title, lang), about, Some(due.planned.closes));
     }
     for form in course.undeclared() {
         let label = lang.pick("Déclarer l’effet indésirable", "Declare the adverse effect");
