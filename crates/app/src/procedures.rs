@@ -33,6 +33,14 @@ macro_rules! of_procedure {
                 type $procedure = domain::agreement::Agreement;
                 $done
             }
+            <domain::aac::Aac as domain::Procedure>::NAME => {
+                type $procedure = domain::aac::Aac;
+                $done
+            }
+            <domain::referential::Referential as domain::Procedure>::NAME => {
+                type $procedure = domain::referential::Referential;
+                $done
+            }
             $other => $otherwise,
         }
     }};

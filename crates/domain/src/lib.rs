@@ -3,6 +3,7 @@
 //! A procedure takes a state, a command and a context, and answers with facts or with a refusal
 //! that cites its article. Nothing here reads a clock, a database, a file or a random number.
 
+pub mod aac;
 pub mod aap;
 pub mod access;
 pub mod agreement;
@@ -18,6 +19,7 @@ pub mod patient;
 mod procedure;
 pub mod protocol;
 pub mod reaction;
+pub mod referential;
 mod refusal;
 mod summary;
 pub mod treatment;

@@ -154,6 +154,8 @@ impl Cast {
         for (key, rpps) in NUMBERS {
             app.set_rpps(self.person(key)?.person, rpps).await?;
         }
+        let centre = self.person("corbelin")?.organisation;
+        app.set_centre(self.person("pilon")?, &origin, centre).await?;
         app.grant(self.person(SECOND.0)?.person, second, SECOND.2).await?;
         let from = app.now().today;
         let until = from.saturating_add(2.years());

@@ -1,6 +1,7 @@
 //! `aube demo`: invented dossiers in all stages, made by playing real acts, every role at one
 //! click, and a clock that moves.
 
+mod accesses;
 mod agreements;
 mod answers;
 mod cast;
@@ -94,6 +95,7 @@ async fn open(folder: &Path, database: &str, address: &str) -> Result<App> {
         public_url: address.to_owned(),
         folders: vec![folder.to_owned()],
         vault,
+        duty_officer: Some("01 00 00 00 00 (numéro inventé)".to_owned()),
         ..app::Settings::default()
     };
     let app = App::with(db, files, clock, settings);

@@ -27,6 +27,8 @@ pub enum Relation {
     Unsealed,
     /// Of the hospital with which the organisation that asks makes an agreement.
     Hospital,
+    /// Of the pharmacovigilance centre to which an effect was declared.
+    Centre,
     /// Of those who keep the program.
     Keeper,
     /// None of these.
@@ -35,7 +37,7 @@ pub enum Relation {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Own,
         Self::Invited,
         Self::Recipient,
@@ -45,6 +47,7 @@ impl Relation {
         Self::SameHospital,
         Self::Unsealed,
         Self::Hospital,
+        Self::Centre,
         Self::Keeper,
         Self::Stranger,
     ];
@@ -98,19 +101,29 @@ pub enum Phase {
     Treated,
     /// A treatment of which all is said, or that was not agreed.
     TreatmentOver,
+    /// A compassionate access that is asked for.
+    AacSought,
+    /// A compassionate access that was granted.
+    AacGranted,
+    /// A compassionate access that ended, or was not granted.
+    AacOver,
     /// An agreement that was sent to the hospital, not signed yet.
     AgreementProposed,
     /// An agreement that was signed.
     AgreementInForce,
     /// An agreement that ended, or was given up.
     AgreementOver,
+    /// A referential under which authorisations may be granted, or are suspended.
+    ReferentialOpen,
+    /// A referential under which none is granted any more.
+    ReferentialOver,
     /// Of a thing without phases.
     Standing,
 }
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 31] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -133,13 +146,18 @@ impl Phase {
         Self::AccessSought,
         Self::Treated,
         Self::TreatmentOver,
+        Self::AacSought,
+        Self::AacGranted,
+        Self::AacOver,
         Self::AgreementProposed,
         Self::AgreementInForce,
         Self::AgreementOver,
+        Self::ReferentialOpen,
+        Self::ReferentialOver,
         Self::Standing,
     ];
     /// The phases of a dossier.
-    pub const OF_DOSSIERS: [Self; 25] = [
+    pub const OF_DOSSIERS: [Self; 30] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -162,9 +180,14 @@ impl Phase {
         Self::AccessSought,
         Self::Treated,
         Self::TreatmentOver,
+        Self::AacSought,
+        Self::AacGranted,
+        Self::AacOver,
         Self::AgreementProposed,
         Self::AgreementInForce,
         Self::AgreementOver,
+        Self::ReferentialOpen,
+        Self::ReferentialOver,
     ];
     /// The phases of a request.
     pub const OF_REQUESTS: [Self; 5] =
@@ -192,6 +215,9 @@ impl Phase {
             Self::AccessSought => "access_sought",
             Self::Treated => "treated",
             Self::TreatmentOver => "treatment_over",
+            Self::AacSought => "aac_sought",
+            Self::AacGranted => "aac_granted",
+            Self::AacOver => "aac_over",
             Self::ProtocolSubmitted => "protocol_submitted",
             Self::ProtocolAnnexed => "protocol_annexed",
             Self::ProtocolAmended => "protocol_amended",
@@ -199,6 +225,8 @@ impl Phase {
             Self::AgreementProposed => "agreement_proposed",
             Self::AgreementInForce => "agreement_in_force",
             Self::AgreementOver => "agreement_over",
+            Self::ReferentialOpen => "referential_open",
+            Self::ReferentialOver => "referential_over",
             Self::Standing => "standing",
         }
     }

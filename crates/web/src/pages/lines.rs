@@ -8,12 +8,14 @@ use crate::look::paging::Paging;
 use crate::look::state::State;
 use crate::look::table::Column;
 use app::{Line, PAGE, Total};
+use domain::aac::Aac;
 use domain::aap::{Aap, path_text};
 use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
 use domain::protocol::Protocol;
+use domain::referential::Referential;
 use domain::treatment::Treatment;
 use domain::{DossierId, Procedure, Standing};
 use jiff::civil::Date;
@@ -53,6 +55,8 @@ pub const fn state(standing: Standing) -> State {
         Standing::AtPharmacy | Standing::WithHolder | Standing::Asked | Standing::Stopped => {
             State::Waiting
         }
+        Standing::SentBack | Standing::AtAnsm => State::Waiting,
+        Standing::ToRegularise | Standing::UrgentAtAnsm => State::Late,
         Standing::Agreed => State::Granted,
         Standing::Declined => State::Refused,
         Standing::Withdrawn | Standing::Abandoned | Standing::Ended | Standing::Held => {
@@ -129,6 +133,8 @@ pub fn address(procedure: &str, dossier: DossierId) -> String {
         Treatment::NAME => Treatment::PLACE,
         Protocol::NAME => Protocol::PLACE,
         Agreement::NAME => Agreement::PLACE,
+        Aac::NAME => Aac::PLACE,
+        Referential::NAME => Referential::PLACE,
         _ => Aap::PLACE,
     };
     format!("{under}/{dossier}")

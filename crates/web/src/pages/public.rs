@@ -2,6 +2,7 @@
 
 mod dossier;
 pub mod protocols;
+pub mod referentials;
 mod register;
 
 pub use dossier::{document, show as dossier};
