@@ -98,6 +98,8 @@ actions! {
     GiveNotice => "give notice on an agreement",
     RecordBalance => "make the balance of a year",
     JudgeBalance => "accept a balance or contest it",
+    KeepReferential => "open a referential of compassionate access, name its holder, qualify the medicine, allot its code, judge its reports",
+    AnswerReferential => "answer the ANSM on a referential, send its reports and the data asked for",
     ReadOrganisation => "see who acts for it, its sites and delegations",
     InvitePeople => "invite people",
     GiveRoles => "give and withdraw roles",

@@ -12,6 +12,7 @@ mod meetings;
 mod pdf;
 mod play;
 mod protocols;
+mod referentials;
 mod stories;
 mod treatments;
 mod ward;

@@ -10,6 +10,7 @@ use super::medicines::Medicine;
 use super::meetings::Agenda;
 use super::pdf;
 use super::protocols::Protocols;
+use super::referentials::Referentials;
 use super::treatments::Treatments;
 use super::ward::Ward;
 use anyhow::{Context, Result, bail};
@@ -131,6 +132,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
     let mut protocols = Protocols::default();
     let mut agreements = Agreements::default();
     let mut accesses = Accesses::default();
+    let mut referentials = Referentials::default();
     for (day, story, act) in acts {
         while left > day {
             app.move_clock(1).await?;
@@ -142,6 +144,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
             protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
             treatments.day(app, &stage.cast, left).await.context("a treatment")?;
             agreements.day(app, &stage.cast, &stage.dossiers, left).await?;
+            referentials.day(app, &stage.cast, left).await?;
             accesses.day(app, &stage.cast, left).await.context("a compassionate access")?;
             seen(left);
         }
@@ -161,6 +164,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
         protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
         treatments.day(app, &stage.cast, left).await.context("a treatment")?;
         agreements.day(app, &stage.cast, &stage.dossiers, left).await?;
+        referentials.day(app, &stage.cast, left).await?;
         accesses.day(app, &stage.cast, left).await.context("a compassionate access")?;
         seen(left);
     }

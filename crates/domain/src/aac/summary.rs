@@ -31,6 +31,7 @@ pub(super) fn summary(state: &State, today: Date) -> Option<Summary> {
             hospital: it.opening.hospital,
             team: it.team.clone(),
             patient: it.opening.patient,
+            centres: Vec::new(),
         }),
         opened_on: it.opened_on,
         filed_on: sent,
