@@ -33,6 +33,10 @@ macro_rules! of_procedure {
                 type $procedure = domain::agreement::Agreement;
                 $done
             }
+            <domain::device::Device as domain::Procedure>::NAME => {
+                type $procedure = domain::device::Device;
+                $done
+            }
             $other => $otherwise,
         }
     }};

@@ -7,6 +7,8 @@ pub mod aap;
 pub mod access;
 pub mod agreement;
 pub mod authorisation;
+mod choice;
+pub mod device;
 mod document;
 mod history;
 mod ids;

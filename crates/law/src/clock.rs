@@ -178,6 +178,8 @@ subjects! {
     NoticeEnd "notice_end": Text::new("fin du préavis", "end of the notice"), Text::new("dénonciation de la convention", "notice given on the agreement");
     /// The balance of the collection in a year, from the day of the one before.
     Balance "balance": Text::new("bilan annuel du recueil", "yearly balance of the collection"), Text::new("date du bilan précédent", "day of the balance before");
+    /// The end of a derogation for a device, which its decision fixes.
+    DerogationEnd "derogation_end": Text::new("fin de la dérogation", "end of the derogation"), Text::new("début de la dérogation", "beginning of the derogation");
 }
 
 impl Subject {
@@ -243,6 +245,8 @@ pub enum StepKind {
         /// By how much.
         delay: Delay,
     },
+    /// The day that a decision fixes, where no text gives a delay.
+    Fixed,
     /// The delay before the end that the steps above give.
     CountedBack {
         /// Its length.
@@ -316,6 +320,10 @@ impl Say for Step {
                     format!("Extension of {}, notified on {}", delay.say(lang), day(on, lang))
                 }
             },
+            StepKind::Fixed => lang.pick(
+                format!("Dernier jour fixé par la décision\u{a0}: {}", day(self.gives, lang)),
+                format!("Last day fixed by the decision: {}", day(self.gives, lang)),
+            ),
             StepKind::CountedBack { delay } => {
                 let length = delay.say(lang);
                 lang.pick(

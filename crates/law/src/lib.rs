@@ -11,12 +11,14 @@ pub mod calendar;
 pub mod clock;
 pub mod commitments;
 mod delay;
+pub mod devices;
 pub mod funding;
 pub mod history;
 pub mod legacy;
 pub mod life;
 pub mod listing;
 pub mod meetings;
+pub mod orientation;
 pub mod patients;
 pub mod protocol;
 pub mod review;
@@ -40,6 +42,8 @@ pub fn rules() -> impl Iterator<Item = &'static dyn Listed> {
         legacy::ALL,
         listing::ALL,
         meetings::ALL,
+        devices::ALL,
+        orientation::ALL,
         patients::ALL,
         protocol::ALL,
     ]

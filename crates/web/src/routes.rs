@@ -16,6 +16,7 @@ use domain::aap::Aap;
 use domain::access::{Action, Denied, Phase, Relation, permit};
 use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
+use domain::device::Device;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
 use domain::protocol::Protocol;
@@ -111,6 +112,9 @@ routes! {
     get "/register/protocols/{reference}/forms/{key}" Access::Public => pages::public::protocols::form;
     get "/register/protocols/{reference}/forms/{key}/questionnaire.json" Access::Public => pages::public::protocols::questionnaire;
     get "/register/protocols/{reference}/documents/{document}" Access::Public => pages::public::protocols::document;
+    get "/register/devices" Access::Public => pages::public::devices::list;
+    get "/register/devices/{reference}" Access::Public => pages::public::devices::show;
+    get "/register/devices/{reference}/documents/{document}" Access::Public => pages::public::devices::document;
     get "/register/{reference}" Access::Public => pages::public::dossier;
     get "/register/{reference}/documents/{document}" Access::Public => pages::public::document;
     get "/law" Access::Public => pages::law::list;
@@ -329,6 +333,17 @@ routes! {
     get "/agreements/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Agreement>;
     post "/agreements/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Agreement>, files;
 
+    // Devices without a CE mark.
+    get "/devices" Access::SignedIn => pages::device::list::show;
+    get "/devices/new" Access::SignedIn => pages::device::request::new;
+    post "/devices" Access::SignedIn => pages::device::request::open;
+    get "/devices/{dossier}" Access::Dossier(Action::ReadDossier) => pages::device::show;
+    get "/devices/{dossier}/describe" Access::Dossier(Action::FileDevice) => pages::device::request::show;
+    post "/devices/{dossier}/describe" Access::Dossier(Action::FileDevice) => pages::device::request::change;
+    get "/devices/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Device>;
+    get "/devices/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Device>;
+    post "/devices/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Device>, files;
+
     // For programs.
     get "/api/dossiers" Access::SignedIn => api::dossiers;
     get "/api/dossiers/{dossier}" Access::Dossier(Action::ReadDossier) => api::dossier;
@@ -378,6 +393,7 @@ pub fn acts(place: &str) -> Vec<(&'static str, Action)> {
         Listing::PLACE => of::<Listing>(),
         Protocol::PLACE => of::<Protocol>(),
         Agreement::PLACE => of::<Agreement>(),
+        Device::PLACE => of::<Device>(),
         _ => Vec::new(),
     }
 }

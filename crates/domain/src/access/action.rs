@@ -156,6 +156,25 @@ pub enum Action {
     /// Accept a balance for the hospital, or contest it.
     JudgeBalance,
 
+    /// Write and file a request for a device without a CE mark, answer on it, ask for its renewal.
+    FileDevice,
+    /// Withdraw such a request.
+    WithdrawDevice,
+    /// Check such a request, and ask for information on it.
+    ExamineDevice,
+    /// Grant, refuse, renew, end or publish a derogation for a device.
+    DecideDevice,
+    /// Bring a project to the innovation desk, and write on it.
+    AskOrientation,
+    /// Route a project, answer it, and close it.
+    Orient,
+    /// Ask a question, write on it, close it and open it again.
+    AskQuestion,
+    /// Answer a question, route it, close it and open it again.
+    AnswerQuestion,
+    /// Keep the texts with which a team answers.
+    KeepAnswers,
+
     /// See who acts for the organisation, its sites and its delegations.
     ReadOrganisation,
     /// Invite people to the organisation.
@@ -215,6 +234,7 @@ impl Action {
                 | Self::PublishProtocol
                 | Self::CloseProtocol
                 | Self::SignAgreement
+                | Self::DecideDevice
                 | Self::GiveRoles
                 | Self::InvitePeople
                 | Self::Delegate
@@ -236,7 +256,8 @@ impl Action {
             | Self::ReadJournal
             | Self::ReviewUnsealing
             | Self::ListPatients
-            | Self::EnterPatient => Self::ReadOrganisation,
+            | Self::EnterPatient
+            | Self::KeepAnswers => Self::ReadOrganisation,
             Self::KeepOrganisations | Self::ReadOperations => Self::ReadOperations,
             Self::KnowPatient
             | Self::ReadIdentity
@@ -316,7 +337,15 @@ impl Action {
             | Self::SignAgreement
             | Self::GiveNotice
             | Self::RecordBalance
-            | Self::JudgeBalance => Self::ReadDossier,
+            | Self::JudgeBalance
+            | Self::FileDevice
+            | Self::WithdrawDevice
+            | Self::ExamineDevice
+            | Self::DecideDevice
+            | Self::AskOrientation
+            | Self::Orient
+            | Self::AskQuestion
+            | Self::AnswerQuestion => Self::ReadDossier,
         }
     }
 }

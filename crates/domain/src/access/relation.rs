@@ -104,13 +104,29 @@ pub enum Phase {
     AgreementInForce,
     /// An agreement that ended, or was given up.
     AgreementOver,
+    /// A request for a device that was filed, not found complete yet.
+    DeviceFiled,
+    /// A complete request for a device.
+    DeviceExamined,
+    /// A derogation for a device that holds.
+    DeviceInForce,
+    /// A derogation for a device that ended, or was not granted.
+    DeviceOver,
+    /// A project that the innovation desk orients.
+    OrientationOpen,
+    /// A project whose orientation is closed.
+    OrientationOver,
+    /// A question that is asked.
+    QuestionOpen,
+    /// A question that is closed.
+    QuestionClosed,
     /// Of a thing without phases.
     Standing,
 }
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 34] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -136,10 +152,18 @@ impl Phase {
         Self::AgreementProposed,
         Self::AgreementInForce,
         Self::AgreementOver,
+        Self::DeviceFiled,
+        Self::DeviceExamined,
+        Self::DeviceInForce,
+        Self::DeviceOver,
+        Self::OrientationOpen,
+        Self::OrientationOver,
+        Self::QuestionOpen,
+        Self::QuestionClosed,
         Self::Standing,
     ];
     /// The phases of a dossier.
-    pub const OF_DOSSIERS: [Self; 25] = [
+    pub const OF_DOSSIERS: [Self; 33] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -165,6 +189,14 @@ impl Phase {
         Self::AgreementProposed,
         Self::AgreementInForce,
         Self::AgreementOver,
+        Self::DeviceFiled,
+        Self::DeviceExamined,
+        Self::DeviceInForce,
+        Self::DeviceOver,
+        Self::OrientationOpen,
+        Self::OrientationOver,
+        Self::QuestionOpen,
+        Self::QuestionClosed,
     ];
     /// The phases of a request.
     pub const OF_REQUESTS: [Self; 5] =
@@ -199,6 +231,14 @@ impl Phase {
             Self::AgreementProposed => "agreement_proposed",
             Self::AgreementInForce => "agreement_in_force",
             Self::AgreementOver => "agreement_over",
+            Self::DeviceFiled => "device_filed",
+            Self::DeviceExamined => "device_examined",
+            Self::DeviceInForce => "device_in_force",
+            Self::DeviceOver => "device_over",
+            Self::OrientationOpen => "orientation_open",
+            Self::OrientationOver => "orientation_over",
+            Self::QuestionOpen => "question_open",
+            Self::QuestionClosed => "question_closed",
             Self::Standing => "standing",
         }
     }

@@ -11,6 +11,7 @@ use app::{Line, PAGE, Total};
 use domain::aap::{Aap, path_text};
 use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
+use domain::device::Device;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
 use domain::protocol::Protocol;
@@ -129,6 +130,7 @@ pub fn address(procedure: &str, dossier: DossierId) -> String {
         Treatment::NAME => Treatment::PLACE,
         Protocol::NAME => Protocol::PLACE,
         Agreement::NAME => Agreement::PLACE,
+        Device::NAME => Device::PLACE,
         _ => Aap::PLACE,
     };
     format!("{under}/{dossier}")

@@ -7,6 +7,7 @@ pub mod agreement;
 pub mod authorisation;
 pub mod clock;
 pub mod demo;
+pub mod device;
 pub mod dossier;
 pub mod dossiers;
 pub mod draft;
@@ -50,24 +51,29 @@ pub fn menu(
     if let Some((role, kind)) = part {
         if role.has_dossiers() {
             menu.push((HOME, lang.pick("Mon activité", "My work")));
-            menu.push(("/dossiers", "Dossiers"));
-            menu.push(("/meetings", lang.pick("Rendez-vous", "Meetings")));
-            menu.push(("/authorisations", lang.pick("Autorisations", "Authorisations")));
-            if role != Role::Ministry && role != Role::Rapporteur {
-                menu.push(("/protocols", lang.pick("Protocoles", "Protocols")));
+            if kind.asks_for_medicines() {
+                menu.push(("/dossiers", "Dossiers"));
+                menu.push(("/meetings", lang.pick("Rendez-vous", "Meetings")));
+                menu.push(("/authorisations", lang.pick("Autorisations", "Authorisations")));
+                if role != Role::Ministry && role != Role::Rapporteur {
+                    menu.push(("/protocols", lang.pick("Protocoles", "Protocols")));
+                }
+                if role == Role::Applicant {
+                    menu.push(("/agreements", lang.pick("Conventions", "Agreements")));
+                }
+                if role != Role::AnsmAssessor && role != Role::Rapporteur {
+                    menu.push(("/listings", lang.pick("Droit commun", "Common law")));
+                }
             }
-            if role == Role::Applicant {
-                menu.push(("/agreements", lang.pick("Conventions", "Agreements")));
-            }
-            if role != Role::AnsmAssessor && role != Role::Rapporteur {
-                menu.push(("/listings", lang.pick("Droit commun", "Common law")));
+            if role == Role::AnsmAssessor || kind.makes_devices() {
+                menu.push(("/devices", lang.pick("Dispositifs", "Devices")));
             }
         }
         let manages = role == Role::Manager;
         if role.has_patients() || (manages && kind == OrganisationKind::Hospital) {
             menu.push(("/patients", lang.pick("Patients", "Patients")));
         }
-        if role.has_patients() || role == Role::Applicant {
+        if role.has_patients() || (role == Role::Applicant && kind.asks_for_medicines()) {
             menu.push(("/treatments", lang.pick("Traitements", "Treatments")));
         }
         let signs = manages || role == Role::Pharmacist;
