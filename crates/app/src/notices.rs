@@ -11,7 +11,9 @@ use domain::authorisation::Authorisation;
 use domain::device::Device;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
+use domain::orientation::Orientation;
 use domain::protocol::Protocol;
+use domain::question::Question;
 use domain::treatment::Treatment;
 use domain::{
     Addressee, Deadline, DossierId, Notice, OrganisationId, PersonId, Procedure, Summary,
@@ -170,6 +172,8 @@ fn place<P: Procedure>(home: &str, dossier: DossierId) -> String {
         Protocol::NAME => "protocols",
         Agreement::NAME => "agreements",
         Device::NAME => "devices",
+        Orientation::NAME => "orientation",
+        Question::NAME => "questions",
         _ => "dossiers",
     };
     format!("{home}/{under}/{dossier}")

@@ -134,11 +134,15 @@ pub enum Standing {
     AwaitingSignature,
     /// An agreement is signed, and does not hold yet.
     Signed,
+    /// A question awaits an answer.
+    Unanswered,
+    /// A question or a project was answered.
+    Answered,
 }
 
 impl Standing {
     /// Every standing.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::Draft,
         Self::Filed,
         Self::AwaitingApplicant,
@@ -168,6 +172,8 @@ impl Standing {
         Self::Stopped,
         Self::AwaitingSignature,
         Self::Signed,
+        Self::Unanswered,
+        Self::Answered,
     ];
 
     /// The stable word.
@@ -203,6 +209,8 @@ impl Standing {
             Self::Stopped => "stopped",
             Self::AwaitingSignature => "awaiting_signature",
             Self::Signed => "signed",
+            Self::Unanswered => "unanswered",
+            Self::Answered => "answered",
         }
     }
 
@@ -247,6 +255,8 @@ impl Standing {
             Self::Stopped => Text::new("Traitement arrêté", "Treatment stopped"),
             Self::AwaitingSignature => Text::new("En attente de signature", "Awaiting signature"),
             Self::Signed => Text::new("Signée", "Signed"),
+            Self::Unanswered => Text::new("Attend une réponse", "Awaits an answer"),
+            Self::Answered => Text::new("Répondu", "Answered"),
         }
     }
 }

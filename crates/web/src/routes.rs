@@ -19,7 +19,9 @@ use domain::authorisation::Authorisation;
 use domain::device::Device;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
+use domain::orientation::Orientation;
 use domain::protocol::Protocol;
+use domain::question::Question;
 use domain::treatment::Treatment;
 use std::convert::Infallible;
 use std::time::Duration;
@@ -344,6 +346,31 @@ routes! {
     get "/devices/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Device>;
     post "/devices/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Device>, files;
 
+    // The innovation desk.
+    get "/orientation" Access::SignedIn => pages::orientation::list::show;
+    get "/orientation/new" Access::SignedIn => pages::orientation::project::new;
+    post "/orientation" Access::SignedIn => pages::orientation::project::submit;
+    get "/orientation/{dossier}" Access::Dossier(Action::ReadDossier) => pages::orientation::show;
+    post "/orientation/{dossier}/dossier" Access::Dossier(Action::LinkDossier) => pages::orientation::link;
+    get "/orientation/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Orientation>;
+    get "/orientation/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Orientation>;
+    post "/orientation/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Orientation>, files;
+
+    // Questions, and the texts that answer them.
+    get "/questions" Access::SignedIn => pages::question::list::show;
+    get "/questions/new" Access::SignedIn => pages::question::asking::new;
+    post "/questions" Access::SignedIn => pages::question::asking::ask;
+    get "/questions/texts" Access::Organisation(Action::KeepAnswers) => pages::question::texts::list;
+    post "/questions/texts" Access::Organisation(Action::KeepAnswers) => pages::question::texts::keep;
+    get "/questions/texts/new" Access::Organisation(Action::KeepAnswers) => pages::question::texts::new;
+    get "/questions/texts/{text}" Access::Organisation(Action::KeepAnswers) => pages::question::texts::show;
+    post "/questions/texts/{text}" Access::Organisation(Action::KeepAnswers) => pages::question::texts::change;
+    post "/questions/texts/{text}/retire" Access::Organisation(Action::KeepAnswers) => pages::question::texts::retire;
+    get "/questions/{dossier}" Access::Dossier(Action::ReadDossier) => pages::question::show;
+    get "/questions/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Question>;
+    get "/questions/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Question>;
+    post "/questions/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Question>, files;
+
     // For programs.
     get "/api/dossiers" Access::SignedIn => api::dossiers;
     get "/api/dossiers/{dossier}" Access::Dossier(Action::ReadDossier) => api::dossier;
@@ -394,6 +421,8 @@ pub fn acts(place: &str) -> Vec<(&'static str, Action)> {
         Protocol::PLACE => of::<Protocol>(),
         Agreement::PLACE => of::<Agreement>(),
         Device::PLACE => of::<Device>(),
+        Orientation::PLACE => of::<Orientation>(),
+        Question::PLACE => of::<Question>(),
         _ => Vec::new(),
     }
 }

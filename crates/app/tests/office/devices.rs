@@ -6,9 +6,7 @@ use crate::given::{Cast, PASSWORD, acting, cast, waiting};
 use app::{App, Error, Sought};
 use bytes::Bytes;
 use domain::access::{Action, Role};
-use domain::device::{
-    Case, Command, Content, Device, DeviceKind, Interest, Scope,
-};
+use domain::device::{Case, Command, Content, Device, DeviceKind, Interest, Scope};
 use domain::{Acting, Actor, DocumentKind, DossierId, OrganisationKind, PatientId, Standing};
 use futures_util::stream;
 use jiff::civil::{Date, date};

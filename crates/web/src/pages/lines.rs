@@ -14,7 +14,9 @@ use domain::authorisation::Authorisation;
 use domain::device::Device;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
+use domain::orientation::Orientation;
 use domain::protocol::Protocol;
+use domain::question::Question;
 use domain::treatment::Treatment;
 use domain::{DossierId, Procedure, Standing};
 use jiff::civil::Date;
@@ -47,6 +49,7 @@ pub const fn state(standing: Standing) -> State {
         Standing::Continuity
         | Standing::Offered
         | Standing::Requested
+        | Standing::Unanswered
         | Standing::AwaitingSignature => State::Waiting,
         Standing::Confirmed | Standing::Annexed | Standing::Treated | Standing::Signed => {
             State::InProgress
@@ -54,7 +57,7 @@ pub const fn state(standing: Standing) -> State {
         Standing::AtPharmacy | Standing::WithHolder | Standing::Asked | Standing::Stopped => {
             State::Waiting
         }
-        Standing::Agreed => State::Granted,
+        Standing::Agreed | Standing::Answered => State::Granted,
         Standing::Declined => State::Refused,
         Standing::Withdrawn | Standing::Abandoned | Standing::Ended | Standing::Held => {
             State::Ended
@@ -131,6 +134,8 @@ pub fn address(procedure: &str, dossier: DossierId) -> String {
         Protocol::NAME => Protocol::PLACE,
         Agreement::NAME => Agreement::PLACE,
         Device::NAME => Device::PLACE,
+        Orientation::NAME => Orientation::PLACE,
+        Question::NAME => Question::PLACE,
         _ => Aap::PLACE,
     };
     format!("{under}/{dossier}")

@@ -25,10 +25,12 @@ pub mod meeting;
 pub mod messages;
 pub mod naming;
 pub mod organisation;
+pub mod orientation;
 pub mod own;
 pub mod patients;
 pub mod protocol;
 pub mod public;
+pub mod question;
 pub mod sign_in;
 pub mod threads;
 pub mod treatment;
@@ -68,6 +70,9 @@ pub fn menu(
             if role == Role::AnsmAssessor || kind.makes_devices() {
                 menu.push(("/devices", lang.pick("Dispositifs", "Devices")));
             }
+            if role == Role::AnsmAssessor || kind.holds_projects() {
+                menu.push(("/orientation", lang.pick("Guichet innovation", "Innovation desk")));
+            }
         }
         let manages = role == Role::Manager;
         if role.has_patients() || (manages && kind == OrganisationKind::Hospital) {
@@ -83,6 +88,7 @@ pub fn menu(
         if role == Role::Administrator {
             menu.push(("/administration", lang.pick("Plateforme", "Platform")));
         }
+        menu.push(("/questions", "Questions"));
         menu.push(("/organisation", lang.pick("Mon organisme", "My organisation")));
         if manages {
             menu.push(("/journal", lang.pick("Journal des accès", "Access log")));
