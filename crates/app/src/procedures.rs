@@ -49,6 +49,14 @@ macro_rules! of_procedure {
                 type $procedure = domain::answers::Answers;
                 $done
             }
+            <domain::aac::Aac as domain::Procedure>::NAME => {
+                type $procedure = domain::aac::Aac;
+                $done
+            }
+            <domain::referential::Referential as domain::Procedure>::NAME => {
+                type $procedure = domain::referential::Referential;
+                $done
+            }
             $other => $otherwise,
         }
     }};

@@ -3,7 +3,7 @@
 use crate::Error;
 use crate::moment::Moment;
 use crate::reading::Read;
-use domain::access::{of_asker, of_hospital, of_pharmacy};
+use domain::access::{of_asker, of_centre, of_hospital, of_pharmacy};
 use domain::{OrganisationId, PersonId, Procedure, Summary};
 use store::views::{DeadlineRow, DossierRow, Held, PartyRow};
 use store::{Statement, Tx, organisations};
@@ -112,6 +112,7 @@ fn parties(
     parties.extend(summary.rapporteurs.iter().map(|it| person(it.to_string(), "rapporteur")));
     if let Some(care) = &summary.care {
         parties.push(organisation(of_pharmacy(care.hospital), "pharmacy"));
+        parties.extend(care.centres.iter().map(|it| organisation(of_centre(*it), "centre")));
         parties.extend(care.team.iter().map(|it| person(it.to_string(), "prescriber")));
         parties.push(person(care.patient.to_string(), "patient"));
     }

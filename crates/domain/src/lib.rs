@@ -3,6 +3,7 @@
 //! A procedure takes a state, a command and a context, and answers with facts or with a refusal
 //! that cites its article. Nothing here reads a clock, a database, a file or a random number.
 
+pub mod aac;
 pub mod aap;
 pub mod access;
 pub mod agreement;
@@ -23,6 +24,7 @@ mod procedure;
 pub mod protocol;
 pub mod question;
 pub mod reaction;
+pub mod referential;
 mod refusal;
 mod summary;
 pub mod treatment;

@@ -178,4 +178,20 @@ pub struct Deadline {
     pub computation: Computation,
     /// Who must act.
     pub awaits: Role,
+    /// What it is called, where it has a name of its own: a visit of the protocol.
+    pub name: Option<String>,
+}
+
+impl Deadline {
+    /// The words for what is due, with its name.
+    #[must_use]
+    pub fn said(&self, lang: Lang) -> String {
+        let what = self.subject.due().say(lang);
+        match &self.name {
+            Some(name) => {
+                lang.pick(format!("{what} «\u{a0}{name}\u{a0}»"), format!("{what} “{name}”"))
+            }
+            None => what.to_owned(),
+        }
+    }
 }

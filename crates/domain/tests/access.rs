@@ -78,7 +78,14 @@ actions! {
     AnswerRequest => "agree to an access request, decline it, ask for information",
     QueryData => "ask about the answers of a form, and lock it",
     AcknowledgeDeclaration => "acknowledge a declared effect",
+    ReadDeclaration => "read a declared effect and what its case needs",
+    ReceiveDeclaration => "acknowledge a declared effect for the regional centre",
     GivePatientLink => "give a patient the link to their own forms, and close it",
+    RequestAac => "ask for a compassionate access, renew it, stop it",
+    SendAac => "send the request to the ANSM, or back; dispense first",
+    InformAnsm => "answer the ANSM about a compassionate access",
+    QuestionAac => "ask the hospital about a compassionate access",
+    DecideAac => "grant, refuse, suspend or withdraw a compassionate access",
     SubmitProtocol => "send a protocol for comments",
     CommentProtocol => "comment on a protocol",
     AnnexProtocol => "annex a protocol to a decision",
@@ -107,11 +114,13 @@ actions! {
     Delegate => "give a delegation to a consultant, and end it",
     ReadJournal => "read who looked and who gave which right",
     ReviewUnsealing => "judge an emergency opening made by another person",
+    ListDeclarations => "list the effects declared to the regional centre",
     KeepOrganisations => "enter organisations and invite their first manager",
     ReadOperations => "see what retention removed",
     ListPatients => "list the patients: those in one’s care, or all by their numbers",
     EnterPatient => "enter a patient",
     KnowPatient => "know that there is a record, under its number",
+    ReadInitials => "read the initials, age and sex",
     ReadIdentity => "read who the patient is",
     WriteIdentity => "correct who the patient is",
     ShareCare => "say who cares for the patient",
@@ -234,7 +243,11 @@ fn a_treatment_is_for_those_who_care_and_for_its_laboratory() {
         if treatment && granted(role, relation, phase, action) {
             let cares = role.has_patients() && relation == Relation::Caring;
             let supplies = role == Role::Applicant && relation == Relation::Own;
-            assert!(cares || supplies, "{role:?} {relation:?} {action:?}");
+            // A centre reads the declaration that it has, and nothing else.
+            let vigilant = role == Role::Crpv
+                && relation == Relation::Centre
+                && action.knowing() == Action::ReadDeclaration;
+            assert!(cares || supplies || vigilant, "{role:?} {relation:?} {action:?}");
             assert!(cares || action != Action::SignForm, "whoever treats signs");
         }
     }
@@ -373,6 +386,7 @@ const fn relation_words(relation: Relation) -> &'static str {
         Relation::SameHospital => "of the hospital of the patient, and not of those who care",
         Relation::Unsealed => "of the hospital, with an emergency opening in force",
         Relation::Hospital => "of the hospital with which an agreement is made",
+        Relation::Centre => "of the regional centre to which an effect was declared",
         Relation::Keeper => "of those who keep the program",
         Relation::Stranger => "none of these",
     }

@@ -176,6 +176,12 @@ subjects! {
     AgreementNotice "agreement_notice": Text::new("dénonciation de la convention avant sa reconduction", "notice before the agreement is renewed"), AGREED;
     /// The end of an agreement on notice, from that notice.
     NoticeEnd "notice_end": Text::new("fin du préavis", "end of the notice"), Text::new("dénonciation de la convention", "notice given on the agreement");
+    /// The request that follows a medicine that was dispensed first, from that day.
+    Regularisation "regularisation": Text::new("régularisation de la demande", "regularisation of the request"), Text::new("dispensation avant décision", "medicine dispensed before the decision");
+    /// The filing of a request for early access, from the first very early compassionate one.
+    AapFiling "aap_filing": Text::new("dépôt de la demande d’accès précoce", "filing of the request for early access"), Text::new("première AAC très précoce", "first very early AAC");
+    /// The periodic report on compassionate access, from the end of the period before.
+    SummaryReport "summary_report": Text::new("rapport de synthèse périodique", "periodic summary report"), Text::new("début de la période du rapport", "first day of the period of the report");
     /// The balance of the collection in a year, from the day of the one before.
     Balance "balance": Text::new("bilan annuel du recueil", "yearly balance of the collection"), Text::new("date du bilan précédent", "day of the balance before");
     /// The end of a derogation for a device, which its decision fixes.

@@ -4,12 +4,14 @@
 //! force. The version that applies is chosen by the day of the triggering event, never by today's
 //! date. Nothing here reads a clock, a file or a random number.
 
+pub mod aac;
 pub mod aap;
 pub mod agreements;
 mod article;
 pub mod calendar;
 pub mod clock;
 pub mod commitments;
+pub mod compassionate;
 mod delay;
 pub mod devices;
 pub mod funding;
@@ -38,8 +40,10 @@ pub fn rules() -> impl Iterator<Item = &'static dyn Listed> {
         life::ALL,
         commitments::ALL,
         agreements::ALL,
+        compassionate::ALL,
         funding::ALL,
         legacy::ALL,
+        aac::ALL,
         listing::ALL,
         meetings::ALL,
         devices::ALL,

@@ -12,6 +12,7 @@ use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
+use domain::aac::Aac;
 use domain::aap::Aap;
 use domain::access::{Action, Denied, Phase, Relation, permit};
 use domain::agreement::Agreement;
@@ -22,6 +23,7 @@ use domain::meeting::Meeting;
 use domain::orientation::Orientation;
 use domain::protocol::Protocol;
 use domain::question::Question;
+use domain::referential::Referential;
 use domain::treatment::Treatment;
 use std::convert::Infallible;
 use std::time::Duration;
@@ -117,6 +119,9 @@ routes! {
     get "/register/devices" Access::Public => pages::public::devices::list;
     get "/register/devices/{reference}" Access::Public => pages::public::devices::show;
     get "/register/devices/{reference}/documents/{document}" Access::Public => pages::public::devices::document;
+    get "/register/compassionate" Access::Public => pages::public::referentials::list;
+    get "/register/compassionate/{reference}" Access::Public => pages::public::referentials::show;
+    get "/register/compassionate/{reference}/documents/{document}" Access::Public => pages::public::referentials::document;
     get "/register/{reference}" Access::Public => pages::public::dossier;
     get "/register/{reference}/documents/{document}" Access::Public => pages::public::document;
     get "/law" Access::Public => pages::law::list;
@@ -186,6 +191,7 @@ routes! {
     get "/organisation/delegations/new" Access::Organisation(Action::Delegate) => pages::organisation::delegations::show;
     post "/organisation/delegations" Access::Organisation(Action::Delegate) => pages::organisation::delegations::give;
     post "/organisation/delegations/{delegation}/end" Access::Organisation(Action::Delegate) => pages::organisation::delegations::end;
+    post "/organisation/centre" Access::Organisation(Action::KeepSites) => pages::organisation::centre::choose;
     get "/journal" Access::Organisation(Action::ReadJournal) => pages::journal::show;
 
     // Keeping the program.
@@ -225,6 +231,24 @@ routes! {
     get "/treatments/{dossier}/forms/{form}/codes" Access::Dossier(Action::SignForm) => pages::treatment::form::search;
     get "/treatments/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Treatment>;
     post "/treatments/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Treatment>, files;
+
+    // Declarations in a pharmacovigilance centre.
+    get "/declarations" Access::Organisation(Action::ListDeclarations) => pages::declarations::list;
+    get "/declarations/{dossier}/{number}" Access::Dossier(Action::ReadDeclaration) => pages::declarations::show;
+    post "/declarations/{dossier}/{number}" Access::Dossier(Action::ReceiveDeclaration) => pages::declarations::acknowledge;
+    // Compassionate access.
+    get "/patients/{patient}/aac" Access::Patient(Action::ReadIdentity) => pages::aac::request::show;
+    post "/patients/{patient}/aac" Access::Patient(Action::ReadIdentity) => pages::aac::request::sign;
+    post "/patients/{patient}/aac/medicine" Access::Patient(Action::ReadIdentity) => pages::aac::medicine::other;
+    get "/aac" Access::SignedIn => pages::aac::list::show;
+    get "/aac/{dossier}" Access::Dossier(Action::ReadFiling) => pages::aac::show;
+    get "/aac/{dossier}/request" Access::Dossier(Action::RequestAac) => pages::aac::request::again;
+    post "/aac/{dossier}/request" Access::Dossier(Action::RequestAac) => pages::aac::request::sign_again;
+    post "/aac/{dossier}/send" Access::Dossier(Action::SendAac) => pages::aac::sending::send;
+    get "/aac/{dossier}/grant" Access::Dossier(Action::DecideAac) => pages::aac::deciding::show;
+    post "/aac/{dossier}/grant" Access::Dossier(Action::DecideAac) => pages::aac::deciding::grant;
+    get "/aac/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Aac>;
+    post "/aac/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Aac>, files;
 
     // A patient's own forms.
     get "/treatments/{dossier}/patient-link" Access::Dossier(Action::GivePatientLink) => pages::treatment::link::show;
@@ -319,7 +343,7 @@ routes! {
     post "/protocols/{dossier}/draft/forms/order" Access::Dossier(Action::EditDraft) => pages::protocol::draft::forms::order;
     get "/protocols/{dossier}/draft/forms/{key}" Access::Dossier(Action::EditDraft) => pages::protocol::draft::forms::show;
     post "/protocols/{dossier}/draft/forms/{key}" Access::Dossier(Action::EditDraft) => pages::protocol::draft::forms::save;
-    post "/protocols/{dossier}/draft/forms/{key}/import" Access::Dossier(Action::EditDraft) => pages::protocol::draft::forms::import, files;
+    post "/protocols/{dossier}/draft/forms/{key}/import" Access::Dossier(Action::EditDraft) => pages::protocol::draft::import::import, files;
     get "/protocols/{dossier}/draft/forms/{key}/preview" Access::Dossier(Action::EditDraft) => pages::protocol::draft::preview::show;
     post "/protocols/{dossier}/draft/forms/{key}/preview" Access::Dossier(Action::EditDraft) => pages::protocol::draft::preview::answer;
     get "/protocols/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Protocol>;
@@ -370,6 +394,16 @@ routes! {
     get "/questions/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Question>;
     get "/questions/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Question>;
     post "/questions/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Question>, files;
+    // Referentials of compassionate access.
+    get "/referentials" Access::SignedIn => pages::referential::list::show;
+    post "/referentials" Access::SignedIn => pages::referential::opening::open;
+    get "/referentials/new" Access::SignedIn => pages::referential::opening::show;
+    get "/referentials/{dossier}" Access::Dossier(Action::ReadDossier) => pages::referential::show;
+    get "/referentials/{dossier}/holder" Access::Dossier(Action::KeepReferential) => pages::referential::naming::show;
+    post "/referentials/{dossier}/holder" Access::Dossier(Action::KeepReferential) => pages::referential::naming::name;
+    get "/referentials/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Referential>;
+    get "/referentials/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Referential>;
+    post "/referentials/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Referential>, files;
 
     // For programs.
     get "/api/dossiers" Access::SignedIn => api::dossiers;
@@ -423,6 +457,8 @@ pub fn acts(place: &str) -> Vec<(&'static str, Action)> {
         Device::PLACE => of::<Device>(),
         Orientation::PLACE => of::<Orientation>(),
         Question::PLACE => of::<Question>(),
+        Aac::PLACE => of::<Aac>(),
+        Referential::PLACE => of::<Referential>(),
         _ => Vec::new(),
     }
 }

@@ -59,7 +59,7 @@ const SITES: [(&str, &str, &str, bool); 3] = [
 /// A person: key, organisation, role, name, the local part of the address.
 type Player = (&'static str, &'static str, Role, &'static str, &'static str);
 
-const PEOPLE: [Player; 31] = [
+const PEOPLE: [Player; 32] = [
     ("lormeau", "orvelane", Role::Applicant, "Agathe Lormeau", "agathe.lormeau"),
     ("quentric", "orvelane", Role::Applicant, "Basile Quentric", "basile.quentric"),
     ("ravaudel", "tivalune", Role::Applicant, "Célestine Ravaudel", "celestine.ravaudel"),
@@ -82,6 +82,7 @@ const PEOPLE: [Player; 31] = [
     ("aubrelle", "valbrume", Role::Pharmacist, "Dr Théa Aubrelle", "thea.aubrelle"),
     ("pilon", "valbrume", Role::Manager, "Ulysse Pilon-Garde", "ulysse.pilon-garde"),
     ("morvanet", "solac", Role::Prescriber, "Dr Violette Morvanet", "violette.morvanet"),
+    ("bressault", "solac", Role::Pharmacist, "Dr Hippolyte Bressault", "hippolyte.bressault"),
     ("galmier", "solac", Role::Manager, "William Galmier", "william.galmier"),
     ("corbelin", "crpv", Role::Crpv, "Dr Xavière Corbelin", "xaviere.corbelin"),
     ("lestrade", "horizon", Role::Association, "Yanis Lestradet", "yanis.lestradet"),
@@ -95,11 +96,12 @@ const PEOPLE: [Player; 31] = [
 
 /// Who acts for a second organisation too, and the numbers of health professionals.
 const SECOND: (&str, &str, Role) = ("morvanet", "valbrume", Role::Prescriber);
-const NUMBERS: [(&str, &str); 4] = [
+const NUMBERS: [(&str, &str); 5] = [
     ("delombre", "10099900010"),
     ("sartuis", "10099900028"),
     ("aubrelle", "10099900036"),
     ("morvanet", "10099900044"),
+    ("bressault", "10099900051"),
 ];
 
 /// Everybody, once entered.
@@ -152,6 +154,8 @@ impl Cast {
         for (key, rpps) in NUMBERS {
             app.set_rpps(self.person(key)?.person, rpps).await?;
         }
+        let centre = self.person("corbelin")?.organisation;
+        app.set_centre(self.person("pilon")?, &origin, centre).await?;
         app.grant(self.person(SECOND.0)?.person, second, SECOND.2).await?;
         let from = app.now().today;
         let until = from.saturating_add(2.years());

@@ -1,5 +1,6 @@
 //! Playing the stories: each act goes through the program as a person's act would, on its day.
 
+use super::accesses::Accesses;
 use super::agreements::Agreements;
 use super::answers::{Subject, answers};
 use super::cast::Cast;
@@ -129,6 +130,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
     let mut treatments = Treatments::default();
     let mut protocols = Protocols::default();
     let mut agreements = Agreements::default();
+    let mut accesses = Accesses::default();
     for (day, story, act) in acts {
         while left > day {
             app.move_clock(1).await?;
@@ -140,6 +142,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
             protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
             treatments.day(app, &stage.cast, left).await.context("a treatment")?;
             agreements.day(app, &stage.cast, &stage.dossiers, left).await?;
+            accesses.day(app, &stage.cast, left).await.context("a compassionate access")?;
             seen(left);
         }
         stage.left = left;
@@ -158,6 +161,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
         protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
         treatments.day(app, &stage.cast, left).await.context("a treatment")?;
         agreements.day(app, &stage.cast, &stage.dossiers, left).await?;
+        accesses.day(app, &stage.cast, left).await.context("a compassionate access")?;
         seen(left);
     }
     app.work_until_idle().await?;

@@ -45,7 +45,7 @@ fn under_review(review: &Review, today: Date) -> Vec<Deadline> {
 }
 
 fn expected(clock: &LegalClock, today: Date, awaits: Role) -> Deadline {
-    Deadline { subject: clock.subject, computation: clock.computation(today), awaits }
+    Deadline { subject: clock.subject, computation: clock.computation(today), awaits, name: None }
 }
 
 /// Who must act for the decision to come: the college once it is proposed, the HAS otherwise.

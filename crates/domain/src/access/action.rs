@@ -129,8 +129,23 @@ pub enum Action {
     QueryData,
     /// Acknowledge the declaration of an adverse effect.
     AcknowledgeDeclaration,
+    /// Read the declaration of an adverse effect, and what the case needs, and nothing else of the
+    /// treatment.
+    ReadDeclaration,
+    /// Acknowledge such a declaration for a pharmacovigilance centre.
+    ReceiveDeclaration,
     /// Give a patient the link to their own forms, and close it.
     GivePatientLink,
+    /// Ask for the compassionate access of a patient, renew it, give it up, stop it.
+    RequestAac,
+    /// Send such a request to the ANSM, or back to the prescriber; dispense before the decision.
+    SendAac,
+    /// Answer the ANSM about a compassionate access.
+    InformAnsm,
+    /// Ask the hospital about a compassionate access, and invite it to comment.
+    QuestionAac,
+    /// Grant or refuse a compassionate access, suspend it, withdraw it.
+    DecideAac,
     /// Send a protocol for comments.
     SubmitProtocol,
     /// Comment on a protocol that was sent.
@@ -155,6 +170,10 @@ pub enum Action {
     RecordBalance,
     /// Accept a balance for the hospital, or contest it.
     JudgeBalance,
+    /// Open a referential, name its holder, qualify the medicine, judge its reports.
+    KeepReferential,
+    /// Answer the ANSM on a referential, and send its reports.
+    AnswerReferential,
 
     /// Write and file a request for a device without a CE mark, answer on it, ask for its renewal.
     FileDevice,
@@ -189,6 +208,8 @@ pub enum Action {
     ReadJournal,
     /// Judge an opening of a patient's identity after the event.
     ReviewUnsealing,
+    /// List the declarations that came to the pharmacovigilance centre.
+    ListDeclarations,
     /// Enter organisations, and invite their first manager.
     KeepOrganisations,
     /// See how the program does: retention, jobs, integrity.
@@ -200,6 +221,8 @@ pub enum Action {
     EnterPatient,
     /// Know that the hospital has a record of a patient, under its number.
     KnowPatient,
+    /// Read the initials, the age and the sex of a patient, and nothing else.
+    ReadInitials,
     /// Read who a patient is.
     ReadIdentity,
     /// Correct who a patient is.
@@ -230,6 +253,7 @@ impl Action {
                 | Self::SetEndDate
                 | Self::DecideListing
                 | Self::SignForm
+                | Self::DecideAac
                 | Self::AnnexProtocol
                 | Self::PublishProtocol
                 | Self::CloseProtocol
@@ -255,10 +279,14 @@ impl Action {
             | Self::Delegate
             | Self::ReadJournal
             | Self::ReviewUnsealing
+            | Self::ListDeclarations
             | Self::ListPatients
             | Self::EnterPatient
             | Self::KeepAnswers => Self::ReadOrganisation,
             Self::KeepOrganisations | Self::ReadOperations => Self::ReadOperations,
+            Self::ReadDeclaration | Self::ReceiveDeclaration => Self::ReadDeclaration,
+            // Of a patient of whom one knows no record.
+            Self::ReadInitials => Self::ReadInitials,
             Self::KnowPatient
             | Self::ReadIdentity
             | Self::WriteIdentity
@@ -326,6 +354,11 @@ impl Action {
             | Self::QueryData
             | Self::AcknowledgeDeclaration
             | Self::GivePatientLink
+            | Self::RequestAac
+            | Self::SendAac
+            | Self::InformAnsm
+            | Self::QuestionAac
+            | Self::DecideAac
             | Self::SubmitProtocol
             | Self::CommentProtocol
             | Self::AnnexProtocol
@@ -345,7 +378,9 @@ impl Action {
             | Self::AskOrientation
             | Self::Orient
             | Self::AskQuestion
-            | Self::AnswerQuestion => Self::ReadDossier,
+            | Self::AnswerQuestion
+            | Self::KeepReferential
+            | Self::AnswerReferential => Self::ReadDossier,
         }
     }
 }

@@ -27,6 +27,8 @@ pub enum Relation {
     Unsealed,
     /// Of the hospital with which the organisation that asks makes an agreement.
     Hospital,
+    /// Of the pharmacovigilance centre to which an effect was declared.
+    Centre,
     /// Of those who keep the program.
     Keeper,
     /// None of these.
@@ -35,7 +37,7 @@ pub enum Relation {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Own,
         Self::Invited,
         Self::Recipient,
@@ -45,6 +47,7 @@ impl Relation {
         Self::SameHospital,
         Self::Unsealed,
         Self::Hospital,
+        Self::Centre,
         Self::Keeper,
         Self::Stranger,
     ];
@@ -98,6 +101,12 @@ pub enum Phase {
     Treated,
     /// A treatment of which all is said, or that was not agreed.
     TreatmentOver,
+    /// A compassionate access that is asked for.
+    AacSought,
+    /// A compassionate access that was granted.
+    AacGranted,
+    /// A compassionate access that ended, or was not granted.
+    AacOver,
     /// An agreement that was sent to the hospital, not signed yet.
     AgreementProposed,
     /// An agreement that was signed.
@@ -120,13 +129,17 @@ pub enum Phase {
     QuestionOpen,
     /// A question that is closed.
     QuestionClosed,
+    /// A referential under which authorisations may be granted, or are suspended.
+    ReferentialOpen,
+    /// A referential under which none is granted any more.
+    ReferentialOver,
     /// Of a thing without phases.
     Standing,
 }
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 39] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -149,6 +162,9 @@ impl Phase {
         Self::AccessSought,
         Self::Treated,
         Self::TreatmentOver,
+        Self::AacSought,
+        Self::AacGranted,
+        Self::AacOver,
         Self::AgreementProposed,
         Self::AgreementInForce,
         Self::AgreementOver,
@@ -160,10 +176,12 @@ impl Phase {
         Self::OrientationOver,
         Self::QuestionOpen,
         Self::QuestionClosed,
+        Self::ReferentialOpen,
+        Self::ReferentialOver,
         Self::Standing,
     ];
     /// The phases of a dossier.
-    pub const OF_DOSSIERS: [Self; 33] = [
+    pub const OF_DOSSIERS: [Self; 38] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -186,6 +204,9 @@ impl Phase {
         Self::AccessSought,
         Self::Treated,
         Self::TreatmentOver,
+        Self::AacSought,
+        Self::AacGranted,
+        Self::AacOver,
         Self::AgreementProposed,
         Self::AgreementInForce,
         Self::AgreementOver,
@@ -197,6 +218,8 @@ impl Phase {
         Self::OrientationOver,
         Self::QuestionOpen,
         Self::QuestionClosed,
+        Self::ReferentialOpen,
+        Self::ReferentialOver,
     ];
     /// The phases of a request.
     pub const OF_REQUESTS: [Self; 5] =
@@ -224,6 +247,9 @@ impl Phase {
             Self::AccessSought => "access_sought",
             Self::Treated => "treated",
             Self::TreatmentOver => "treatment_over",
+            Self::AacSought => "aac_sought",
+            Self::AacGranted => "aac_granted",
+            Self::AacOver => "aac_over",
             Self::ProtocolSubmitted => "protocol_submitted",
             Self::ProtocolAnnexed => "protocol_annexed",
             Self::ProtocolAmended => "protocol_amended",
@@ -239,6 +265,8 @@ impl Phase {
             Self::OrientationOver => "orientation_over",
             Self::QuestionOpen => "question_open",
             Self::QuestionClosed => "question_closed",
+            Self::ReferentialOpen => "referential_open",
+            Self::ReferentialOver => "referential_over",
             Self::Standing => "standing",
         }
     }

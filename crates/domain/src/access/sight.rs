@@ -48,7 +48,21 @@ pub fn of_hospital(hospital: OrganisationId) -> String {
     format!("hospital {hospital}")
 }
 
+/// How the pharmacovigilance centre to which an effect was declared stands among the parties of a
+/// treatment: it sees the declaration, and the treatment in no list.
+#[must_use]
+pub fn of_centre(centre: OrganisationId) -> String {
+    format!("centre {centre}")
+}
+
 impl Sight {
+    /// Of the people of a pharmacovigilance centre: the treatments of which it has a declaration.
+    #[must_use]
+    pub fn of_declarations(acting: Acting) -> Self {
+        let organisation = (acting.role == Role::Crpv).then(|| of_centre(acting.organisation));
+        Self(Kind::Parts(Parts { organisation, ..Parts::default() }))
+    }
+
     /// Of a person: the dossiers of their organisation or authority, those to which they were
     /// invited by a laboratory whose delegation is in force, those on which they report, the
     /// treatments in their care.
@@ -92,6 +106,14 @@ impl Sight {
     #[must_use]
     pub const fn of_the_program() -> Self {
         Self(Kind::Program)
+    }
+
+    /// Of the program itself, which counts what one hospital dispenses. Only `app` may say so, and
+    /// shows of it what the parties of an agreement both know.
+    #[must_use]
+    pub fn of_the_program_at(hospital: OrganisationId) -> Self {
+        let organisation = Some(of_pharmacy(hospital));
+        Self(Kind::Parts(Parts { organisation, ..Parts::default() }))
     }
 
     /// The parts by which a dossier is seen; none where it is not by a part.

@@ -34,6 +34,8 @@ const AGREEMENT: &[Phase] =
 const PROPOSED: &[Phase] = &[Phase::AgreementProposed];
 const AGREED: &[Phase] = &[Phase::AgreementInForce];
 const AGREED_OR_OVER: &[Phase] = &[Phase::AgreementInForce, Phase::AgreementOver];
+const REFERENTIAL: &[Phase] = &[Phase::ReferentialOpen, Phase::ReferentialOver];
+const REFERENTIAL_OPEN: &[Phase] = &[Phase::ReferentialOpen];
 const LISTING_OPEN: &[Phase] = &[Phase::ListingFiled, Phase::ListingExamined];
 const LISTING_FILED: &[Phase] = &[Phase::ListingFiled];
 const LISTING_EXAMINED: &[Phase] = &[Phase::ListingExamined];
@@ -41,6 +43,8 @@ const TREATMENT: &[Phase] = &[Phase::AccessSought, Phase::Treated, Phase::Treatm
 const SOUGHT: &[Phase] = &[Phase::AccessSought];
 const TREATED: &[Phase] = &[Phase::Treated];
 const TREATMENT_OPEN: &[Phase] = &[Phase::AccessSought, Phase::Treated];
+const AAC: &[Phase] = &[Phase::AacSought, Phase::AacGranted, Phase::AacOver];
+const AAC_OPEN: &[Phase] = &[Phase::AacSought, Phase::AacGranted];
 const PROTOCOL: &[Phase] = &[
     Phase::ProtocolSubmitted,
     Phase::ProtocolAnnexed,
@@ -219,6 +223,17 @@ pub static TABLE: &[Line] = &{
             &[Phase::Treated, Phase::TreatmentOver],
             &[A::QueryData, A::AcknowledgeDeclaration],
         ),
+        // The centre to which an effect was declared reads the declaration, and no more.
+        line(Crpv, R::Centre, TREATMENT, &[A::ReadDeclaration, A::ReceiveDeclaration]),
+        // The compassionate access of a patient: the prescriber asks, the pharmacy sends, the ANSM
+        // decides.
+        line(Prescriber, R::Caring, AAC, FOLLOWING),
+        line(Prescriber, R::Caring, AAC_OPEN, &[A::RequestAac, A::InformAnsm]),
+        line(Pharmacist, R::Caring, AAC, FOLLOWING),
+        line(Pharmacist, R::Caring, AAC_OPEN, &[A::SendAac, A::InformAnsm]),
+        line(AnsmAssessor, R::Recipient, AAC, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, AAC_OPEN, &[A::QuestionAac, A::DecideAac]),
+        line(AnsmAssessor, R::Recipient, STANDING, &[A::ReadInitials]),
         // A protocol, which the laboratory drafts and the HAS defines, with the ANSM where it takes
         // part.
         line(Applicant, R::Own, &[Phase::Draft], &[A::SubmitProtocol, A::WithdrawProtocol]),
@@ -296,6 +311,19 @@ pub static TABLE: &[Line] = &{
         line(Committee, R::Recipient, QUESTION, FOLLOWING),
         line(College, R::Recipient, QUESTION, FOLLOWING),
         line(AnsmAssessor, R::Recipient, QUESTION, ANSWERING),
+        // A referential of compassionate access, which the ANSM keeps and on which the holder answers.
+        line(Applicant, R::Own, REFERENTIAL, FOLLOWING),
+        line(Applicant, R::Own, REFERENTIAL, &[A::AnswerReferential]),
+        line(Applicant, R::Own, REFERENTIAL_OPEN, &[A::Comment]),
+        line(AnsmAssessor, R::Recipient, REFERENTIAL, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, REFERENTIAL, &[A::ReadDeliberation, A::KeepReferential]),
+        line(
+            AnsmAssessor,
+            R::Recipient,
+            REFERENTIAL_OPEN,
+            &[A::Publish, A::AskForData, A::ProposeMeasure, A::SignMeasure, A::SetEndDate],
+        ),
+        line(Ministry, R::Recipient, REFERENTIAL, FOLLOWING),
         // The organisation for which one acts.
         line(HasOfficer, R::Own, STANDING, &[A::KeepAnswers]),
         line(AnsmAssessor, R::Own, STANDING, &[A::KeepAnswers]),
@@ -306,7 +334,7 @@ pub static TABLE: &[Line] = &{
         line(College, R::Own, STANDING, MEMBER),
         line(AnsmAssessor, R::Own, STANDING, MEMBER),
         line(Ministry, R::Own, STANDING, MEMBER),
-        line(Crpv, R::Own, STANDING, MEMBER),
+        line(Crpv, R::Own, STANDING, &[A::ReadOrganisation, A::ListDeclarations]),
         line(Association, R::Own, STANDING, MEMBER),
         line(
             Prescriber,

@@ -9,7 +9,7 @@ use law::clock::{LegalClock, Step, StepKind, Subject};
 
 fn expected(clock: &LegalClock, today: Date) -> Deadline {
     let computation = clock.computation(today);
-    Deadline { subject: clock.subject, computation, awaits: Role::Applicant }
+    Deadline { subject: clock.subject, computation, awaits: Role::Applicant, name: None }
 }
 
 /// The deadlines that run.
@@ -49,7 +49,7 @@ fn of_term(life: &Life, today: Date) -> Vec<Deadline> {
         });
         if computation.due >= today {
             let subject = Subject::AgreementNotice;
-            all.push(Deadline { subject, computation, awaits: Role::Applicant });
+            all.push(Deadline { subject, computation, awaits: Role::Applicant, name: None });
         }
     }
     all.push(term);

@@ -10,7 +10,7 @@ use law::clock::{LegalClock, Subject};
 use law::life;
 
 fn expected(clock: &LegalClock, today: Date, awaits: Role) -> Deadline {
-    Deadline { subject: clock.subject, computation: clock.computation(today), awaits }
+    Deadline { subject: clock.subject, computation: clock.computation(today), awaits, name: None }
 }
 
 /// The deadlines that run.
@@ -71,7 +71,7 @@ pub(super) fn renewal(it: &Authorisation, today: Date) -> Option<Deadline> {
     if computation.due < it.counted_from {
         return None;
     }
-    Some(Deadline { subject: Subject::Renewal, computation, awaits: Role::Applicant })
+    Some(Deadline { subject: Subject::Renewal, computation, awaits: Role::Applicant, name: None })
 }
 
 /// For whom an authorisation waits: those who have an act to do now.

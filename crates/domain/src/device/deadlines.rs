@@ -12,6 +12,7 @@ pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
         subject: clock.subject,
         computation: clock.computation(today),
         awaits: Role::Applicant,
+        name: None,
     };
     match state {
         State::InForce(_, it) => {
@@ -31,7 +32,7 @@ fn end(it: &Derogation) -> Deadline {
     steps.extend(it.periods.iter().map(|period| step(StepKind::Fixed, period.until)));
     let due = it.until();
     let computation = Computation { due, suspended: false, suspended_days: 0, steps };
-    Deadline { subject, computation, awaits: Role::Applicant }
+    Deadline { subject, computation, awaits: Role::Applicant, name: None }
 }
 
 /// For whom it waits: those who have an act to do now.

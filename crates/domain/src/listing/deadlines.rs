@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use law::clock::LegalClock;
 
 fn expected(clock: &LegalClock, today: Date, awaits: Role) -> Deadline {
-    Deadline { subject: clock.subject, computation: clock.computation(today), awaits }
+    Deadline { subject: clock.subject, computation: clock.computation(today), awaits, name: None }
 }
 
 /// The deadlines that run.

@@ -31,7 +31,7 @@ pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
 }
 
 fn expected(clock: &LegalClock, today: Date, awaits: Role) -> Deadline {
-    Deadline { subject: clock.subject, computation: clock.computation(today), awaits }
+    Deadline { subject: clock.subject, computation: clock.computation(today), awaits, name: None }
 }
 
 /// The visits of which a form is owed, each once.
@@ -50,7 +50,8 @@ fn visits(it: &Course, citation: &Citation) -> Vec<Deadline> {
     }
     let deadline = |(awaits, planned): (Role, Planned<'_>)| {
         let (subject, computation) = computed(it, &planned, citation);
-        Deadline { subject, computation, awaits }
+        let name = Some(planned.visit.name.clone()).filter(|it| !it.is_empty());
+        Deadline { subject, computation, awaits, name }
     };
     all.into_iter().map(deadline).collect()
 }

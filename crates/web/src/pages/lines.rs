@@ -8,6 +8,7 @@ use crate::look::paging::Paging;
 use crate::look::state::State;
 use crate::look::table::Column;
 use app::{Line, PAGE, Total};
+use domain::aac::Aac;
 use domain::aap::{Aap, path_text};
 use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
@@ -17,6 +18,7 @@ use domain::meeting::Meeting;
 use domain::orientation::Orientation;
 use domain::protocol::Protocol;
 use domain::question::Question;
+use domain::referential::Referential;
 use domain::treatment::Treatment;
 use domain::{DossierId, Procedure, Standing};
 use jiff::civil::Date;
@@ -58,6 +60,8 @@ pub const fn state(standing: Standing) -> State {
             State::Waiting
         }
         Standing::Agreed | Standing::Answered => State::Granted,
+        Standing::SentBack | Standing::AtAnsm => State::Waiting,
+        Standing::ToRegularise | Standing::UrgentAtAnsm => State::Late,
         Standing::Declined => State::Refused,
         Standing::Withdrawn | Standing::Abandoned | Standing::Ended | Standing::Held => {
             State::Ended
@@ -136,6 +140,8 @@ pub fn address(procedure: &str, dossier: DossierId) -> String {
         Device::NAME => Device::PLACE,
         Orientation::NAME => Orientation::PLACE,
         Question::NAME => Question::PLACE,
+        Aac::NAME => Aac::PLACE,
+        Referential::NAME => Referential::PLACE,
         _ => Aap::PLACE,
     };
     format!("{under}/{dossier}")

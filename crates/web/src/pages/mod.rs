@@ -1,11 +1,13 @@
 //! The pages.
 
+pub mod aac;
 pub mod account;
 pub mod acts;
 pub mod administration;
 pub mod agreement;
 pub mod authorisation;
 pub mod clock;
+pub mod declarations;
 pub mod demo;
 pub mod device;
 pub mod dossier;
@@ -22,6 +24,7 @@ pub mod lines;
 pub mod listing;
 pub mod medicines;
 pub mod meeting;
+pub mod menu;
 pub mod messages;
 pub mod naming;
 pub mod organisation;
@@ -31,98 +34,27 @@ pub mod patients;
 pub mod protocol;
 pub mod public;
 pub mod question;
+pub mod referential;
 pub mod sign_in;
 pub mod threads;
 pub mod treatment;
 
-use ::law::Lang;
-use domain::OrganisationKind;
 use domain::access::Role;
 use std::fmt::Write as _;
 
 /// Where somebody who is signed in starts.
 pub const HOME: &str = "/home";
 
-/// The main menu: address and label, as the role needs it in its organisation.
-#[must_use]
-pub fn menu(
-    lang: Lang,
-    part: Option<(Role, OrganisationKind)>,
-) -> Vec<(&'static str, &'static str)> {
-    let mut menu = Vec::new();
-    if let Some((role, kind)) = part {
-        if role.has_dossiers() {
-            menu.push((HOME, lang.pick("Mon activité", "My work")));
-            if kind.asks_for_medicines() {
-                menu.push(("/dossiers", "Dossiers"));
-                menu.push(("/meetings", lang.pick("Rendez-vous", "Meetings")));
-                menu.push(("/authorisations", lang.pick("Autorisations", "Authorisations")));
-                if role != Role::Ministry && role != Role::Rapporteur {
-                    menu.push(("/protocols", lang.pick("Protocoles", "Protocols")));
-                }
-                if role == Role::Applicant {
-                    menu.push(("/agreements", lang.pick("Conventions", "Agreements")));
-                }
-                if role != Role::AnsmAssessor && role != Role::Rapporteur {
-                    menu.push(("/listings", lang.pick("Droit commun", "Common law")));
-                }
-            }
-            if role == Role::AnsmAssessor || kind.makes_devices() {
-                menu.push(("/devices", lang.pick("Dispositifs", "Devices")));
-            }
-            if role == Role::AnsmAssessor || kind.holds_projects() {
-                menu.push(("/orientation", lang.pick("Guichet innovation", "Innovation desk")));
-            }
-        }
-        let manages = role == Role::Manager;
-        if role.has_patients() || (manages && kind == OrganisationKind::Hospital) {
-            menu.push(("/patients", lang.pick("Patients", "Patients")));
-        }
-        if role.has_patients() || (role == Role::Applicant && kind.asks_for_medicines()) {
-            menu.push(("/treatments", lang.pick("Traitements", "Treatments")));
-        }
-        let signs = manages || role == Role::Pharmacist;
-        if signs && kind == OrganisationKind::Hospital {
-            menu.push(("/agreements", lang.pick("Conventions", "Agreements")));
-        }
-        if role == Role::Administrator {
-            menu.push(("/administration", lang.pick("Plateforme", "Platform")));
-        }
-        menu.push(("/questions", "Questions"));
-        menu.push(("/organisation", lang.pick("Mon organisme", "My organisation")));
-        if manages {
-            menu.push(("/journal", lang.pick("Journal des accès", "Access log")));
-        }
-        menu.push(("/messages", lang.pick("Messages reçus", "Mail")));
-    }
-    menu.push(("/register", lang.pick("Registre", "Register")));
-    menu.push(("/law", lang.pick("Droit", "Law")));
-    menu
-}
-
 /// The first page of a role: that on which its work stands.
 #[must_use]
 pub const fn first(role: Role) -> Option<&'static str> {
     match role {
         Role::Prescriber | Role::Pharmacist => Some("/patients"),
-        Role::Manager | Role::Crpv | Role::Association => Some("/organisation"),
+        Role::Crpv => Some("/declarations"),
+        Role::Manager | Role::Association => Some("/organisation"),
         Role::Administrator => Some("/administration"),
         _ => None,
     }
-}
-
-/// The links at the foot: address and label.
-#[must_use]
-pub fn footer(lang: Lang, signed_in: bool) -> Vec<(&'static str, &'static str)> {
-    let mut links = vec![
-        ("/about", lang.pick("L’accès précoce en cinq étapes", "Early access in five steps")),
-        ("/register", lang.pick("Registre public", "Public register")),
-        ("/law", lang.pick("Règles de droit", "Rules of law")),
-    ];
-    if !signed_in {
-        links.push(("/sign-in", lang.pick("Se connecter", "Sign in")));
-    }
-    links
 }
 
 /// A text as it stands in the query of an address.

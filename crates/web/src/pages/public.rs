@@ -3,6 +3,7 @@
 pub mod devices;
 mod dossier;
 pub mod protocols;
+pub mod referentials;
 mod register;
 
 pub use dossier::{document, show as dossier};

@@ -9,6 +9,7 @@ mod typed;
 pub use crate::look::act::{Act as Line, acts};
 use crate::look::cite::Cite;
 use crate::look::form::Errors;
+use crate::server::Site;
 use app::{Error, Opened};
 use domain::access::{Action, Phase, TABLE};
 use domain::{DocumentKind, PersonId, Procedure};
@@ -30,6 +31,15 @@ pub trait Shown: Procedure {
 
     /// The person whom a fact names.
     fn actor(_: &Self::Event) -> Option<PersonId>;
+
+    /// What a command needs beside the dossier itself, seen before it is done.
+    fn checked(
+        _: &Site,
+        _: &Opened<Self>,
+        _: &Self::Command,
+    ) -> impl Future<Output = Result<(), Error>> + Send {
+        async { Ok(()) }
+    }
 
     /// What one is called above the form of an act.
     fn called(opened: &Opened<Self>, _: Lang) -> String {
@@ -226,6 +236,11 @@ const fn phase_text(phase: Phase) -> Text {
         Phase::ProtocolOver => {
             Text::new("après la clôture du protocole", "after the protocol was closed")
         }
+        Phase::AacSought => {
+            Text::new("tant que l’accès est demandé", "while the access is asked for")
+        }
+        Phase::AacGranted => Text::new("une fois l’accès octroyé", "once the access is granted"),
+        Phase::AacOver => Text::new("une fois l’accès terminé", "once the access is over"),
         Phase::AgreementProposed => Text::new("avant la signature", "before the signature"),
         Phase::AgreementInForce => {
             Text::new("tant que la convention est en vigueur", "while the agreement is in force")
@@ -253,6 +268,13 @@ const fn phase_text(phase: Phase) -> Text {
         Phase::QuestionClosed => {
             Text::new("une fois la question close", "once the question is closed")
         }
+        Phase::ReferentialOpen => {
+            Text::new("tant que les AAC sont accordées", "while AAC are granted")
+        }
+        Phase::ReferentialOver => Text::new(
+            "une fois que les AAC ne sont plus accordées",
+            "once AAC are no longer granted",
+        ),
         Phase::Standing => Text::new("hors de tout dossier", "outside any dossier"),
     }
 }
