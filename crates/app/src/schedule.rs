@@ -249,6 +249,8 @@ async fn concerned(tx: &mut Tx, due: &[Date]) -> Result<BTreeSet<(String, String
         Phase::Treated,
         Phase::AgreementInForce,
         Phase::DeviceInForce,
+        Phase::ReferentialOpen,
+        Phase::ReferentialOver,
     ];
     let open = open.map(|phase| phase.word().to_owned());
     let filter = Filter { phases: open.to_vec(), ..Filter::default() };

@@ -183,6 +183,12 @@ pub struct Deadline {
 }
 
 impl Deadline {
+    /// What is due by a clock, and who must act.
+    #[must_use]
+    pub fn of(clock: &LegalClock, today: Date, awaits: Role) -> Self {
+        Self { subject: clock.subject, computation: clock.computation(today), awaits, name: None }
+    }
+
     /// The words for what is due, with its name.
     #[must_use]
     pub fn said(&self, lang: Lang) -> String {

@@ -107,6 +107,8 @@ actions! {
     AskQuestion => "ask a question, write on it, close it and open it again",
     AnswerQuestion => "answer a question, route it, close it and open it again",
     KeepAnswers => "keep the texts with which a team answers",
+    KeepReferential => "open a referential of compassionate access, name its holder, qualify the medicine, allot its code, judge its reports",
+    AnswerReferential => "answer the ANSM on a referential, send its reports and the data asked for",
     ReadOrganisation => "see who acts for it, its sites and delegations",
     InvitePeople => "invite people",
     GiveRoles => "give and withdraw roles",

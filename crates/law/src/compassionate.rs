@@ -19,7 +19,6 @@ pub static MEDICINE: Rule<()> = Rule {
 };
 
 /// Very early access.
-#[doc(alias = "accès compassionnel très précoce")]
 pub static VERY_EARLY: Rule<()> = Rule {
     id: "AAC-ELIG-03",
     says: Text::new(
@@ -71,7 +70,6 @@ pub static AAP_UNDERTAKING_RARE: Rule<Delay> = Rule {
 };
 
 /// What follows from the first grant.
-#[doc(alias = "critères d’octroi")]
 pub static FIRST_GRANT: Rule<()> = Rule {
     id: "AAC-DEC-02",
     says: Text::new(
@@ -172,7 +170,6 @@ pub static EARLY_ACCESS: Rule<()> = Rule {
 };
 
 /// What is public.
-#[doc(alias = "référentiel des accès compassionnels")]
 pub static REGISTER: Rule<()> = Rule {
     id: "AAC-PUB-01",
     says: Text::new(

@@ -17,6 +17,7 @@ mod patients;
 mod people;
 mod post;
 mod protocols;
+mod referentials;
 mod retention;
 mod rights;
 mod schedule;

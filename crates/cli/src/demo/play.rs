@@ -5,11 +5,13 @@ use super::agreements::Agreements;
 use super::answers::{Subject, answers};
 use super::cast::Cast;
 use super::common_law::CommonLaw;
+use super::desks::Desks;
 use super::lives::Lives;
 use super::medicines::Medicine;
 use super::meetings::Agenda;
 use super::pdf;
 use super::protocols::Protocols;
+use super::referentials::Referentials;
 use super::treatments::Treatments;
 use super::ward::Ward;
 use anyhow::{Context, Result, bail};
@@ -130,7 +132,9 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
     let mut treatments = Treatments::default();
     let mut protocols = Protocols::default();
     let mut agreements = Agreements::default();
+    let mut desks = Desks::default();
     let mut accesses = Accesses::default();
+    let mut referentials = Referentials::default();
     for (day, story, act) in acts {
         while left > day {
             app.move_clock(1).await?;
@@ -142,7 +146,9 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
             protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
             treatments.day(app, &stage.cast, left).await.context("a treatment")?;
             agreements.day(app, &stage.cast, &stage.dossiers, left).await?;
+            desks.day(app, &stage.cast, left).await?;
             accesses.day(app, &stage.cast, left).await.context("a compassionate access")?;
+            referentials.day(app, &stage.cast, left).await?;
             seen(left);
         }
         stage.left = left;
@@ -161,7 +167,9 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
         protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
         treatments.day(app, &stage.cast, left).await.context("a treatment")?;
         agreements.day(app, &stage.cast, &stage.dossiers, left).await?;
+        desks.day(app, &stage.cast, left).await?;
         accesses.day(app, &stage.cast, left).await.context("a compassionate access")?;
+        referentials.day(app, &stage.cast, left).await?;
         seen(left);
     }
     app.work_until_idle().await?;

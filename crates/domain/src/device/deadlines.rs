@@ -8,12 +8,7 @@ use law::clock::{Computation, LegalClock, Step, StepKind, Subject};
 
 /// The deadlines that run: the last day of a derogation, as its decision fixed it, and the appeal.
 pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
-    let appeal = |clock: &LegalClock| Deadline {
-        subject: clock.subject,
-        computation: clock.computation(today),
-        awaits: Role::Applicant,
-        name: None,
-    };
+    let appeal = |clock: &LegalClock| Deadline::of(clock, today, Role::Applicant);
     match state {
         State::InForce(_, it) => {
             let refused = it.unrenewed.as_ref().map(|(_, _, clock)| appeal(clock));

@@ -155,7 +155,7 @@ impl Trial {
 }
 
 /// A criterion of grant.
-#[doc(alias = "critère d’octroi")]
+#[doc(alias = "critères d’octroi")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Criterion {
     /// Its key, the same from a version to the next.

@@ -85,6 +85,8 @@ reasons! {
     CommentsAwaited: "Le titulaire peut encore présenter ses observations.", "The holder may still comment.";
     /// Nothing was noted under that number.
     NothingNoted: "Rien n’attend de réponse sous ce numéro.", "Nothing awaits an answer under that number.";
+    /// No very early authorisation was granted yet.
+    NotUndertaken: "Aucune AAC très précoce n’est encore accordée\u{a0}: l’engagement ne court pas.", "No very early AAC is granted yet: the undertaking does not run.";
     /// The day is past.
     StopDay at "stops_on": "Choisissez un jour à partir d’aujourd’hui.", "Choose a day from today on.";
 }

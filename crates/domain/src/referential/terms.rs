@@ -26,7 +26,6 @@ pub struct Terms {
     /// Whether the disease is rare.
     pub rare: bool,
     /// The dispensing-unit code, once allotted.
-    #[doc(alias = "code UCD")]
     pub ucd: Option<String>,
     /// The references of the commercial trials that run.
     pub trials: Vec<String>,

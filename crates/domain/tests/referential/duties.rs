@@ -113,6 +113,15 @@ fn a_filing_in_other_words_is_for_the_ansm_to_recognise() {
 }
 
 #[test]
+fn a_filing_before_the_first_very_early_grant_is_recognised_after_it() {
+    let story = opened().and(declare_trial()).and(qualify(Marketing::NoAmm, true, false));
+    let story = story.on("2026-10-01").leads_to(filing(INDICATION), &["filing_noted"]);
+    let story = story.on("2026-10-10").and(grant(60, "2026-10-10", true));
+    assert_eq!(story.due(Subject::AapFiling), ["2027-10-10"]);
+    assert_eq!(story.and(confirm_filing(1)).due(Subject::AapFiling), Vec::<String>::new());
+}
+
+#[test]
 fn a_request_keeps_the_version_of_the_criteria_of_its_day() {
     let story = kept_up();
     let before = story.terms();

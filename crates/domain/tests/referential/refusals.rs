@@ -104,6 +104,10 @@ fn met(reason: Reason) -> Option<(Story, Act)> {
         Reason::CommentsOver => (granted().and(propose(SUSPENSION, None)), comment()),
         Reason::CommentsAwaited => (proposed(), sign()),
         Reason::NothingNoted => (kept_up(), set_aside(4)),
+        Reason::NotUndertaken => {
+            let story = opened().and(qualify(Marketing::NoAmm, true, false)).on("2026-10-01");
+            (story.and(filing(INDICATION)), confirm_filing(1))
+        }
         Reason::StopDay => (noted(), stop("2026-11-01", StopGround::Amm)),
     })
 }

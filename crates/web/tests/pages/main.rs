@@ -10,6 +10,7 @@ mod declarations;
 mod meetings;
 mod own_forms;
 mod protocols;
+mod referentials;
 mod rights;
 mod safety;
 #[allow(dead_code, reason = "shared with the tests of the forms themselves")]

@@ -49,13 +49,18 @@ fn same(one: &str, other: &str) -> bool {
 /// says.
 pub(super) fn note_filing(state: &State, cause: Cause, indication: String) -> Answer {
     let Some(it) = state.referential() else { return Ok(Vec::new()) };
-    let owed = it.undertaking.as_ref().is_some_and(|it| it.met.is_none());
+    let owed = match &it.undertaking {
+        Some(undertaking) => undertaking.met.is_none(),
+        // It may come before the first very early grant.
+        None => it.is_very_early(),
+    };
     let known = it.noted.iter().any(|it| matches!(&it.what, What::Filing(of, _) if *of == cause));
     if !owed || known {
         return Ok(Vec::new());
     }
     let on = cause.on;
-    Ok(vec![if same(&indication, &it.opening.indication) {
+    let meets = it.undertaking.is_some() && same(&indication, &it.opening.indication);
+    Ok(vec![if meets {
         Event::UndertakingMet { on, cause, by: None }
     } else {
         Event::FilingNoted { on, number: next(it), cause, indication }
@@ -111,6 +116,9 @@ pub(super) fn confirm_filing(it: &Referential, number: u16, context: &Context) -
     let What::Filing(cause, _) = &unsettled(it, number)?.what else {
         return Err(Reason::NothingNoted.into());
     };
+    if it.undertaking.is_none() {
+        return Err(Reason::NotUndertaken.into());
+    }
     let by = Some(person(context)?);
     Ok(vec![Event::UndertakingMet { on: cause.on, cause: cause.clone(), by }])
 }
