@@ -248,6 +248,7 @@ async fn concerned(tx: &mut Tx, due: &[Date]) -> Result<BTreeSet<(String, String
         Phase::AccessSought,
         Phase::Treated,
         Phase::AgreementInForce,
+        Phase::DeviceInForce,
         Phase::ReferentialOpen,
         Phase::ReferentialOver,
     ];

@@ -144,11 +144,15 @@ pub enum Standing {
     AwaitingSignature,
     /// An agreement is signed, and does not hold yet.
     Signed,
+    /// A question awaits an answer.
+    Unanswered,
+    /// A question or a project was answered.
+    Answered,
 }
 
 impl Standing {
     /// Every standing.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 35] = [
         Self::Draft,
         Self::Filed,
         Self::AwaitingApplicant,
@@ -182,6 +186,8 @@ impl Standing {
         Self::UrgentAtAnsm,
         Self::AwaitingSignature,
         Self::Signed,
+        Self::Unanswered,
+        Self::Answered,
     ];
 
     /// The stable word.
@@ -221,6 +227,8 @@ impl Standing {
             Self::UrgentAtAnsm => "urgent_at_ansm",
             Self::AwaitingSignature => "awaiting_signature",
             Self::Signed => "signed",
+            Self::Unanswered => "unanswered",
+            Self::Answered => "answered",
         }
     }
 
@@ -269,6 +277,8 @@ impl Standing {
             Self::UrgentAtAnsm => Text::new("Urgente, à l’ANSM", "Urgent, with the ANSM"),
             Self::AwaitingSignature => Text::new("En attente de signature", "Awaiting signature"),
             Self::Signed => Text::new("Signée", "Signed"),
+            Self::Unanswered => Text::new("Attend une réponse", "Awaits an answer"),
+            Self::Answered => Text::new("Répondu", "Answered"),
         }
     }
 }

@@ -184,6 +184,8 @@ subjects! {
     SummaryReport "summary_report": Text::new("rapport de synthèse périodique", "periodic summary report"), Text::new("début de la période du rapport", "first day of the period of the report");
     /// The balance of the collection in a year, from the day of the one before.
     Balance "balance": Text::new("bilan annuel du recueil", "yearly balance of the collection"), Text::new("date du bilan précédent", "day of the balance before");
+    /// The end of a derogation for a device, which its decision fixes.
+    DerogationEnd "derogation_end": Text::new("fin de la dérogation", "end of the derogation"), Text::new("début de la dérogation", "beginning of the derogation");
 }
 
 impl Subject {
@@ -249,6 +251,8 @@ pub enum StepKind {
         /// By how much.
         delay: Delay,
     },
+    /// The day that a decision fixes, where no text gives a delay.
+    Fixed,
     /// The delay before the end that the steps above give.
     CountedBack {
         /// Its length.
@@ -322,6 +326,10 @@ impl Say for Step {
                     format!("Extension of {}, notified on {}", delay.say(lang), day(on, lang))
                 }
             },
+            StepKind::Fixed => lang.pick(
+                format!("Dernier jour fixé par la décision\u{a0}: {}", day(self.gives, lang)),
+                format!("Last day fixed by the decision: {}", day(self.gives, lang)),
+            ),
             StepKind::CountedBack { delay } => {
                 let length = delay.say(lang);
                 lang.pick(

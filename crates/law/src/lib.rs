@@ -13,12 +13,14 @@ pub mod clock;
 pub mod commitments;
 pub mod compassionate;
 mod delay;
+pub mod devices;
 pub mod funding;
 pub mod history;
 pub mod legacy;
 pub mod life;
 pub mod listing;
 pub mod meetings;
+pub mod orientation;
 pub mod patients;
 pub mod protocol;
 pub mod review;
@@ -44,6 +46,8 @@ pub fn rules() -> impl Iterator<Item = &'static dyn Listed> {
         aac::ALL,
         listing::ALL,
         meetings::ALL,
+        devices::ALL,
+        orientation::ALL,
         patients::ALL,
         protocol::ALL,
     ]

@@ -6,6 +6,7 @@ mod agreements;
 mod catalogue;
 mod codes;
 mod declarations;
+mod devices;
 mod given;
 mod life;
 mod maintenance;

@@ -15,11 +15,20 @@ pub const FROM: &str = "192.0.2.1";
 /// An organisation: its key, its kind, its name, the domain of its addresses, its FINESS number.
 type Line = (&'static str, OrganisationKind, &'static str, &'static str, Option<&'static str>);
 
-const ORGANISATIONS: [Line; 13] = [
+const ORGANISATIONS: [Line; 16] = [
     ("orvelane", OrganisationKind::Laboratory, "Laboratoires Orvelane", "orvelane.example", None),
     ("tivalune", OrganisationKind::Laboratory, "Tivalune Thérapeutique", "tivalune.example", None),
     ("boresea", OrganisationKind::Laboratory, "Boréséa Pharma", "boresea.example", None),
     ("nacrelis", OrganisationKind::Laboratory, "Nacrélis Biosciences", "nacrelis.example", None),
+    ("veladis", OrganisationKind::Manufacturer, "Véladis Dispositifs", "veladis.example", None),
+    ("novacine", OrganisationKind::StartUp, "Novacine", "novacine.example", None),
+    (
+        "ombrelle",
+        OrganisationKind::Academic,
+        "Université d’Ombrelle",
+        "univ-ombrelle.example",
+        None,
+    ),
     ("ardelia", OrganisationKind::Consultant, "Cabinet Ardélia", "ardelia.example", None),
     ("has", OrganisationKind::Has, "HAS (démonstration)", "has.example", None),
     ("ansm", OrganisationKind::Ansm, "ANSM (démonstration)", "ansm.example", None),
@@ -59,13 +68,16 @@ const SITES: [(&str, &str, &str, bool); 3] = [
 /// A person: key, organisation, role, name, the local part of the address.
 type Player = (&'static str, &'static str, Role, &'static str, &'static str);
 
-const PEOPLE: [Player; 32] = [
+const PEOPLE: [Player; 35] = [
     ("lormeau", "orvelane", Role::Applicant, "Agathe Lormeau", "agathe.lormeau"),
     ("quentric", "orvelane", Role::Applicant, "Basile Quentric", "basile.quentric"),
     ("ravaudel", "tivalune", Role::Applicant, "Célestine Ravaudel", "celestine.ravaudel"),
     ("oskaret", "boresea", Role::Applicant, "Damien Oskaret", "damien.oskaret"),
     ("varanne", "nacrelis", Role::Applicant, "Élodie Varanne", "elodie.varanne"),
     ("montrelay", "nacrelis", Role::Applicant, "Fabrice Montrelay", "fabrice.montrelay"),
+    ("ferrandel", "veladis", Role::Applicant, "Flavie Ferrandel", "flavie.ferrandel"),
+    ("guyancel", "novacine", Role::Applicant, "Hugo Guyancel", "hugo.guyancel"),
+    ("iribarne", "ombrelle", Role::Applicant, "Inès Iribarnet", "ines.iribarnet"),
     ("thibodot", "ardelia", Role::Applicant, "Garance Thibodot", "garance.thibodot"),
     ("castaneau", "has", Role::HasOfficer, "Hélène Castaneau", "helene.castaneau"),
     ("belhamra", "has", Role::HasOfficer, "Idriss Belhamra", "idriss.belhamra"),

@@ -4,8 +4,10 @@
 mod accesses;
 mod agreements;
 mod answers;
+mod beside;
 mod cast;
 mod common_law;
+mod desks;
 mod lives;
 mod medicines;
 mod meetings;

@@ -175,6 +175,25 @@ pub enum Action {
     /// Answer the ANSM on a referential, and send its reports.
     AnswerReferential,
 
+    /// Write and file a request for a device without a CE mark, answer on it, ask for its renewal.
+    FileDevice,
+    /// Withdraw such a request.
+    WithdrawDevice,
+    /// Check such a request, and ask for information on it.
+    ExamineDevice,
+    /// Grant, refuse, renew, end or publish a derogation for a device.
+    DecideDevice,
+    /// Bring a project to the innovation desk, and write on it.
+    AskOrientation,
+    /// Route a project, answer it, and close it.
+    Orient,
+    /// Ask a question, write on it, close it and open it again.
+    AskQuestion,
+    /// Answer a question, route it, close it and open it again.
+    AnswerQuestion,
+    /// Keep the texts with which a team answers.
+    KeepAnswers,
+
     /// See who acts for the organisation, its sites and its delegations.
     ReadOrganisation,
     /// Invite people to the organisation.
@@ -239,6 +258,7 @@ impl Action {
                 | Self::PublishProtocol
                 | Self::CloseProtocol
                 | Self::SignAgreement
+                | Self::DecideDevice
                 | Self::GiveRoles
                 | Self::InvitePeople
                 | Self::Delegate
@@ -261,7 +281,8 @@ impl Action {
             | Self::ReviewUnsealing
             | Self::ListDeclarations
             | Self::ListPatients
-            | Self::EnterPatient => Self::ReadOrganisation,
+            | Self::EnterPatient
+            | Self::KeepAnswers => Self::ReadOrganisation,
             Self::KeepOrganisations | Self::ReadOperations => Self::ReadOperations,
             Self::ReadDeclaration | Self::ReceiveDeclaration => Self::ReadDeclaration,
             // Of a patient of whom one knows no record.
@@ -350,6 +371,14 @@ impl Action {
             | Self::GiveNotice
             | Self::RecordBalance
             | Self::JudgeBalance
+            | Self::FileDevice
+            | Self::WithdrawDevice
+            | Self::ExamineDevice
+            | Self::DecideDevice
+            | Self::AskOrientation
+            | Self::Orient
+            | Self::AskQuestion
+            | Self::AnswerQuestion
             | Self::KeepReferential
             | Self::AnswerReferential => Self::ReadDossier,
         }

@@ -113,6 +113,22 @@ pub enum Phase {
     AgreementInForce,
     /// An agreement that ended, or was given up.
     AgreementOver,
+    /// A request for a device that was filed, not found complete yet.
+    DeviceFiled,
+    /// A complete request for a device.
+    DeviceExamined,
+    /// A derogation for a device that holds.
+    DeviceInForce,
+    /// A derogation for a device that ended, or was not granted.
+    DeviceOver,
+    /// A project that the innovation desk orients.
+    OrientationOpen,
+    /// A project whose orientation is closed.
+    OrientationOver,
+    /// A question that is asked.
+    QuestionOpen,
+    /// A question that is closed.
+    QuestionClosed,
     /// A referential under which authorisations may be granted, or are suspended.
     ReferentialOpen,
     /// A referential under which none is granted any more.
@@ -123,7 +139,7 @@ pub enum Phase {
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 39] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -152,12 +168,20 @@ impl Phase {
         Self::AgreementProposed,
         Self::AgreementInForce,
         Self::AgreementOver,
+        Self::DeviceFiled,
+        Self::DeviceExamined,
+        Self::DeviceInForce,
+        Self::DeviceOver,
+        Self::OrientationOpen,
+        Self::OrientationOver,
+        Self::QuestionOpen,
+        Self::QuestionClosed,
         Self::ReferentialOpen,
         Self::ReferentialOver,
         Self::Standing,
     ];
     /// The phases of a dossier.
-    pub const OF_DOSSIERS: [Self; 30] = [
+    pub const OF_DOSSIERS: [Self; 38] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -186,6 +210,14 @@ impl Phase {
         Self::AgreementProposed,
         Self::AgreementInForce,
         Self::AgreementOver,
+        Self::DeviceFiled,
+        Self::DeviceExamined,
+        Self::DeviceInForce,
+        Self::DeviceOver,
+        Self::OrientationOpen,
+        Self::OrientationOver,
+        Self::QuestionOpen,
+        Self::QuestionClosed,
         Self::ReferentialOpen,
         Self::ReferentialOver,
     ];
@@ -225,6 +257,14 @@ impl Phase {
             Self::AgreementProposed => "agreement_proposed",
             Self::AgreementInForce => "agreement_in_force",
             Self::AgreementOver => "agreement_over",
+            Self::DeviceFiled => "device_filed",
+            Self::DeviceExamined => "device_examined",
+            Self::DeviceInForce => "device_in_force",
+            Self::DeviceOver => "device_over",
+            Self::OrientationOpen => "orientation_open",
+            Self::OrientationOver => "orientation_over",
+            Self::QuestionOpen => "question_open",
+            Self::QuestionClosed => "question_closed",
             Self::ReferentialOpen => "referential_open",
             Self::ReferentialOver => "referential_over",
             Self::Standing => "standing",

@@ -53,6 +53,18 @@ const PROTOCOL: &[Phase] = &[
 ];
 const PROTOCOL_DISCUSSED: &[Phase] = &[Phase::ProtocolSubmitted, Phase::ProtocolAmended];
 const PROTOCOL_ANNEXED: &[Phase] = &[Phase::ProtocolAnnexed, Phase::ProtocolAmended];
+const DEVICE: &[Phase] =
+    &[Phase::DeviceFiled, Phase::DeviceExamined, Phase::DeviceInForce, Phase::DeviceOver];
+const DEVICE_OPEN: &[Phase] = &[Phase::DeviceFiled, Phase::DeviceExamined];
+const ORIENTATION: &[Phase] = &[Phase::OrientationOpen, Phase::OrientationOver];
+const ORIENTATION_OPEN: &[Phase] = &[Phase::OrientationOpen];
+const QUESTION: &[Phase] = &[Phase::QuestionOpen, Phase::QuestionClosed];
+
+/// What whoever asked a question may do with it.
+const ASKING: &[Action] = &[Action::ReadDossier, Action::ReadFiling, Action::AskQuestion];
+
+/// What a team may do with a question that it received.
+const ANSWERING: &[Action] = &[Action::ReadDossier, Action::ReadFiling, Action::AnswerQuestion];
 
 /// What everybody who follows an authorisation or a meeting sees of it.
 const FOLLOWING: &[Action] = &[Action::ReadDossier, Action::ReadFiling];
@@ -257,6 +269,48 @@ pub static TABLE: &[Line] = &{
         line(Manager, R::Hospital, AGREED, &[A::SignAgreement, A::GiveNotice]),
         line(Manager, R::Hospital, AGREED_OR_OVER, &[A::JudgeBalance]),
         line(Pharmacist, R::Hospital, AGREEMENT, FOLLOWING),
+        // A device without a CE mark, whose manufacturer asks the ANSM.
+        line(Applicant, R::Own, &[Phase::Draft], &[A::FileDevice, A::WithdrawDevice]),
+        line(Applicant, R::Own, DEVICE, FOLLOWING),
+        line(
+            Applicant,
+            R::Own,
+            &[Phase::DeviceFiled, Phase::DeviceExamined, Phase::DeviceInForce],
+            &[A::FileDevice],
+        ),
+        line(Applicant, R::Own, DEVICE_OPEN, &[A::WithdrawDevice]),
+        line(AnsmAssessor, R::Recipient, DEVICE, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, DEVICE_OPEN, &[A::ExamineDevice]),
+        line(
+            AnsmAssessor,
+            R::Recipient,
+            &[Phase::DeviceExamined, Phase::DeviceInForce, Phase::DeviceOver],
+            &[A::DecideDevice],
+        ),
+        // A project that the innovation desk orients.
+        line(Applicant, R::Own, ORIENTATION, FOLLOWING),
+        line(Applicant, R::Own, ORIENTATION, &[A::LinkDossier]),
+        line(Applicant, R::Own, ORIENTATION_OPEN, &[A::AskOrientation]),
+        line(AnsmAssessor, R::Recipient, ORIENTATION, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, ORIENTATION_OPEN, &[A::Orient]),
+        // A question, which anybody may ask; a team of the ANSM or of the HAS answers.
+        line(Applicant, R::Own, QUESTION, ASKING),
+        line(HasOfficer, R::Own, QUESTION, ASKING),
+        line(Rapporteur, R::Own, QUESTION, ASKING),
+        line(Committee, R::Own, QUESTION, ASKING),
+        line(College, R::Own, QUESTION, ASKING),
+        line(AnsmAssessor, R::Own, QUESTION, ASKING),
+        line(Ministry, R::Own, QUESTION, ASKING),
+        line(Prescriber, R::Own, QUESTION, ASKING),
+        line(Pharmacist, R::Own, QUESTION, ASKING),
+        line(Crpv, R::Own, QUESTION, ASKING),
+        line(Association, R::Own, QUESTION, ASKING),
+        line(Manager, R::Own, QUESTION, ASKING),
+        line(Administrator, R::Own, QUESTION, ASKING),
+        line(HasOfficer, R::Recipient, QUESTION, ANSWERING),
+        line(Committee, R::Recipient, QUESTION, FOLLOWING),
+        line(College, R::Recipient, QUESTION, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, QUESTION, ANSWERING),
         // A referential of compassionate access, which the ANSM keeps and on which the holder answers.
         line(Applicant, R::Own, REFERENTIAL, FOLLOWING),
         line(Applicant, R::Own, REFERENTIAL, &[A::AnswerReferential]),
@@ -271,6 +325,8 @@ pub static TABLE: &[Line] = &{
         ),
         line(Ministry, R::Recipient, REFERENTIAL, FOLLOWING),
         // The organisation for which one acts.
+        line(HasOfficer, R::Own, STANDING, &[A::KeepAnswers]),
+        line(AnsmAssessor, R::Own, STANDING, &[A::KeepAnswers]),
         line(Applicant, R::Own, STANDING, MEMBER),
         line(HasOfficer, R::Own, STANDING, MEMBER),
         line(Rapporteur, R::Own, STANDING, MEMBER),

@@ -12,9 +12,12 @@ use domain::aac::Aac;
 use domain::aap::{Aap, path_text};
 use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
+use domain::device::Device;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
+use domain::orientation::Orientation;
 use domain::protocol::Protocol;
+use domain::question::Question;
 use domain::referential::Referential;
 use domain::treatment::Treatment;
 use domain::{DossierId, Procedure, Standing};
@@ -48,6 +51,7 @@ pub const fn state(standing: Standing) -> State {
         Standing::Continuity
         | Standing::Offered
         | Standing::Requested
+        | Standing::Unanswered
         | Standing::AwaitingSignature => State::Waiting,
         Standing::Confirmed | Standing::Annexed | Standing::Treated | Standing::Signed => {
             State::InProgress
@@ -55,9 +59,9 @@ pub const fn state(standing: Standing) -> State {
         Standing::AtPharmacy | Standing::WithHolder | Standing::Asked | Standing::Stopped => {
             State::Waiting
         }
+        Standing::Agreed | Standing::Answered => State::Granted,
         Standing::SentBack | Standing::AtAnsm => State::Waiting,
         Standing::ToRegularise | Standing::UrgentAtAnsm => State::Late,
-        Standing::Agreed => State::Granted,
         Standing::Declined => State::Refused,
         Standing::Withdrawn | Standing::Abandoned | Standing::Ended | Standing::Held => {
             State::Ended
@@ -133,6 +137,9 @@ pub fn address(procedure: &str, dossier: DossierId) -> String {
         Treatment::NAME => Treatment::PLACE,
         Protocol::NAME => Protocol::PLACE,
         Agreement::NAME => Agreement::PLACE,
+        Device::NAME => Device::PLACE,
+        Orientation::NAME => Orientation::PLACE,
+        Question::NAME => Question::PLACE,
         Aac::NAME => Aac::PLACE,
         Referential::NAME => Referential::PLACE,
         _ => Aap::PLACE,
