@@ -7,6 +7,7 @@ pub mod aap;
 pub mod access;
 pub mod agreement;
 pub mod authorisation;
+pub mod cpc;
 mod document;
 mod history;
 mod ids;

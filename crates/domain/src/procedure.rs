@@ -69,6 +69,11 @@ pub trait Procedure: Sized + Send + 'static {
         None
     }
 
+    /// The organisations that set it off and see it in lists beside those who asked for it.
+    fn alerting(_: &Self::State) -> Vec<OrganisationId> {
+        Vec::new()
+    }
+
     /// What lists and home pages show of a dossier; none before it exists.
     fn summary(state: &Self::State, today: Date) -> Option<Summary>;
 

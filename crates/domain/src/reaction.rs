@@ -5,6 +5,7 @@
 
 use crate::agreement;
 use crate::authorisation;
+use crate::cpc;
 use crate::ids::DossierId;
 use crate::meeting;
 use crate::treatment;
@@ -44,6 +45,11 @@ pub enum Target {
         /// The substance.
         substance: String,
     },
+    /// Each compassionate prescribing framework of a medicine of this substance that holds.
+    FrameworksFor {
+        /// The substance.
+        substance: String,
+    },
     /// Each treatment under a protocol that goes on.
     TreatmentsUnder {
         /// The protocol.
@@ -68,4 +74,6 @@ pub enum Ask {
     Treatment(treatment::Command),
     /// Of an agreement.
     Agreement(agreement::Command),
+    /// Of a compassionate prescribing framework.
+    Cpc(cpc::Command),
 }

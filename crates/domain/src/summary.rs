@@ -134,11 +134,15 @@ pub enum Standing {
     AwaitingSignature,
     /// An agreement is signed, and does not hold yet.
     Signed,
+    /// The ANSM was alerted of a need.
+    Alerted,
+    /// The ANSM does not follow an alert.
+    NotFollowed,
 }
 
 impl Standing {
     /// Every standing.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::Draft,
         Self::Filed,
         Self::AwaitingApplicant,
@@ -168,6 +172,8 @@ impl Standing {
         Self::Stopped,
         Self::AwaitingSignature,
         Self::Signed,
+        Self::Alerted,
+        Self::NotFollowed,
     ];
 
     /// The stable word.
@@ -203,6 +209,8 @@ impl Standing {
             Self::Stopped => "stopped",
             Self::AwaitingSignature => "awaiting_signature",
             Self::Signed => "signed",
+            Self::Alerted => "alerted",
+            Self::NotFollowed => "not_followed",
         }
     }
 
@@ -247,6 +255,8 @@ impl Standing {
             Self::Stopped => Text::new("Traitement arrêté", "Treatment stopped"),
             Self::AwaitingSignature => Text::new("En attente de signature", "Awaiting signature"),
             Self::Signed => Text::new("Signée", "Signed"),
+            Self::Alerted => Text::new("Signalement reçu", "Alert received"),
+            Self::NotFollowed => Text::new("Signalement refusé", "Alert refused"),
         }
     }
 }

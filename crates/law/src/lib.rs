@@ -10,6 +10,7 @@ mod article;
 pub mod calendar;
 pub mod clock;
 pub mod commitments;
+pub mod cpc;
 mod delay;
 pub mod funding;
 pub mod history;
@@ -36,6 +37,7 @@ pub fn rules() -> impl Iterator<Item = &'static dyn Listed> {
         life::ALL,
         commitments::ALL,
         agreements::ALL,
+        cpc::ALL,
         funding::ALL,
         legacy::ALL,
         listing::ALL,

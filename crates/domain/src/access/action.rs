@@ -155,6 +155,26 @@ pub enum Action {
     RecordBalance,
     /// Accept a balance for the hospital, or contest it.
     JudgeBalance,
+    /// Alert the ANSM of a need, or begin a framework, and complete one’s alert.
+    RaiseAlert,
+    /// Take an alert up.
+    TakeUpAlert,
+    /// Refuse an alert, at once or once it was assessed.
+    RefuseAlert,
+    /// Assess what an alert asks for: conditions, benefit and risk, protocol, draft.
+    AssessFramework,
+    /// Answer the ANSM on a framework: information, protocol proposals, comments.
+    AnswerAnsm,
+    /// Send the reports of a framework, and submit communications on it.
+    ReportOnFramework,
+    /// Adopt a framework.
+    AdoptFramework,
+    /// Follow a framework: its group, what is meant for it, communications.
+    FollowFramework,
+    /// Renew, modify, suspend or revoke a framework, and set its end.
+    DecideFramework,
+    /// Make a framework public, with its changes, its reports and its refusals.
+    PublishFramework,
 
     /// See who acts for the organisation, its sites and its delegations.
     ReadOrganisation,
@@ -215,6 +235,10 @@ impl Action {
                 | Self::PublishProtocol
                 | Self::CloseProtocol
                 | Self::SignAgreement
+                | Self::RefuseAlert
+                | Self::AdoptFramework
+                | Self::DecideFramework
+                | Self::PublishFramework
                 | Self::GiveRoles
                 | Self::InvitePeople
                 | Self::Delegate
@@ -317,6 +341,16 @@ impl Action {
             | Self::GiveNotice
             | Self::RecordBalance
             | Self::JudgeBalance => Self::ReadDossier,
+            Self::RaiseAlert
+            | Self::TakeUpAlert
+            | Self::RefuseAlert
+            | Self::AssessFramework
+            | Self::AnswerAnsm
+            | Self::ReportOnFramework
+            | Self::AdoptFramework
+            | Self::FollowFramework
+            | Self::DecideFramework
+            | Self::PublishFramework => Self::ReadDossier,
         }
     }
 }

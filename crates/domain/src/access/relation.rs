@@ -104,13 +104,21 @@ pub enum Phase {
     AgreementInForce,
     /// An agreement that ended, or was given up.
     AgreementOver,
+    /// An alert of a need for a compassionate prescribing framework, raised or to be raised.
+    Alerted,
+    /// An alert that the ANSM assesses.
+    FrameworkAssessed,
+    /// A compassionate prescribing framework that holds, or that is suspended.
+    FrameworkInForce,
+    /// A framework that ended, or an alert that was refused.
+    FrameworkOver,
     /// Of a thing without phases.
     Standing,
 }
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 30] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -136,10 +144,14 @@ impl Phase {
         Self::AgreementProposed,
         Self::AgreementInForce,
         Self::AgreementOver,
+        Self::Alerted,
+        Self::FrameworkAssessed,
+        Self::FrameworkInForce,
+        Self::FrameworkOver,
         Self::Standing,
     ];
     /// The phases of a dossier.
-    pub const OF_DOSSIERS: [Self; 25] = [
+    pub const OF_DOSSIERS: [Self; 29] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -165,6 +177,10 @@ impl Phase {
         Self::AgreementProposed,
         Self::AgreementInForce,
         Self::AgreementOver,
+        Self::Alerted,
+        Self::FrameworkAssessed,
+        Self::FrameworkInForce,
+        Self::FrameworkOver,
     ];
     /// The phases of a request.
     pub const OF_REQUESTS: [Self; 5] =
@@ -199,6 +215,10 @@ impl Phase {
             Self::AgreementProposed => "agreement_proposed",
             Self::AgreementInForce => "agreement_in_force",
             Self::AgreementOver => "agreement_over",
+            Self::Alerted => "alerted",
+            Self::FrameworkAssessed => "framework_assessed",
+            Self::FrameworkInForce => "framework_in_force",
+            Self::FrameworkOver => "framework_over",
             Self::Standing => "standing",
         }
     }

@@ -40,6 +40,12 @@ pub fn of_hospital(hospital: OrganisationId) -> String {
     format!("hospital {hospital}")
 }
 
+/// How an organisation that alerted the ANSM stands among the parties of a dossier.
+#[must_use]
+pub fn of_alerting(organisation: OrganisationId) -> String {
+    format!("alert {organisation}")
+}
+
 impl Sight {
     /// Of a person: the dossiers of their organisation or authority, those to which they were
     /// invited by a laboratory whose delegation is in force, those on which they report, the
@@ -54,6 +60,10 @@ impl Sight {
                 applicants: std::iter::once(acting.organisation)
                     .chain(delegated_by.iter().copied())
                     .collect(),
+            },
+            (Role::Alerter | Role::Association, _) => Parts {
+                organisation: Some(of_alerting(acting.organisation)),
+                ..Parts::default()
             },
             (Role::Pharmacist, _) => {
                 Parts { organisation: Some(of_pharmacy(acting.organisation)), ..Parts::default() }

@@ -4,6 +4,7 @@ use super::event::Event;
 use super::opening::{Opening, Origin, Regime};
 use super::state::State;
 use super::{Command, identifier};
+use crate::cpc;
 use crate::ids::DossierId;
 use crate::procedure::Procedure;
 use crate::reaction::{Ask, Cause, Reaction, Target};
@@ -23,11 +24,19 @@ pub(super) fn reactions(dossier: DossierId, state: &State, event: &Event) -> Vec
                 reference: opening.reference.clone(),
                 on: *on,
             };
-            let indication = opening.indication.clone();
-            vec![Reaction {
-                of: Target::CompassionateFor { substance: opening.product.substance.clone() },
-                ask: Ask::Authorisation(Command::NoteEarlyAccess { cause, indication }),
-            }]
+            let (indication, substance) =
+                (opening.indication.clone(), opening.product.substance.clone());
+            let noted = cpc::Command::NoteEarlyAccess {
+                cause: cause.clone(),
+                indication: indication.clone(),
+            };
+            vec![
+                Reaction {
+                    of: Target::CompassionateFor { substance: substance.clone() },
+                    ask: Ask::Authorisation(Command::NoteEarlyAccess { cause, indication }),
+                },
+                Reaction { of: Target::FrameworksFor { substance }, ask: Ask::Cpc(noted) },
+            ]
         }
         // The part that the AMM leaves aside goes on before it, with the same end (AAP-MOD-06).
         Event::AuthorisationModified { cause, remaining: Some(remaining), .. } => {
