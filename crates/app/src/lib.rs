@@ -11,6 +11,7 @@ mod documents;
 mod drafts;
 mod error;
 mod export;
+mod frameworks;
 mod journal;
 mod legacy;
 mod listings;
@@ -47,6 +48,7 @@ pub use configuration::{Configuration, ConfigurationError, Limits, S3, Secret, S
 pub use documents::{Bytestream, LARGEST};
 pub use drafts::{Draft, DraftField, Saved};
 pub use error::{Error, Refused};
+pub use frameworks::{AlertAsked, PublicFramework};
 pub use journal::{Deed, ENTRIES, Entry, Origin};
 pub use legacy::TakenOver;
 pub use listings::{Listable, ListingAsked};

@@ -8,6 +8,7 @@ use crate::{Error, mail, program};
 use domain::access::Role;
 use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
+use domain::cpc::Cpc;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
 use domain::protocol::Protocol;
@@ -168,6 +169,7 @@ fn place<P: Procedure>(home: &str, dossier: DossierId) -> String {
         Treatment::NAME => "treatments",
         Protocol::NAME => "protocols",
         Agreement::NAME => "agreements",
+        Cpc::NAME => "cpc",
         _ => "dossiers",
     };
     format!("{home}/{under}/{dossier}")

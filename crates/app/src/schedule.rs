@@ -248,6 +248,8 @@ async fn concerned(tx: &mut Tx, due: &[Date]) -> Result<BTreeSet<(String, String
         Phase::AccessSought,
         Phase::Treated,
         Phase::AgreementInForce,
+        Phase::FrameworkAssessed,
+        Phase::FrameworkInForce,
     ];
     let open = open.map(|phase| phase.word().to_owned());
     let filter = Filter { phases: open.to_vec(), ..Filter::default() };

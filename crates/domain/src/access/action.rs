@@ -157,6 +157,8 @@ pub enum Action {
     JudgeBalance,
     /// Alert the ANSM of a need, or begin a framework, and complete one’s alert.
     RaiseAlert,
+    /// Alert the ANSM of a need that is known already: one learns by it that there is a dossier.
+    JoinAlert,
     /// Take an alert up.
     TakeUpAlert,
     /// Refuse an alert, at once or once it was assessed.
@@ -261,6 +263,7 @@ impl Action {
             | Self::ReviewUnsealing
             | Self::ListPatients
             | Self::EnterPatient => Self::ReadOrganisation,
+            Self::JoinAlert => Self::JoinAlert,
             Self::KeepOrganisations | Self::ReadOperations => Self::ReadOperations,
             Self::KnowPatient
             | Self::ReadIdentity

@@ -61,10 +61,9 @@ impl Sight {
                     .chain(delegated_by.iter().copied())
                     .collect(),
             },
-            (Role::Alerter | Role::Association, _) => Parts {
-                organisation: Some(of_alerting(acting.organisation)),
-                ..Parts::default()
-            },
+            (Role::Alerter | Role::Association, _) => {
+                Parts { organisation: Some(of_alerting(acting.organisation)), ..Parts::default() }
+            }
             (Role::Pharmacist, _) => {
                 Parts { organisation: Some(of_pharmacy(acting.organisation)), ..Parts::default() }
             }

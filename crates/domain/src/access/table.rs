@@ -51,14 +51,11 @@ const PROTOCOL_DISCUSSED: &[Phase] = &[Phase::ProtocolSubmitted, Phase::Protocol
 const PROTOCOL_ANNEXED: &[Phase] = &[Phase::ProtocolAnnexed, Phase::ProtocolAmended];
 
 const ALERTED: &[Phase] = &[Phase::Alerted];
-const FRAMEWORK: &[Phase] = &[
-    Phase::Alerted,
-    Phase::FrameworkAssessed,
-    Phase::FrameworkInForce,
-    Phase::FrameworkOver,
-];
+const FRAMEWORK: &[Phase] =
+    &[Phase::Alerted, Phase::FrameworkAssessed, Phase::FrameworkInForce, Phase::FrameworkOver];
 const FRAMEWORK_TAKEN_UP: &[Phase] =
     &[Phase::FrameworkAssessed, Phase::FrameworkInForce, Phase::FrameworkOver];
+const ALERT_OPEN: &[Phase] = &[Phase::Alerted, Phase::FrameworkAssessed];
 const FRAMEWORK_ASSESSED: &[Phase] = &[Phase::FrameworkAssessed];
 const FRAMEWORK_LIVING: &[Phase] = &[Phase::FrameworkInForce];
 const FRAMEWORK_ANSWERED: &[Phase] = &[Phase::FrameworkAssessed, Phase::FrameworkInForce];
@@ -93,8 +90,8 @@ pub static TABLE: &[Line] = &{
     use Action as A;
     use Relation as R;
     use Role::{
-        Administrator, Alerter, AnsmAssessor, Applicant, Association, College, Committee, Crpv, HasOfficer,
-        Manager, Ministry, Pharmacist, Prescriber, Rapporteur,
+        Administrator, Alerter, AnsmAssessor, Applicant, Association, College, Committee, Crpv,
+        HasOfficer, Manager, Ministry, Pharmacist, Prescriber, Rapporteur,
     };
     [
         line(Applicant, R::Own, ALWAYS, &[A::OpenDossier, A::ReadDossier, A::ReadFiling]),
@@ -259,8 +256,12 @@ pub static TABLE: &[Line] = &{
         // A compassionate prescribing framework: whoever alerts, the ANSM, the holder.
         line(Alerter, R::Own, FRAMEWORK, FOLLOWING),
         line(Alerter, R::Own, ALERTED, &[A::RaiseAlert]),
+        line(Alerter, R::Own, ALERT_OPEN, &[A::JoinAlert]),
+        line(Alerter, R::Stranger, ALERT_OPEN, &[A::JoinAlert]),
         line(Association, R::Own, FRAMEWORK, FOLLOWING),
         line(Association, R::Own, ALERTED, &[A::RaiseAlert]),
+        line(Association, R::Own, ALERT_OPEN, &[A::JoinAlert]),
+        line(Association, R::Stranger, ALERT_OPEN, &[A::JoinAlert]),
         line(Applicant, R::Own, FRAMEWORK_TAKEN_UP, FOLLOWING),
         line(Applicant, R::Own, FRAMEWORK_TAKEN_UP, &[A::ReadAssessment]),
         line(Applicant, R::Own, FRAMEWORK_ANSWERED, &[A::AnswerAnsm]),
@@ -268,14 +269,11 @@ pub static TABLE: &[Line] = &{
         line(Ministry, R::Recipient, FRAMEWORK, FOLLOWING),
         line(Ministry, R::Recipient, FRAMEWORK, &[A::ReadAssessment]),
         line(Ministry, R::Recipient, ALERTED, &[A::RaiseAlert]),
+        line(Ministry, R::Recipient, ALERT_OPEN, &[A::JoinAlert]),
+        line(AnsmAssessor, R::Recipient, ALERT_OPEN, &[A::JoinAlert]),
         line(AnsmAssessor, R::Recipient, FRAMEWORK, FOLLOWING),
         line(AnsmAssessor, R::Recipient, FRAMEWORK, &[A::ReadAssessment, A::ReadDeliberation]),
-        line(
-            AnsmAssessor,
-            R::Recipient,
-            ALERTED,
-            &[A::RaiseAlert, A::TakeUpAlert, A::RefuseAlert],
-        ),
+        line(AnsmAssessor, R::Recipient, ALERTED, &[A::RaiseAlert, A::TakeUpAlert, A::RefuseAlert]),
         line(
             AnsmAssessor,
             R::Recipient,

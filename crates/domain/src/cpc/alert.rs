@@ -66,9 +66,10 @@ impl Source {
     #[must_use]
     pub const fn text(self) -> Text {
         match self {
-            Self::CancerInstitute => {
-                Text::new("Signalement de l’Institut national du cancer", "Alert of the National Cancer Institute")
-            }
+            Self::CancerInstitute => Text::new(
+                "Signalement de l’Institut national du cancer",
+                "Alert of the National Cancer Institute",
+            ),
             Self::RareDiseaseCentre => Text::new(
                 "Signalement d’un centre de référence ou de compétence maladies rares",
                 "Alert of a rare-disease reference or competence centre",
@@ -138,13 +139,8 @@ pub enum Condition {
 
 impl Condition {
     /// Every condition.
-    pub const ALL: [Self; 5] = [
-        Self::Authorised,
-        Self::SpecialNeed,
-        Self::NoEquivalent,
-        Self::NoTrial,
-        Self::NoTreatment,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Authorised, Self::SpecialNeed, Self::NoEquivalent, Self::NoTrial, Self::NoTreatment];
 
     /// The stable word.
     #[must_use]
@@ -183,10 +179,10 @@ impl Condition {
                 "Le médicament ne fait pas l’objet d’une recherche à des fins commerciales dans l’indication",
                 "The medicine is not under a trial for a commercial purpose in the indication",
             ),
-            Self::NoTreatment => {
-                Text::new("Il n’existe pas de traitement approprié", "There is no appropriate treatment")
-            }
+            Self::NoTreatment => Text::new(
+                "Il n’existe pas de traitement approprié",
+                "There is no appropriate treatment",
+            ),
         }
     }
 }
-

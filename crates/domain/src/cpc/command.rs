@@ -263,9 +263,8 @@ impl Command {
     #[must_use]
     pub const fn action(&self) -> Option<Action> {
         Some(match self {
-            Self::Raise { .. } | Self::Join { .. } | Self::AddDocuments { .. } => {
-                Action::RaiseAlert
-            }
+            Self::Raise { .. } | Self::AddDocuments { .. } => Action::RaiseAlert,
+            Self::Join { .. } => Action::JoinAlert,
             Self::TakeUp { .. } => Action::TakeUpAlert,
             Self::Refuse { .. } => Action::RefuseAlert,
             Self::AskInformation { .. }
@@ -275,12 +274,10 @@ impl Command {
             | Self::AskProposals { .. }
             | Self::WaiveProtocol { .. }
             | Self::SendDraft { .. } => Action::AssessFramework,
-            Self::GiveInformation { .. }
-            | Self::Propose { .. }
-            | Self::Comment { .. } => Action::AnswerAnsm,
-            Self::SendReport { .. } | Self::SubmitCommunication { .. } => {
-                Action::ReportOnFramework
+            Self::GiveInformation { .. } | Self::Propose { .. } | Self::Comment { .. } => {
+                Action::AnswerAnsm
             }
+            Self::SendReport { .. } | Self::SubmitCommunication { .. } => Action::ReportOnFramework,
             Self::Adopt { .. } => Action::AdoptFramework,
             Self::Publish { .. } | Self::PublishSummary { .. } => Action::PublishFramework,
             Self::SetGroup { .. }

@@ -45,7 +45,11 @@ pub(super) fn awaited(state: &State, today: Date) -> Vec<Role> {
         State::Empty => Vec::new(),
         State::Alerted(_) => vec![Role::AnsmAssessor],
         State::Refused(.., refusal) => {
-            if refusal.published_on.is_none() { vec![Role::AnsmAssessor] } else { Vec::new() }
+            if refusal.published_on.is_none() {
+                vec![Role::AnsmAssessor]
+            } else {
+                Vec::new()
+            }
         }
         State::Assessed(_, it) => vec![next(it, today)],
         State::InForce(.., life) | State::Suspended(_, _, life, _) => of_life(life, today),

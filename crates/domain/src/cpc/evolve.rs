@@ -66,36 +66,36 @@ pub(super) fn evolve(mut state: State, event: &Event) -> State {
                 other => other,
             }
         }
-        Event::FrameworkAdopted { on, terms, protocol, term, report, documents, citation, .. } => {
-            match state {
-                State::Assessed(case, it) => {
-                    let version = Version {
-                        on: *on,
-                        terms: terms.clone(),
-                        reasons: String::new(),
-                        documents: documents.clone(),
-                        citation: citation.clone(),
-                    };
-                    let life = Life {
-                        versions: vec![version],
-                        protocol: protocol.clone(),
-                        term: term.clone(),
-                        renewals: 0,
-                        group: Vec::new(),
-                        report: report.clone(),
-                        reports: Vec::new(),
-                        communications: Vec::new(),
-                        intention: None,
-                        noted: Vec::new(),
-                        ending: None,
-                        published_on: None,
-                        unpublished: true,
-                    };
-                    State::InForce(case, it, Box::new(life))
-                }
-                other => other,
+        Event::FrameworkAdopted {
+            on, terms, protocol, term, report, documents, citation, ..
+        } => match state {
+            State::Assessed(case, it) => {
+                let version = Version {
+                    on: *on,
+                    terms: terms.clone(),
+                    reasons: String::new(),
+                    documents: documents.clone(),
+                    citation: citation.clone(),
+                };
+                let life = Life {
+                    versions: vec![version],
+                    protocol: protocol.clone(),
+                    term: term.clone(),
+                    renewals: 0,
+                    group: Vec::new(),
+                    report: report.clone(),
+                    reports: Vec::new(),
+                    communications: Vec::new(),
+                    intention: None,
+                    noted: Vec::new(),
+                    ending: None,
+                    published_on: None,
+                    unpublished: true,
+                };
+                State::InForce(case, it, Box::new(life))
             }
-        }
+            other => other,
+        },
         Event::FrameworkSuspended { on, .. } => match state {
             State::InForce(case, it, mut life) => {
                 life.intention = None;

@@ -29,31 +29,22 @@ pub(super) fn entry(event: &Event) -> Entry {
             .saying(&alert.need)
             .by(citation)
         }
-        Event::DocumentsAdded { on, documents, .. } => plain(
-            *on,
-            ReadFiling,
-            "Pièces jointes au signalement",
-            "Documents added to the alert",
-        )
-        .with(documents),
-        Event::AlertTakenUp { on, citation, .. } => plain(
-            *on,
-            ReadDossier,
-            "Instruction engagée par l’ANSM",
-            "Taken up by the ANSM",
-        )
-        .by(citation)
-        .leaving(Standing::InProgress),
-        Event::AlertRefused { on, reasons, documents, citation, .. } => plain(
-            *on,
-            ReadDossier,
-            "Signalement refusé par l’ANSM",
-            "Alert refused by the ANSM",
-        )
-        .saying(reasons)
-        .with(documents)
-        .by(citation)
-        .leaving(Standing::NotFollowed),
+        Event::DocumentsAdded { on, documents, .. } => {
+            plain(*on, ReadFiling, "Pièces jointes au signalement", "Documents added to the alert")
+                .with(documents)
+        }
+        Event::AlertTakenUp { on, citation, .. } => {
+            plain(*on, ReadDossier, "Instruction engagée par l’ANSM", "Taken up by the ANSM")
+                .by(citation)
+                .leaving(Standing::InProgress)
+        }
+        Event::AlertRefused { on, reasons, documents, citation, .. } => {
+            plain(*on, ReadDossier, "Signalement refusé par l’ANSM", "Alert refused by the ANSM")
+                .saying(reasons)
+                .with(documents)
+                .by(citation)
+                .leaving(Standing::NotFollowed)
+        }
         Event::InformationAsked { .. }
         | Event::InformationGiven { .. }
         | Event::ConditionAssessed { .. }
@@ -68,7 +59,19 @@ pub(super) fn entry(event: &Event) -> Entry {
         | Event::SummaryPublished { .. }
         | Event::CommunicationSubmitted { .. }
         | Event::CommunicationJudged { .. } => followed(event),
-        _ => decided(event),
+        Event::FrameworkAdopted { .. }
+        | Event::FrameworkPublished { .. }
+        | Event::GroupSet { .. }
+        | Event::FrameworkRenewed { .. }
+        | Event::IntentionGiven { .. }
+        | Event::IntentionDropped { .. }
+        | Event::FrameworkModified { .. }
+        | Event::FrameworkSuspended { .. }
+        | Event::SuspensionLifted { .. }
+        | Event::EarlyAccessNoted { .. }
+        | Event::EarlyAccessSetAside { .. }
+        | Event::EndSet { .. }
+        | Event::FrameworkEnded { .. } => decided(event),
     }
 }
 
@@ -173,14 +176,11 @@ fn assessed(event: &Event) -> Entry {
             ),
         )
         .by(&clock.citation),
-        Event::CommentSent { on, words, documents, .. } => plain(
-            *on,
-            ReadAssessment,
-            "Observations du titulaire",
-            "Comments of the holder",
-        )
-        .saying(words)
-        .with(documents),
+        Event::CommentSent { on, words, documents, .. } => {
+            plain(*on, ReadAssessment, "Observations du titulaire", "Comments of the holder")
+                .saying(words)
+                .with(documents)
+        }
         other => decided(other),
     }
 }
@@ -306,7 +306,8 @@ fn decided(event: &Event) -> Entry {
 fn measure(on: jiff::civil::Date, measure: Measure, emergency: bool) -> Entry {
     let text = measure.text();
     if emergency {
-        let (fr, en) = (format!("{}, en urgence", text.fr), format!("{}, in an emergency", text.en));
+        let (fr, en) =
+            (format!("{}, en urgence", text.fr), format!("{}, in an emergency", text.en));
         plain(on, ReadDossier, fr, en)
     } else {
         plain(on, ReadDossier, text.fr, text.en)

@@ -40,7 +40,9 @@ impl Measure {
     #[must_use]
     pub const fn text(self) -> Text {
         match self {
-            Self::Modification => Text::new("Modification du cadre", "Modification of the framework"),
+            Self::Modification => {
+                Text::new("Modification du cadre", "Modification of the framework")
+            }
             Self::Suspension => Text::new("Suspension du cadre", "Suspension of the framework"),
             Self::Revocation => Text::new("Abrogation du cadre", "Revocation of the framework"),
         }
@@ -141,7 +143,9 @@ impl Obtained {
     pub const fn text(self) -> Text {
         match self {
             Self::Amm => Text::new("AMM dans l’indication", "AMM in the indication"),
-            Self::Aap => Text::new("Accès précoce dans l’indication", "Early access in the indication"),
+            Self::Aap => {
+                Text::new("Accès précoce dans l’indication", "Early access in the indication")
+            }
         }
     }
 }
@@ -182,9 +186,10 @@ impl EndCause {
             Self::Superseded { obtained: Obtained::Amm, .. } => {
                 Text::new("AMM obtenue dans l’indication", "AMM obtained in the indication")
             }
-            Self::Superseded { obtained: Obtained::Aap, .. } => {
-                Text::new("accès précoce octroyé dans l’indication", "early access granted in the indication")
-            }
+            Self::Superseded { obtained: Obtained::Aap, .. } => Text::new(
+                "accès précoce octroyé dans l’indication",
+                "early access granted in the indication",
+            ),
         }
     }
 }

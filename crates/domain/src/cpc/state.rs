@@ -318,18 +318,18 @@ impl State {
     #[must_use]
     pub fn life(&self) -> Option<&Life> {
         match self {
-            Self::InForce(.., life) | Self::Suspended(_, _, life, _) | Self::Ended(_, _, life, _) => {
-                Some(life)
-            }
+            Self::InForce(.., life)
+            | Self::Suspended(_, _, life, _)
+            | Self::Ended(_, _, life, _) => Some(life),
             _ => None,
         }
     }
 
     pub(super) fn life_mut(&mut self) -> Option<&mut Life> {
         match self {
-            Self::InForce(.., life) | Self::Suspended(_, _, life, _) | Self::Ended(_, _, life, _) => {
-                Some(life)
-            }
+            Self::InForce(.., life)
+            | Self::Suspended(_, _, life, _)
+            | Self::Ended(_, _, life, _) => Some(life),
             _ => None,
         }
     }
@@ -367,7 +367,9 @@ impl State {
     pub fn clock(&self) -> Option<&LegalClock> {
         match (self.life(), self) {
             (Some(life), _) => Some(life.end()),
-            (None, Self::Assessed(_, it)) => it.awaited().or(it.proposals.as_ref().map(|it| &it.clock)),
+            (None, Self::Assessed(_, it)) => {
+                it.awaited().or(it.proposals.as_ref().map(|it| &it.clock))
+            }
             (None, _) => None,
         }
     }

@@ -11,6 +11,7 @@ use app::{Line, PAGE, Total};
 use domain::aap::{Aap, path_text};
 use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
+use domain::cpc::Cpc;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
 use domain::protocol::Protocol;
@@ -36,7 +37,7 @@ pub const fn state(standing: Standing) -> State {
     match standing {
         Standing::Draft => State::Draft,
         Standing::AwaitingApplicant => State::Waiting,
-        Standing::Filed | Standing::InProgress => State::InProgress,
+        Standing::Filed | Standing::InProgress | Standing::Alerted => State::InProgress,
         Standing::Suspended => State::Suspended,
         Standing::Late => State::Late,
         Standing::Granted => State::Granted,
@@ -54,7 +55,7 @@ pub const fn state(standing: Standing) -> State {
             State::Waiting
         }
         Standing::Agreed => State::Granted,
-        Standing::Declined => State::Refused,
+        Standing::Declined | Standing::NotFollowed => State::Refused,
         Standing::Withdrawn | Standing::Abandoned | Standing::Ended | Standing::Held => {
             State::Ended
         }
@@ -129,6 +130,7 @@ pub fn address(procedure: &str, dossier: DossierId) -> String {
         Treatment::NAME => Treatment::PLACE,
         Protocol::NAME => Protocol::PLACE,
         Agreement::NAME => Agreement::PLACE,
+        Cpc::NAME => Cpc::PLACE,
         _ => Aap::PLACE,
     };
     format!("{under}/{dossier}")

@@ -6,6 +6,7 @@ pub mod administration;
 pub mod agreement;
 pub mod authorisation;
 pub mod clock;
+pub mod cpc;
 pub mod demo;
 pub mod dossier;
 pub mod dossiers;
@@ -63,6 +64,10 @@ pub fn menu(
                 menu.push(("/listings", lang.pick("Droit commun", "Common law")));
             }
         }
+        let follows = matches!(role, Role::Applicant | Role::AnsmAssessor | Role::Ministry);
+        if follows || role.alerts() {
+            menu.push(("/cpc", lang.pick("Cadres", "Frameworks")));
+        }
         let manages = role == Role::Manager;
         if role.has_patients() || (manages && kind == OrganisationKind::Hospital) {
             menu.push(("/patients", lang.pick("Patients", "Patients")));
@@ -93,7 +98,8 @@ pub fn menu(
 pub const fn first(role: Role) -> Option<&'static str> {
     match role {
         Role::Prescriber | Role::Pharmacist => Some("/patients"),
-        Role::Manager | Role::Crpv | Role::Association => Some("/organisation"),
+        Role::Alerter | Role::Association => Some("/cpc"),
+        Role::Manager | Role::Crpv => Some("/organisation"),
         Role::Administrator => Some("/administration"),
         _ => None,
     }

@@ -1,6 +1,7 @@
 //! What anyone may read without signing in: the first page, the register, a request.
 
 mod dossier;
+pub mod frameworks;
 pub mod protocols;
 mod register;
 

@@ -76,9 +76,9 @@ pub(super) fn publish(state: &State, documents: Vec<Document>, context: &Context
         State::Empty => return Err(Reason::NoAlert.into()),
         State::Alerted(_) | State::Assessed(..) => return Err(Reason::NotAdopted.into()),
         State::Refused(.., refusal) => refusal.published_on.is_none(),
-        State::InForce(.., life) | State::Suspended(_, _, life, _) | State::Ended(_, _, life, _) => {
-            life.unpublished
-        }
+        State::InForce(.., life)
+        | State::Suspended(_, _, life, _)
+        | State::Ended(_, _, life, _) => life.unpublished,
     };
     if !pending {
         return Err(Reason::NothingToPublish.into());

@@ -28,7 +28,9 @@ pub(super) fn decide(state: &State, command: Command, context: &Context) -> Outc
         Command::Join { alert } => alert::join(state, *alert, context),
         Command::AddDocuments { documents } => alert::add(state, documents, context),
         Command::TakeUp { holder } => alert::take_up(state, holder, context),
-        Command::Refuse { reasons, documents } => alert::refuse(state, &reasons, documents, context),
+        Command::Refuse { reasons, documents } => {
+            alert::refuse(state, &reasons, documents, context)
+        }
         Command::AskInformation { question, days } => {
             assessment::ask(state, &question, days, context)
         }

@@ -106,6 +106,7 @@ fn draw(asked: &Asked, listed: &Listed, lang: Lang) -> Markup {
             "Every complete request for early access, and every decision once published.",
         )).show())
         p { a href="/register/protocols" { (lang.pick("Protocoles publiés (PUT-RD)", "Published protocols (PUT-RD)")) } }
+        p { a href="/register/frameworks" { (lang.pick("Cadres de prescription compassionnelle", "Compassionate prescribing frameworks")) } }
         (filters(asked, lang))
         p role="status" { (counted(listed.total, lang)) }
         @if listed.lines.is_empty() {
