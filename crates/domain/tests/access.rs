@@ -185,8 +185,7 @@ fn a_stranger_has_no_right_and_does_not_know_of_the_thing() {
             let sees = role == Role::Applicant
                 && matches!(phase, Phase::Offered | Phase::Requested | Phase::Agreed);
             // Whoever alerts of a need that is known already joins it.
-            let joins =
-                role.alerts() && matches!(phase, Phase::Alerted | Phase::FrameworkAssessed);
+            let joins = role.alerts() && matches!(phase, Phase::Alerted | Phase::FrameworkAssessed);
             let expected = match action {
                 Action::ReadDossier | Action::RequestMeeting if sees => None,
                 Action::JoinAlert if joins => None,

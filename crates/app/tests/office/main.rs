@@ -4,6 +4,7 @@
 mod agreements;
 mod catalogue;
 mod codes;
+mod frameworks;
 mod given;
 mod life;
 mod maintenance;

@@ -5,6 +5,7 @@ mod agreements;
 mod answers;
 mod cast;
 mod common_law;
+mod frameworks;
 mod lives;
 mod medicines;
 mod meetings;

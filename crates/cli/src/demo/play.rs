@@ -4,6 +4,7 @@ use super::agreements::Agreements;
 use super::answers::{Subject, answers};
 use super::cast::Cast;
 use super::common_law::CommonLaw;
+use super::frameworks::{self, Frameworks};
 use super::lives::Lives;
 use super::medicines::Medicine;
 use super::meetings::Agenda;
@@ -121,6 +122,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
     // A stable order: on one day the acts of a story keep theirs.
     acts.sort_by_key(|(day, ..)| -day);
     let mut left = beginning(stories);
+    let first = requests(stories);
     let mut stage = Stage { app, cast, dossiers: HashMap::new(), left };
     let mut ward = Ward::default();
     let mut agenda = Agenda::default();
@@ -129,10 +131,14 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
     let mut treatments = Treatments::default();
     let mut protocols = Protocols::default();
     let mut agreements = Agreements::default();
+    let mut frameworks = Frameworks::default();
     for (day, story, act) in acts {
         while left > day {
             app.move_clock(1).await?;
             left -= 1;
+            if left == first {
+                stage.cast.set_up(app).await?;
+            }
             ward.day(app, &stage.cast, left).await?;
             agenda.day(app, &stage.cast, &stage.dossiers, left).await?;
             common_law.day(app, &stage.cast, left, &stage.dossiers).await?;
@@ -140,6 +146,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
             protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
             treatments.day(app, &stage.cast, left).await.context("a treatment")?;
             agreements.day(app, &stage.cast, &stage.dossiers, left).await?;
+            frameworks.day(app, &stage.cast, left).await?;
             seen(left);
         }
         stage.left = left;
@@ -158,15 +165,21 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
         protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
         treatments.day(app, &stage.cast, left).await.context("a treatment")?;
         agreements.day(app, &stage.cast, &stage.dossiers, left).await?;
+        frameworks.day(app, &stage.cast, left).await?;
         seen(left);
     }
     app.work_until_idle().await?;
     Ok(())
 }
 
-/// How many days before today the first story begins, and one more to enter everybody.
+/// How many days before today everybody is entered: one before the first framework or request.
 pub fn beginning(stories: &[Story]) -> i64 {
-    stories.iter().flat_map(|story| &story.acts).map(|(day, _)| *day).max().unwrap_or(0) + 1
+    requests(stories).max(frameworks::beginning()) + 1
+}
+
+/// How many days before today the first request begins.
+fn requests(stories: &[Story]) -> i64 {
+    stories.iter().flat_map(|story| &story.acts).map(|(day, _)| *day).max().unwrap_or(0)
 }
 
 struct Stage<'a> {

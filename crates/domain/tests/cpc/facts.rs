@@ -108,5 +108,8 @@ fn what_is_exchanged_is_for_the_holder_and_the_authorities() {
     let story = &stories()[0];
     let all = Cpc::documents(&story.state);
     let of = |action| all.iter().filter(|(_, needs)| *needs == action).count();
-    assert_eq!((of(Action::ReadFiling), of(Action::ReadAssessment), of(Action::ReadDossier)), (1, 4, 3));
+    assert_eq!(
+        (of(Action::ReadFiling), of(Action::ReadAssessment), of(Action::ReadDossier)),
+        (1, 4, 3)
+    );
 }

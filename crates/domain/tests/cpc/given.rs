@@ -5,8 +5,7 @@ use crate::acts::*;
 use domain::access::{self, Action, Denied, Role};
 use domain::cpc::{Command, Cpc, Event, Reason, State};
 use domain::{
-    Acting, Actor, Because, Context, DossierId, OrganisationId, PersonId, Procedure,
-    Standing,
+    Acting, Actor, Because, Context, DossierId, OrganisationId, PersonId, Procedure, Standing,
 };
 use jiff::{Timestamp, civil::Date};
 use law::clock::Subject;

@@ -112,7 +112,11 @@ fn the_end_is_set_between_today_and_the_term() {
     for day in ["2024-08-31", "2027-03-02"] {
         story.refuses(set_end(Obtained::Amm, day), Reason::EndDay);
     }
-    story.clone().and(set_end(Obtained::Amm, "2024-09-01")).on("2024-09-02").stands(Standing::Ended);
+    story
+        .clone()
+        .and(set_end(Obtained::Amm, "2024-09-01"))
+        .on("2024-09-02")
+        .stands(Standing::Ended);
     story.and(set_end(Obtained::Amm, "2027-03-01")).stands(Standing::InForce);
 }
 

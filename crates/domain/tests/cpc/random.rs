@@ -33,8 +33,9 @@ proptest! {
             let again = story.time();
             prop_assert!(again.is_empty(), "{again:?}");
             let count = |kind: fn(&Event) -> bool| story.facts.iter().filter(|it| kind(it)).count();
-            prop_assert!(count(|it| matches!(it, Event::FrameworkAdopted { .. })) <= 1);
-            prop_assert!(count(|it| matches!(it, Event::FrameworkEnded { .. })) <= 1);
+            let adoptions = count(|it| matches!(it, Event::FrameworkAdopted { .. }));
+            let ends = count(|it| matches!(it, Event::FrameworkEnded { .. }));
+            prop_assert!(adoptions <= 1 && ends <= adoptions);
             if let State::InForce(_, it, life) = &story.state {
                 prop_assert!(it.missing().is_empty(), "all conditions were met");
                 prop_assert!(story.today <= life.end().due(story.today));

@@ -28,15 +28,24 @@ fn each_does_their_own_part_in_its_time() {
     use Action as A;
     let alerted = alerted("2024-03-01");
     assert_eq!(may(&alerted, CENTRE), [A::RaiseAlert, A::JoinAlert]);
-    assert_eq!(may(&alerted, ASSESSOR), [A::RaiseAlert, A::JoinAlert, A::TakeUpAlert, A::RefuseAlert]);
+    assert_eq!(
+        may(&alerted, ASSESSOR),
+        [A::RaiseAlert, A::JoinAlert, A::TakeUpAlert, A::RefuseAlert]
+    );
     assert_eq!(may(&alerted, HOLDER), []);
     let assessed = taken_up("2024-03-01");
     assert_eq!(may(&assessed, CENTRE), [A::JoinAlert]);
     assert_eq!(may(&assessed, HOLDER), [A::AnswerAnsm]);
-    assert_eq!(may(&assessed, ASSESSOR), [A::JoinAlert, A::RefuseAlert, A::AssessFramework, A::AdoptFramework]);
+    assert_eq!(
+        may(&assessed, ASSESSOR),
+        [A::JoinAlert, A::RefuseAlert, A::AssessFramework, A::AdoptFramework]
+    );
     let living = in_force("2024-03-01");
     assert_eq!(may(&living, HOLDER), [A::AnswerAnsm, A::ReportOnFramework]);
-    assert_eq!(may(&living, ASSESSOR), [A::FollowFramework, A::DecideFramework, A::PublishFramework]);
+    assert_eq!(
+        may(&living, ASSESSOR),
+        [A::FollowFramework, A::DecideFramework, A::PublishFramework]
+    );
     assert_eq!(may(&living, MINISTRY), []);
     let over = living.and(revoke(true));
     assert_eq!(may(&over, HOLDER), [A::ReportOnFramework]);

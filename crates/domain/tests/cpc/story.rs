@@ -40,21 +40,28 @@ fn each_source_says_what_the_law_asks_of_it() {
         change(&mut it);
         raise_as(who, it)
     };
-    let centre = |change: &dyn Fn(&mut domain::cpc::Alert)| {
-        with(change, Source::RareDiseaseCentre, CENTRE)
-    };
+    let centre =
+        |change: &dyn Fn(&mut domain::cpc::Alert)| with(change, Source::RareDiseaseCentre, CENTRE);
     let refused = nothing(day).refuses(centre(&|it| it.need.clear()), Reason::NoNeed);
     assert_eq!(refused.citation.expect("an article").rule, "CPC-03");
     nothing(day).refuses(centre(&|it| it.analysis.clear()), Reason::NoAnalysis);
     let fed = nothing(day).and(centre(&|it| it.observatory = "OMEDIT de l’Est".into()));
     fed.stands(Standing::Alerted);
-    let association = with(&|it| it.observatory = "OMEDIT".into(), Source::Association, ASSOCIATION);
+    let association =
+        with(&|it| it.observatory = "OMEDIT".into(), Source::Association, ASSOCIATION);
     nothing(day).refuses(association, Reason::NoObservatory);
     let unknown = with(&|it| it.approval.clear(), Source::Association, ASSOCIATION);
     nothing(day).refuses(unknown, Reason::NoApproval);
     // The ANSM and a minister need no first analysis: the text asks it of an alert.
     for (source, who) in [(Source::Ansm, ASSESSOR), (Source::Minister, MINISTRY)] {
-        let own = with(&|it| { it.rare = true; it.analysis.clear() }, source, who);
+        let own = with(
+            &|it| {
+                it.rare = true;
+                it.analysis.clear()
+            },
+            source,
+            who,
+        );
         let story = nothing(day).and(own);
         let Some(Event::AlertRaised { citation, .. }) = story.facts.first() else { panic!() };
         assert_eq!(citation.rule, "CPC-02");
@@ -152,7 +159,10 @@ fn an_alert_is_refused_with_its_reasons_at_once_or_after_the_assessment() {
         assert_eq!(story.awaits(), []);
         story.refuses(publish(), Reason::NothingToPublish);
     }
-    let silent = Act { command: domain::cpc::Command::Refuse { reasons: " ".into(), documents: Vec::new() }, who: ASSESSOR };
+    let silent = Act {
+        command: domain::cpc::Command::Refuse { reasons: " ".into(), documents: Vec::new() },
+        who: ASSESSOR,
+    };
     let refused = alerted("2024-03-01").refuses(silent, Reason::NoReasons);
     assert_eq!(refused.citation.expect("an article").rule, "CPC-14");
 }

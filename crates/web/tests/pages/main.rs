@@ -5,6 +5,7 @@ mod access;
 mod acts;
 mod agreements;
 mod authorisations;
+mod frameworks;
 mod meetings;
 mod own_forms;
 mod protocols;
