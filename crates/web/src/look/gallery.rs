@@ -174,6 +174,10 @@ fn shell(lang: Lang, theme: Theme, title: &str) -> Page {
             Link::new(lang.pick("Dossiers", "Dossiers"), "/dossiers").current(true),
             Link::new(lang.pick("Registre public", "Public register"), "/register"),
         ])
+        .beside(vec![
+            Link::new(lang.pick("Demandes", "Requests"), "/dossiers").current(true),
+            Link::new(lang.pick("Protocoles", "Protocols"), "/protocols"),
+        ])
         .demo(Some(Demo {
             today: day(2026, 6, 11),
             action: "/demo/clock".into(),

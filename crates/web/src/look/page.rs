@@ -114,6 +114,7 @@ pub struct Page {
     member: Option<Member>,
     sign_in: Option<String>,
     nav: Vec<Link>,
+    beside: Vec<Link>,
     demo: Option<Demo>,
     crumbs: Vec<Link>,
     footer: Vec<Link>,
@@ -134,6 +135,7 @@ impl Page {
             member: None,
             sign_in: None,
             nav: Vec::new(),
+            beside: Vec::new(),
             demo: None,
             crumbs: Vec::new(),
             footer: Vec::new(),
@@ -187,6 +189,13 @@ impl Page {
     #[must_use]
     pub fn nav(mut self, links: Vec<Link>) -> Self {
         self.nav = links;
+        self
+    }
+
+    /// The pages of the part of the main menu in which the reader is.
+    #[must_use]
+    pub fn beside(mut self, links: Vec<Link>) -> Self {
+        self.beside = links;
         self
     }
 
@@ -287,15 +296,14 @@ impl Page {
                 }
                 @if !self.nav.is_empty() {
                     nav.nav aria-label=(lang.pick("Menu principal", "Main menu")) {
-                        ul.wrap {
-                            @for link in &self.nav {
-                                li { a href=(link.href) aria-current=[link.current.then_some("page")] {
-                                    span { (link.label) }
-                                    @if link.count > 0 { " " span.count { (link.count) } }
-                                } }
-                            }
-                        }
+                        // Where the pages of a part are listed below, one of them is the current page.
+                        (menu(&self.nav, if self.beside.is_empty() { "page" } else { "true" }))
                     }
+                }
+            }
+            @if !self.beside.is_empty() {
+                nav.beside aria-label=(lang.pick("Dans cette partie", "In this part")) {
+                    (menu(&self.beside, "page"))
                 }
             }
         }
@@ -314,6 +322,19 @@ impl Page {
                         ul { @for link in &self.footer { li { a href=(link.href) { (link.label) } } } }
                     }
                 }
+            }
+        }
+    }
+}
+
+fn menu(links: &[Link], current: &str) -> Markup {
+    html! {
+        ul.wrap {
+            @for link in links {
+                li { a href=(link.href) aria-current=[link.current.then_some(current)] {
+                    span { (link.label) }
+                    @if link.count > 0 { " " span.count { (link.count) } }
+                } }
             }
         }
     }

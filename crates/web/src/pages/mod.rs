@@ -22,6 +22,7 @@ pub mod lines;
 pub mod listing;
 pub mod medicines;
 pub mod meeting;
+pub mod menu;
 pub mod messages;
 pub mod naming;
 pub mod organisation;
@@ -33,65 +34,11 @@ pub mod sign_in;
 pub mod threads;
 pub mod treatment;
 
-use ::law::Lang;
-use domain::OrganisationKind;
 use domain::access::Role;
 use std::fmt::Write as _;
 
 /// Where somebody who is signed in starts.
 pub const HOME: &str = "/home";
-
-/// The main menu: address and label, as the role needs it in its organisation.
-#[must_use]
-pub fn menu(
-    lang: Lang,
-    part: Option<(Role, OrganisationKind)>,
-) -> Vec<(&'static str, &'static str)> {
-    let mut menu = Vec::new();
-    if let Some((role, kind)) = part {
-        if role.has_dossiers() {
-            menu.push((HOME, lang.pick("Mon activité", "My work")));
-            menu.push(("/dossiers", "Dossiers"));
-            menu.push(("/meetings", lang.pick("Rendez-vous", "Meetings")));
-            menu.push(("/authorisations", lang.pick("Autorisations", "Authorisations")));
-            if role != Role::Ministry && role != Role::Rapporteur {
-                menu.push(("/protocols", lang.pick("Protocoles", "Protocols")));
-            }
-            if role == Role::Applicant {
-                menu.push(("/agreements", lang.pick("Conventions", "Agreements")));
-            }
-            if role != Role::AnsmAssessor && role != Role::Rapporteur {
-                menu.push(("/listings", lang.pick("Droit commun", "Common law")));
-            }
-        }
-        let follows = matches!(role, Role::Applicant | Role::AnsmAssessor | Role::Ministry);
-        if follows || role.alerts() {
-            menu.push(("/cpc", lang.pick("Cadres", "Frameworks")));
-        }
-        let manages = role == Role::Manager;
-        if role.has_patients() || (manages && kind == OrganisationKind::Hospital) {
-            menu.push(("/patients", lang.pick("Patients", "Patients")));
-        }
-        if role.has_patients() || role == Role::Applicant {
-            menu.push(("/treatments", lang.pick("Traitements", "Treatments")));
-        }
-        let signs = manages || role == Role::Pharmacist;
-        if signs && kind == OrganisationKind::Hospital {
-            menu.push(("/agreements", lang.pick("Conventions", "Agreements")));
-        }
-        if role == Role::Administrator {
-            menu.push(("/administration", lang.pick("Plateforme", "Platform")));
-        }
-        menu.push(("/organisation", lang.pick("Mon organisme", "My organisation")));
-        if manages {
-            menu.push(("/journal", lang.pick("Journal des accès", "Access log")));
-        }
-        menu.push(("/messages", lang.pick("Messages reçus", "Mail")));
-    }
-    menu.push(("/register", lang.pick("Registre", "Register")));
-    menu.push(("/law", lang.pick("Droit", "Law")));
-    menu
-}
 
 /// The first page of a role: that on which its work stands.
 #[must_use]
@@ -103,20 +50,6 @@ pub const fn first(role: Role) -> Option<&'static str> {
         Role::Administrator => Some("/administration"),
         _ => None,
     }
-}
-
-/// The links at the foot: address and label.
-#[must_use]
-pub fn footer(lang: Lang, signed_in: bool) -> Vec<(&'static str, &'static str)> {
-    let mut links = vec![
-        ("/about", lang.pick("L’accès précoce en cinq étapes", "Early access in five steps")),
-        ("/register", lang.pick("Registre public", "Public register")),
-        ("/law", lang.pick("Règles de droit", "Rules of law")),
-    ];
-    if !signed_in {
-        links.push(("/sign-in", lang.pick("Se connecter", "Sign in")));
-    }
-    links
 }
 
 /// A text as it stands in the query of an address.

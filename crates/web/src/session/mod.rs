@@ -4,7 +4,7 @@ pub mod patient;
 
 use crate::failure::Failure;
 use crate::look::page::{Audience, Demo, Link, Member, Page, Theme};
-use crate::pages;
+use crate::pages::menu;
 use crate::server::Site;
 use app::{Entered, Origin, Session, Token, Visit};
 use axum::extract::{ConnectInfo, FromRequestParts, OriginalUri};
@@ -97,14 +97,10 @@ impl Visitor {
             sign_out: "/sign-out".to_owned(),
         });
         let part = self.session.as_ref().map(|session| (session.acting.role, session.kind));
-        let links = |all: Vec<(&'static str, &'static str)>| -> Vec<Link> {
-            all.into_iter()
-                .map(|(href, label)| {
-                    let below = format!("{href}/");
-                    let here = self.path == href || self.path.starts_with(&below);
-                    Link::new(label, href).current(here)
-                })
-                .collect()
+        let (main, beside) = menu::menu(lang, part, &self.path);
+        let links = |all: Vec<menu::Word>| {
+            let link = |(href, label, here)| Link::new(label, href).current(here);
+            all.into_iter().map(link).collect::<Vec<_>>()
         };
         Page::new(lang, title)
             .audience(audience)
@@ -113,8 +109,9 @@ impl Visitor {
             .home(self.home())
             .member(member)
             .sign_in("/sign-in")
-            .nav(links(pages::menu(lang, part)))
-            .footer(links(pages::footer(lang, self.session.is_some())))
+            .nav(links(main))
+            .beside(links(beside))
+            .footer(links(menu::footer(lang, self.session.is_some(), &self.path)))
             .demo(demo)
     }
 
