@@ -47,6 +47,7 @@ pub(super) fn evolve(mut state: State, event: &Event) -> State {
                     proposals: None,
                     waiver: None,
                     draft: None,
+                    exchanged: Vec::new(),
                 };
                 State::Assessed(case, Box::new(assessment))
             }
@@ -91,14 +92,17 @@ pub(super) fn evolve(mut state: State, event: &Event) -> State {
                     ending: None,
                     published_on: None,
                     unpublished: true,
+                    measures: Vec::new(),
+                    exchanged: Vec::new(),
                 };
                 State::InForce(case, it, Box::new(life))
             }
             other => other,
         },
-        Event::FrameworkSuspended { on, .. } => match state {
+        Event::FrameworkSuspended { on, documents, .. } => match state {
             State::InForce(case, it, mut life) => {
                 life.intention = None;
+                life.measures.extend(documents.iter().cloned());
                 life.unpublished = true;
                 State::Suspended(case, it, life, *on)
             }
@@ -145,14 +149,17 @@ pub(super) fn evolve(mut state: State, event: &Event) -> State {
             let comment = answered(*on, words, documents);
             match &mut state {
                 State::Assessed(_, it) => {
+                    it.exchanged.extend(documents.iter().cloned());
                     if let Some(draft) = &mut it.draft {
                         draft.comments.push(comment);
                     }
                 }
                 other => {
-                    let meant = other.life_mut().and_then(|life| life.intention.as_mut());
-                    if let Some(meant) = meant {
-                        meant.comments.push(comment);
+                    if let Some(life) = other.life_mut() {
+                        life.exchanged.extend(documents.iter().cloned());
+                        if let Some(meant) = &mut life.intention {
+                            meant.comments.push(comment);
+                        }
                     }
                 }
             }
@@ -182,6 +189,7 @@ fn assessed(it: &mut Assessment, event: &Event) {
             answers: Vec::new(),
         }),
         Event::InformationGiven { on, words, documents, .. } => {
+            it.exchanged.extend(documents.iter().cloned());
             if let Some(asked) = it.information.last_mut() {
                 asked.answers.push(answered(*on, words, documents));
             }
@@ -208,6 +216,7 @@ fn assessed(it: &mut Assessment, event: &Event) {
             it.waiver = Some((*on, reasons.clone(), citation.clone()));
         }
         Event::ProposalsSent { on, words, documents, .. } => {
+            it.exchanged.extend(documents.iter().cloned());
             if let Some(asked) = &mut it.proposals {
                 asked.answers.push(answered(*on, words, documents));
             }
@@ -260,6 +269,7 @@ fn lived(life: &mut Life, event: &Event) {
         }
         Event::ReportSent { on, until, summary, documents, next, .. } => {
             life.report.clone_from(next);
+            life.exchanged.extend(documents.iter().cloned());
             life.reports.push(Report {
                 on: *on,
                 until: *until,
@@ -274,6 +284,7 @@ fn lived(life: &mut Life, event: &Event) {
             }
         }
         Event::CommunicationSubmitted { on, words, documents, citation, .. } => {
+            life.exchanged.extend(documents.iter().cloned());
             life.communications.push(Communication {
                 on: *on,
                 words: words.clone(),

@@ -90,6 +90,8 @@ pub struct Assessment {
     pub waiver: Option<(Date, String, Citation)>,
     /// The draft that was sent.
     pub draft: Option<Sent>,
+    /// The documents that the holder sent meanwhile.
+    pub exchanged: Vec<Document>,
 }
 
 /// What was asked of the holder within a period, and what came.
@@ -170,6 +172,10 @@ pub struct Life {
     pub published_on: Option<Date>,
     /// Whether something that was decided is not public yet.
     pub unpublished: bool,
+    /// The documents of suspensions.
+    pub measures: Vec<Document>,
+    /// The documents that the holder sent since the adoption.
+    pub exchanged: Vec<Document>,
 }
 
 /// What a framework says since a day.
@@ -382,18 +388,10 @@ impl State {
         for raised in self.case().into_iter().flat_map(|it| &it.alerts) {
             all.extend(raised.documents.iter().map(|it| (it, Action::ReadFiling)));
         }
-        if let Some(it) = self.assessment() {
-            let asked = it.information.iter().chain(&it.proposals).flat_map(|it| &it.answers);
-            let comments = it.draft.iter().flat_map(|it| &it.comments);
-            let said = asked.chain(comments).flat_map(|it| &it.documents);
-            all.extend(said.map(|it| (it, Action::ReadAssessment)));
-        }
+        let exchanged = self.assessment().into_iter().flat_map(|it| &it.exchanged);
+        let since = self.life().into_iter().flat_map(|it| &it.exchanged);
+        all.extend(exchanged.chain(since).map(|it| (it, Action::ReadAssessment)));
         if let Some(life) = self.life() {
-            let comments = life.intention.iter().flat_map(|it| &it.comments);
-            let kept = comments.flat_map(|it| &it.documents);
-            let kept = kept.chain(life.reports.iter().flat_map(|it| &it.documents));
-            let kept = kept.chain(life.communications.iter().flat_map(|it| &it.documents));
-            all.extend(kept.map(|it| (it, Action::ReadAssessment)));
             all.extend(life.decided().map(|it| (it, Action::ReadDossier)));
         }
         let ended = self.ending().into_iter().flat_map(|it| &it.documents);
@@ -457,6 +455,6 @@ impl Life {
 
     /// The documents of what was decided: the protocols, the decisions.
     pub fn decided(&self) -> impl Iterator<Item = &Document> {
-        self.versions.iter().flat_map(|it| &it.documents)
+        self.versions.iter().flat_map(|it| &it.documents).chain(&self.measures)
     }
 }
