@@ -204,6 +204,9 @@ fn wide(it: &PublicFramework, today: Date, lang: Lang) -> Markup {
                 p.under { (Cite::of(&rules::DIRECT_PRESCRIPTION.citation(today), lang).show(lang)) }
                 (parts::protocol(&life.protocol, lang))
             }))
+            @if it.state.ending().is_none() {
+                (page::section("duration", lang.pick("Durée", "Duration"), &steps::steps(lang.pick("Dernier jour du cadre, étape par étape", "Last day of the framework, step by step"), &clock::steps(&life.end().computation(today), lang), lang)))
+            }
             @let published: Vec<_> = (1_u32..).zip(&life.reports).filter(|(_, it)| it.published_on.is_some()).collect();
             @if !published.is_empty() {
                 (page::section("reports", lang.pick("Résumés des rapports", "Summaries of reports"), &html! {
@@ -263,9 +266,6 @@ fn narrow(it: &PublicFramework, today: Date, lang: Lang) -> Markup {
     html! {
         (page::section("account", lang.pick("En bref", "In short"), &html! {
             (summary::list(&rows))
-            @if let (Some(life), None) = (life, it.state.ending()) {
-                (steps::steps(lang.pick("Cette date, étape par étape", "This date, step by step"), &clock::steps(&life.end().computation(today), lang), lang))
-            }
         }))
         @let documents = documents(it, lang);
         @if !documents.is_empty() {
