@@ -88,6 +88,30 @@ export async function start({ data, args = [] } = {}) {
   throw new Error(`the demonstration was not ready:\n${printed}\n${logged}`);
 }
 
+/// Why nothing can be played on PostgreSQL, or null. Only a developer's machine may be without a
+/// server: `tools/with-postgres` gives one.
+export function missingPostgres() {
+  if (process.env.AUBE_TEST_POSTGRES) return null;
+  const reason = "AUBE_TEST_POSTGRES is not set: tools/with-postgres gives a server";
+  if (process.env.CI) throw new Error(reason);
+  console.error(`browser tests on PostgreSQL SKIPPED: ${reason}`);
+  return reason;
+}
+
+/// A database of its own on the PostgreSQL server of the tests: its URL, and how it is dropped.
+export function postgres() {
+  const server = process.env.AUBE_TEST_POSTGRES;
+  const name = `aube_browser_${process.pid}_${Date.now()}`;
+  const ask = (sql) => {
+    const answer = spawnSync("psql", ["--no-psqlrc", "--quiet", "--command", sql, server], { encoding: "utf8" });
+    if (answer.status !== 0) throw new Error(`psql: ${answer.stderr || answer.error}`);
+  };
+  ask(`create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.href, drop: () => ask(`drop database ${name} with (force)`) };
+}
+
 /// Launches Chromium, without its own talk to the network.
 export function browser() {
   return engine.launch({

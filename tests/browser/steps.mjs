@@ -19,15 +19,20 @@ export const people = {
   colleague2: "Dr Simon Sartuis",
   pharmacist: "Dr Théa Aubrelle",
   hospitalManager: "Ulysse Pilon-Garde",
+  otherPrescriber: "Dr Violette Morvanet",
+  otherPharmacist: "Dr Hippolyte Bressault",
+  holder: "Célestine Ravaudel",
   laboratoryManager: "Côme Jasquier",
   consultant: "Garance Thibodot",
   administrator: "Émile Hauterivet",
 };
 
-/// Enters the demonstration as somebody, by the button with the name.
-export async function enter(page, name) {
+/// Enters the demonstration as somebody, by the button with the name; `organisation`: for whom they
+/// act, where they act for several.
+export async function enter(page, name, organisation = "") {
   await page.goto("/demo/roles");
-  await page.getByRole("button", { name }).first().click();
+  const person = page.locator("ul.roles li").filter({ hasText: organisation });
+  await person.getByRole("button", { name }).first().click();
   await page.waitForURL((url) => url.pathname !== "/demo/roles");
 }
 
@@ -49,7 +54,13 @@ export async function submit(page, button) {
   // would else be pressed on the page before. Its letters have to be there too: a button that moves
   // between press and release is not pressed.
   await page.evaluate(() => document.fonts.ready.then(() => true));
-  const [response] = await Promise.all([page.waitForNavigation({ waitUntil: "load" }), button.click()]);
+  // A script that notes where it stands in the history opens no page: only what loads one counts.
+  const answers = (it) => it.request().isNavigationRequest() && (it.status() < 300 || it.status() >= 400);
+  const [response] = await Promise.all([
+    page.waitForEvent("response", answers),
+    page.waitForEvent("load"),
+    button.click(),
+  ]);
   return response.status();
 }
 

@@ -4,10 +4,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { browser, missing, open, start } from "./aube.mjs";
-import { enter, fill, Looks, move, people, said, send, submit, today } from "./steps.mjs";
+import { enter, Looks, move, people, said, send, submit, today } from "./steps.mjs";
+import { carry, daysBefore, signed } from "./treatment.mjs";
 
 const reason = missing();
-const holder = "Célestine Ravaudel";
 
 describe("the way of a patient", { skip: reason ?? false }, () => {
   let aube;
@@ -26,7 +26,7 @@ describe("the way of a patient", { skip: reason ?? false }, () => {
     laboratory = await open(chromium, aube);
     await enter(doctor, people.prescriber);
     await enter(pharmacist, people.pharmacist);
-    await enter(laboratory, holder);
+    await enter(laboratory, people.holder);
   });
   after(async () => {
     await chromium?.close();
@@ -41,76 +41,9 @@ describe("the way of a patient", { skip: reason ?? false }, () => {
     await page.setViewportSize({ width: 1280, height: 900 });
   }
 
-  /// One day as a form takes it: so many days before the day of the demonstration.
-  async function before_(page, days = 1) {
-    const day = new Date(`${await today(page)}T12:00:00Z`);
-    day.setUTCDate(day.getUTCDate() - days);
-    return day.toISOString().slice(0, 10).split("-").reverse().join("/");
-  }
-
-  /// Answers what is required and open on the page: what is given by name, or else something
-  /// plausible. Tells whether anything was left to answer.
-  const answer = (page, given, day) =>
-    page.evaluate(
-      ({ given, day }) => {
-        let changed = false;
-        for (const question of document.querySelectorAll("main .question")) {
-          const link = question.dataset.question.split("@")[0];
-          const wanted = given[link];
-          if (!question.querySelector(".required") && wanted === undefined) continue;
-          const own = (it) => it.name.startsWith("f:");
-          const inputs = [...question.querySelectorAll("input, select, textarea")].filter(own);
-          const boxes = inputs.filter((it) => it.type === "radio" || it.type === "checkbox");
-          if (question.querySelector('[name^="f-absent"]:checked')) continue;
-          if (boxes.length) {
-            if (boxes.some((it) => it.checked) && wanted === undefined) continue;
-            const hit = boxes.find((it) => it.value === wanted || it.value.endsWith(`|${wanted}`)) ?? boxes[0];
-            if (hit.checked) continue;
-            hit.checked = true;
-            changed = true;
-            continue;
-          }
-          for (const input of inputs) {
-            if (input.value && wanted === undefined) continue;
-            const text = question.innerText;
-            let value = "Réponse du prescripteur";
-            if (input.tagName === "SELECT") value = [...input.options].find((it) => it.value)?.value ?? "";
-            else if (/AAAA/.test(text)) value = day;
-            else if (input.inputMode === "decimal" || input.inputMode === "numeric") value = "62";
-            else if (input.classList.contains("is-short")) value = "150";
-            if (wanted !== undefined) value = wanted;
-            if (input.value === value) continue;
-            input.value = value;
-            changed = true;
-          }
-        }
-        return changed;
-      },
-      { given, day },
-    );
-
-  /// Fills the open form in, saving it as a page without script does, then signs it.
-  async function signed(page, given = {}) {
-    const day = await before_(page);
-    for (let turn = 0; turn < 12; turn += 1) {
-      if (!(await answer(page, given, day))) break;
-      const status = await submit(page, page.locator("main form.form .buttons button:not([name])"));
-      assert.ok(status === 200 || status === 422, `saving: ${status}, ${await said(page)}`);
-    }
-    const status = await submit(page, page.locator('main form.form button[name="sign"]'));
-    assert.equal(status, 200, await said(page));
-    assert.match(page.url(), /\?done=sign$/, await said(page));
-  }
-
-  /// Does an act of the treatment, with what is filled in.
-  async function does(page, word, values = {}, asked = "") {
-    await page.goto(`${treatment}/acts/${word}${asked}`);
-    await look(page, word);
-    await fill(page.locator("main form.form"), values);
-    const status = await send(page);
-    assert.equal(status, 200, `${word}: ${status}, ${await said(page)}`);
-    assert.match(page.url(), new RegExp(`\\?done=${word}$`));
-  }
+  /// Does an act of the treatment, its form having been looked at.
+  const does = (page, word, values = {}, asked = "") =>
+    carry(page, treatment, word, values, { asked, look: (it) => look(it, word) });
 
   it("a ward, a pharmacy and a laboratory see what waits for them", async () => {
     for (const [page, name] of [[doctor, "doctor"], [pharmacist, "pharmacist"], [laboratory, "laboratory"]]) {
@@ -172,7 +105,7 @@ describe("the way of a patient", { skip: reason ?? false }, () => {
       on: await today(pharmacist), presentation: "3400890000055", batch: "VB2411-02", units: "1",
     });
     // The agreement came today: so does the first administration.
-    const day = await before_(doctor, 0);
+    const day = await daysBefore(doctor, 0);
     await doctor.goto(treatment);
     await doctor.locator('#acts a[href*="/forms/"]').filter({ hasText: "Initiation" }).click();
     await doctor.waitForURL("**/forms/**");

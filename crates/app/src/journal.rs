@@ -33,6 +33,10 @@ pub enum Deed {
     UnsealingReviewed,
     /// What was collected of a treatment was read.
     TreatmentRead,
+    /// A declaration of an adverse effect was read by a pharmacovigilance centre.
+    DeclarationRead,
+    /// The initials, the age and the sex of a patient were read.
+    InitialsRead,
     /// A patient was given the link to their own forms.
     LinkGiven,
     /// That link was closed.
@@ -57,6 +61,8 @@ pub enum Deed {
     RoleWithdrawn,
     /// A site was entered, changed or closed.
     SiteChanged,
+    /// A hospital said to which pharmacovigilance centre it declares.
+    CentreChosen,
     /// A delegation was given.
     Delegated,
     /// A delegation was ended.
@@ -79,7 +85,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 33] = [
         Self::IdentityRead,
         Self::PatientEntered,
         Self::IdentityWritten,
@@ -89,6 +95,8 @@ impl Deed {
         Self::Unsealed,
         Self::UnsealingReviewed,
         Self::TreatmentRead,
+        Self::DeclarationRead,
+        Self::InitialsRead,
         Self::LinkGiven,
         Self::LinkClosed,
         Self::LinkOpened,
@@ -101,6 +109,7 @@ impl Deed {
         Self::RoleGiven,
         Self::RoleWithdrawn,
         Self::SiteChanged,
+        Self::CentreChosen,
         Self::Delegated,
         Self::DelegationEnded,
         Self::OrganisationEntered,
@@ -125,6 +134,8 @@ impl Deed {
             Self::Unsealed => "unsealed",
             Self::UnsealingReviewed => "unsealing_reviewed",
             Self::TreatmentRead => "treatment_read",
+            Self::DeclarationRead => "declaration_read",
+            Self::InitialsRead => "initials_read",
             Self::LinkGiven => "link_given",
             Self::LinkClosed => "link_closed",
             Self::LinkOpened => "link_opened",
@@ -137,6 +148,7 @@ impl Deed {
             Self::RoleGiven => "role_given",
             Self::RoleWithdrawn => "role_withdrawn",
             Self::SiteChanged => "site_changed",
+            Self::CentreChosen => "centre_chosen",
             Self::Delegated => "delegated",
             Self::DelegationEnded => "delegation_ended",
             Self::OrganisationEntered => "organisation_entered",
@@ -174,6 +186,12 @@ impl Deed {
             Self::TreatmentRead => {
                 Text::new("Données du traitement consultées", "Treatment data read")
             }
+            Self::DeclarationRead => {
+                Text::new("Déclaration consultée par le CRPV", "Declaration read by the centre")
+            }
+            Self::InitialsRead => {
+                Text::new("Initiales, âge et sexe consultés", "Initials, age and sex read")
+            }
             Self::LinkGiven => {
                 Text::new("Lien des questionnaires remis", "Link to the questionnaires given")
             }
@@ -196,6 +214,10 @@ impl Deed {
             Self::RoleGiven => Text::new("Rôle confié", "Role given"),
             Self::RoleWithdrawn => Text::new("Rôle retiré", "Role withdrawn"),
             Self::SiteChanged => Text::new("Site modifié", "Site changed"),
+            Self::CentreChosen => Text::new(
+                "CRPV de l’établissement choisi",
+                "Regional centre of the hospital chosen",
+            ),
             Self::Delegated => Text::new("Délégation donnée", "Delegation given"),
             Self::DelegationEnded => Text::new("Délégation terminée", "Delegation ended"),
             Self::OrganisationEntered => Text::new("Organisme enregistré", "Organisation entered"),

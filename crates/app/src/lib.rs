@@ -1,12 +1,16 @@
 //! The use cases: the only way anything changes. This crate alone reads the clock and makes
 //! identifiers.
 
+mod aac;
 mod accounts;
 mod act;
 mod agreements;
 mod catalogue;
+mod collection;
 mod configuration;
 mod continuation;
+mod declarations;
+mod devices;
 mod documents;
 mod drafts;
 mod error;
@@ -22,14 +26,17 @@ mod meetings;
 mod moment;
 mod notices;
 mod organisations;
+mod orientations;
 mod own_forms;
 mod patients;
 mod procedures;
 mod project;
 mod protocols;
 mod public;
+mod questions;
 mod reactions;
 mod reading;
+mod referentials;
 mod retention;
 mod rights;
 mod schedule;
@@ -40,11 +47,14 @@ mod treatments;
 mod verification;
 mod work;
 
+pub use aac::{Alert, Described};
 pub use accounts::{AccountError, Person};
 pub use act::Done;
 pub use agreements::Parties;
 pub use catalogue::{ImportError, Imported, Medicine};
 pub use configuration::{Configuration, ConfigurationError, Limits, S3, Secret, Settings, Storage};
+pub use declarations::{Declared, DeclaredForm};
+pub use devices::PublicDerogation;
 pub use documents::{Bytestream, LARGEST};
 pub use drafts::{Draft, DraftField, Saved};
 pub use error::{Error, Refused};
@@ -58,14 +68,16 @@ pub use maintenance::{Check, Health, Progress, Rebuilt};
 pub use meetings::{Booking, Calendar, Offering};
 pub use moment::{Clock, Moment};
 pub use organisations::{Delegated, Organisation, OrganisationError, Place};
+pub use orientations::Promises;
 pub use own_forms::{GivenLink, LinkError, OwnBegun, OwnEntry, OwnForm, OwnForms};
 pub use patients::{Listed as ListedPatient, Opening, PatientError, Seen};
 pub use protocols::{
-    Imported as ImportedForm, OpenProtocol, ProtocolDraft, ProtocolField, ProtocolSave,
-    ProtocolsOf, PublicProtocol, definition,
+    Imported as ImportedForm, LARGEST_DEFINITION, NotImported, OpenProtocol, ProtocolDraft,
+    ProtocolField, ProtocolSave, ProtocolsOf, PublicProtocol, definition,
 };
 pub use public::{PublicAuthorisation, PublicDecision, PublicDossier};
 pub use reading::Opened;
+pub use referentials::{PublicReferential, PublicSummary};
 pub use retention::{RULES, Rule};
 pub use rights::{INVITATION, Invited, Inviting, Member};
 pub use schedule::moved_seconds;
@@ -78,7 +90,7 @@ pub use threads::{Thread, Told};
 pub use treatments::{Begun, FormPlace, Kept, Signing};
 pub use verification::Verified;
 // What errors carry of the store: pages know it by this crate alone.
-pub use exchange::xlsform::Named as NamedForm;
+pub use exchange::xlsform::{Fault as SheetFault, Named as NamedForm, Severity as SheetSeverity};
 pub use store::drafts::Draft as StandingField;
 pub use store::files::FileError;
 pub use store::patient_links::PatientLink;
@@ -86,6 +98,7 @@ pub use store::removals::Removal;
 pub use store::sessions::Open as OpenSession;
 pub use store::vault::{MasterKey, Vault};
 
+use domain::OrganisationId;
 use domain::access::{Proof, Sight};
 use std::sync::Arc;
 use store::{Database, files::Files};
@@ -171,4 +184,10 @@ pub(crate) const fn program() -> Proof {
 #[expect(clippy::disallowed_methods, reason = "app alone lists for the program")]
 pub(crate) const fn everything() -> Sight {
     Sight::of_the_program()
+}
+
+/// The program lists for itself what one hospital dispenses.
+#[expect(clippy::disallowed_methods, reason = "app alone lists for the program")]
+pub(crate) fn at_hospital(hospital: OrganisationId) -> Sight {
+    Sight::of_the_program_at(hospital)
 }

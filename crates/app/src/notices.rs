@@ -5,20 +5,25 @@ use crate::moment::Moment;
 use crate::procedures::of_procedure;
 use crate::reading::{self, Read};
 use crate::{Error, mail, program};
+use domain::aac::Aac;
 use domain::access::Role;
 use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
 use domain::cpc::Cpc;
+use domain::device::Device;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
+use domain::orientation::Orientation;
 use domain::protocol::Protocol;
+use domain::question::Question;
+use domain::referential::Referential;
 use domain::treatment::Treatment;
 use domain::{
     Addressee, Deadline, DossierId, Notice, OrganisationId, PersonId, Procedure, Summary,
 };
 use jiff::civil::Date;
 use law::{Lang, text::day};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use store::jobs::Job;
 use store::{Tx, accounts, facts};
 
@@ -97,7 +102,7 @@ async fn fact<P: Procedure>(
     else {
         return Ok(());
     };
-    send(tx, now, job, &summary, &notice, &place::<P>(home, dossier)).await
+    send(tx, now, job, &summary, &notice, home, &place::<P>(home, dossier)).await
 }
 
 async fn deadline<P: Procedure>(
@@ -118,23 +123,22 @@ async fn deadline<P: Procedure>(
         return Ok(());
     };
     let link = place::<P>(home, dossier);
-    send(tx, now, job, &summary, &reminder(&summary, deadline), &link).await
+    send(tx, now, job, &summary, &reminder(&summary, deadline), home, &link).await
 }
 
 /// The words of a reminder.
 fn reminder(summary: &Summary, deadline: &Deadline) -> Notice {
     let due = deadline.computation.due;
-    let what = deadline.subject.due();
     let basis = deadline.computation.steps.first().map(|step| &step.citation);
     let subject = Lang::ALL.map(|lang| {
-        let (on, what) = (day(due, lang), what.say(lang));
+        let (on, what) = (day(due, lang), deadline.said(lang));
         lang.pick(
             format!("{} — Échéance le {on}\u{a0}: {what}", summary.reference),
             format!("{} — Due on {on}: {what}", summary.reference),
         )
     });
     let body = Lang::ALL.map(|lang| {
-        let (on, what) = (day(due, lang), what.say(lang));
+        let (on, what) = (day(due, lang), deadline.said(lang));
         let about = match summary.care {
             Some(_) => summary.reference.clone(),
             None => format!("{} ({})", summary.product, summary.indication),
@@ -170,6 +174,11 @@ fn place<P: Procedure>(home: &str, dossier: DossierId) -> String {
         Protocol::NAME => "protocols",
         Agreement::NAME => "agreements",
         Cpc::NAME => "cpc",
+        Device::NAME => "devices",
+        Orientation::NAME => "orientation",
+        Question::NAME => "questions",
+        Aac::NAME => "aac",
+        Referential::NAME => "referentials",
         _ => "dossiers",
     };
     format!("{home}/{under}/{dossier}")
@@ -182,16 +191,23 @@ async fn send(
     job: &Job,
     summary: &Summary,
     notice: &Notice,
+    home: &str,
     link: &str,
 ) -> Result<(), Error> {
-    let mut told = BTreeSet::new();
+    let centre = format!("{home}/declarations");
+    let mut told = BTreeMap::new();
     for addressee in &notice.to {
-        told.extend(reached(tx, summary, *addressee).await?);
+        let at = match addressee {
+            // A centre reads the declarations that it has, and not the treatment.
+            Addressee::Of(_, Role::Crpv) => centre.as_str(),
+            _ => link,
+        };
+        let reached = reached(tx, summary, *addressee).await?;
+        told.extend(reached.into_iter().map(|account| (account, at)));
     }
-    let body = letter(notice, link);
-    for account in told {
+    for (account, at) in told {
         let id = format!("{}:{account}", job.key);
-        mail::put(tx, now, id, &account, &notice.subject[0], &body).await?;
+        mail::put(tx, now, id, &account, &notice.subject[0], &letter(notice, at)).await?;
     }
     Ok(())
 }

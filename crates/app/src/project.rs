@@ -3,8 +3,8 @@
 use crate::Error;
 use crate::moment::Moment;
 use crate::reading::Read;
-use domain::access::{of_alerting, of_hospital, of_pharmacy};
-use domain::{OrganisationId, Procedure, Summary};
+use domain::access::{of_alerting, of_asker, of_centre, of_hospital, of_pharmacy};
+use domain::{OrganisationId, PersonId, Procedure, Summary};
 use store::views::{DeadlineRow, DossierRow, Held, PartyRow};
 use store::{Statement, Tx, organisations};
 
@@ -73,7 +73,7 @@ pub(crate) async fn changes<P: Procedure>(
         })
         .collect();
     let (hospital, alerting) = (P::hospital(&read.state), P::alerting(&read.state));
-    let parties = parties(&summary, hospital, &alerting);
+    let parties = parties(&summary, hospital, P::asker(&read.state), &alerting);
     Ok(held.changes(&row, &parties, &deadlines))
 }
 
@@ -82,6 +82,7 @@ pub(crate) async fn changes<P: Procedure>(
 fn parties(
     summary: &Summary,
     hospital: Option<OrganisationId>,
+    asker: Option<(PersonId, OrganisationId)>,
     alerting: &[OrganisationId],
 ) -> Vec<PartyRow> {
     let organisation = |organisation: String, part: &str| PartyRow {
@@ -99,6 +100,9 @@ fn parties(
     if summary.is_known_to_applicant() {
         parties.push(organisation(summary.applicant.to_string(), "applicant"));
     }
+    if let Some((who, of)) = asker {
+        parties.push(organisation(of_asker(who, of), "asker"));
+    }
     if let Some(hospital) = hospital {
         parties.push(organisation(of_hospital(hospital), "hospital"));
         parties.push(organisation(of_pharmacy(hospital), "pharmacy"));
@@ -111,6 +115,7 @@ fn parties(
     parties.extend(summary.rapporteurs.iter().map(|it| person(it.to_string(), "rapporteur")));
     if let Some(care) = &summary.care {
         parties.push(organisation(of_pharmacy(care.hospital), "pharmacy"));
+        parties.extend(care.centres.iter().map(|it| organisation(of_centre(*it), "centre")));
         parties.extend(care.team.iter().map(|it| person(it.to_string(), "prescriber")));
         parties.push(person(care.patient.to_string(), "patient"));
     }

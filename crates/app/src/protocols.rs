@@ -4,14 +4,14 @@
 mod imported;
 mod public;
 
-pub use imported::{Imported, definition};
+pub use imported::{Imported, LARGEST_DEFINITION, NotImported, definition};
 pub use public::{OpenProtocol, PublicProtocol};
 
 use crate::act;
 use crate::documents::{drafted, drafted_by};
 use crate::drafts::{free, may_ask_for, reference};
 use crate::lists::{Line, Sought, list, sight};
-use crate::{App, Done, Error, Opened, notices, program, reading};
+use crate::{App, Done, Error, Opened, Refused, notices, program, reading};
 use domain::aap::Aap;
 use domain::access::{Action, Phase, permit};
 use domain::authorisation::{Authorisation, Regime, of_request};
@@ -20,6 +20,7 @@ use domain::protocol::{
 };
 use domain::{Acting, Actor, Document, DocumentId, DossierId, Procedure};
 use jiff::{Timestamp, civil::Date};
+use law::aap;
 use std::collections::BTreeMap;
 use store::drafts::{self as kept, Save};
 use store::views::Filter;
@@ -263,6 +264,30 @@ impl App {
             Err(Error::Store(store::Error::Stale)) => Err(Error::Stale(Vec::new())),
             Err(error) => Err(error),
         }
+    }
+
+    /// Whether there is a decision to which a protocol can be annexed: a request that is still
+    /// examined has none.
+    ///
+    /// # Errors
+    /// The refusal, which says what is missing.
+    pub async fn awaits_annex(&self, opened: &Opened<Protocol>) -> Result<(), Error> {
+        let record = opened.state().record().ok_or(Error::NotFound)?;
+        let read = self.read_facts::<Authorisation>(record.opening.authorisation).await?;
+        if read.state.authorisation().is_some() {
+            return Ok(());
+        }
+        let of = &record.opening.of;
+        let says = [
+            format!(
+                "La décision de {of} n’est pas signée\u{a0}: le collège de la HAS la signe d’abord, puis le protocole y est annexé."
+            ),
+            format!(
+                "The decision on {of} is not signed: the college of the HAS signs it first, then the protocol is annexed to it."
+            ),
+        ];
+        let citation = Some(aap::DECISION_CONTENT.citation(opened.now.today));
+        Err(Error::Refused(Box::new(Refused { says, citation, faults: Vec::new() })))
     }
 
     /// The protocols of a thread that a person sees.

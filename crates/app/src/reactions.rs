@@ -6,15 +6,16 @@
 use crate::moment::Moment;
 use crate::notices::{dossier, procedure, unknown};
 use crate::procedures::of_procedure;
-use crate::{App, Error, act, everything, reading};
+use crate::{App, Error, act, collection, declarations, everything, reading};
 use domain::access::Phase;
 use domain::agreement::Agreement;
 use domain::authorisation::{Authorisation, Regime};
 use domain::cpc::Cpc;
 use domain::meeting::Meeting;
 use domain::reaction::{Ask, Reaction, Target};
-use domain::treatment::Treatment;
-use domain::{Actor, DossierId, Procedure};
+use domain::referential::Referential;
+use domain::treatment::{self, Treatment};
+use domain::{Actor, DossierId, OrganisationId, Procedure};
 use jiff::civil::Date;
 use store::jobs::{self, Job};
 use store::views::{self, Filter};
@@ -79,6 +80,22 @@ async fn carry_out(tx: &mut Tx, now: Moment, job: &Job) -> Result<(), Error> {
                 Ask::Authorisation(command) => {
                     act::run::<Authorisation>(tx, now, actor, target, None, command).await?;
                 }
+                Ask::Balance { last } => {
+                    let read = reading::facts::<Agreement>(tx, target).await?;
+                    let given = collection::until(tx, &read.state, last, last).await?;
+                    if let Some(command) = given.and_then(|it| it.balance()) {
+                        act::run::<Agreement>(tx, now, actor, target, None, command).await?;
+                    }
+                }
+                Ask::Refer { number } => {
+                    if let Some(centre) = declarations::centre_of(tx, target).await? {
+                        let command = treatment::Command::Refer { number, centre };
+                        act::run::<Treatment>(tx, now, actor, target, None, command).await?;
+                    }
+                }
+                Ask::Referential(command) => {
+                    act::run::<Referential>(tx, now, actor, target, None, command).await?;
+                }
                 Ask::Treatment(command) => {
                     act::run::<Treatment>(tx, now, actor, target, None, command).await?;
                 }
@@ -112,6 +129,9 @@ async fn targets(tx: &mut Tx, target: &Target) -> Result<Vec<DossierId>, Error> 
         }
         Target::FrameworksFor { substance } => {
             return frameworks(tx, &store::folded(substance)).await;
+        }
+        Target::ReferentialsFor { substance, holder } => {
+            return referentials(tx, substance, *holder).await;
         }
         Target::CompassionateFor { substance } => store::folded(substance),
     };
@@ -152,6 +172,27 @@ async fn frameworks(tx: &mut Tx, substance: &str) -> Result<Vec<DossierId>, Erro
             found.push(dossier(&row.stream)?);
         }
     }
+}
+
+/// The referentials of a substance, of a holder where one is named.
+async fn referentials(
+    tx: &mut Tx,
+    substance: &str,
+    holder: Option<OrganisationId>,
+) -> Result<Vec<DossierId>, Error> {
+    let substance = store::folded(substance);
+    let mut found = Vec::new();
+    for dossier in crate::referentials::identifiers(tx).await? {
+        let read = reading::facts::<Referential>(tx, dossier).await?;
+        let concerned = read.state.referential().is_some_and(|it| {
+            store::folded(&it.opening.product.substance) == substance
+                && (holder.is_none() || it.holder == holder)
+        });
+        if concerned {
+            found.push(dossier);
+        }
+    }
+    Ok(found)
 }
 
 /// The treatments under a protocol that go on.

@@ -48,6 +48,17 @@ pub(crate) async fn facts<P: Procedure>(tx: &mut Tx, dossier: DossierId) -> Resu
     folded(dossier, facts::read(tx, program(), &dossier.to_string()).await?)
 }
 
+/// The facts of a dossier until the end of a day, folded: what was known of it then.
+pub(crate) async fn facts_until<P: Procedure>(
+    tx: &mut Tx,
+    dossier: DossierId,
+    day: Date,
+) -> Result<Read<P>, Error> {
+    let mut kept = facts::read(tx, program(), &dossier.to_string()).await?;
+    kept.retain(|fact| fact.on_day <= day);
+    folded(dossier, kept)
+}
+
 /// The facts of a dossier, folded, and what the views hold of it, in one round trip.
 pub(crate) async fn facts_and_views<P: Procedure>(
     tx: &mut Tx,

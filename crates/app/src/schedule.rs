@@ -250,6 +250,9 @@ async fn concerned(tx: &mut Tx, due: &[Date]) -> Result<BTreeSet<(String, String
         Phase::AgreementInForce,
         Phase::FrameworkAssessed,
         Phase::FrameworkInForce,
+        Phase::DeviceInForce,
+        Phase::ReferentialOpen,
+        Phase::ReferentialOver,
     ];
     let open = open.map(|phase| phase.word().to_owned());
     let filter = Filter { phases: open.to_vec(), ..Filter::default() };

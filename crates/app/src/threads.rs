@@ -11,6 +11,7 @@ use domain::authorisation::{Authorisation, Span, coverage, spans};
 use domain::listing::Listing;
 use domain::meeting::Meeting;
 use domain::protocol::Protocol;
+use domain::referential::Referential;
 use domain::{Acting, DossierId, Entry, Procedure};
 use jiff::civil::Date;
 use store::Tx;
@@ -71,6 +72,7 @@ async fn read(
         Listing::NAME,
         Protocol::NAME,
         Agreement::NAME,
+        Referential::NAME,
     ];
     let procedures = procedures.map(str::to_owned).to_vec();
     let filter = Filter { procedures, ..Filter::default() };

@@ -17,14 +17,17 @@ mod xlsform;
 
 use anyhow::{Context, Result};
 use arguments::{Account, Arguments, Command, Forms, Import, Key, Organisation};
-use clap::Parser;
+use clap::parser::ValueSource;
+use clap::{CommandFactory, FromArgMatches};
 use failure::Ended;
 use std::io::{BufWriter, IsTerminal, stderr, stdin, stdout};
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let matches = Arguments::command().get_matches();
+    let arguments = Arguments::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let typed = matches.value_source("database") == Some(ValueSource::CommandLine);
     let ended = match arguments.command {
         // None of these needs a database.
         Command::Clock => clock(),
@@ -32,7 +35,7 @@ fn main() -> ExitCode {
         Command::Import(Import::Xlsform(options)) => xlsform::import(&options),
         Command::Law(options) => law(&options.out),
         Command::Key(Key::Create) => key::create(),
-        _ => logging().and_then(|()| run(arguments)),
+        _ => logging().and_then(|()| run(arguments, typed)),
     };
     match ended {
         Ok(ended) => ended.into(),
@@ -51,14 +54,20 @@ fn law(out: &std::path::Path) -> Result<Ended> {
     Ok(Ended::Well)
 }
 
+/// `typed`: whether the database stands on the command line, rather than in the environment.
 #[tokio::main]
-async fn run(arguments: Arguments) -> Result<Ended> {
+async fn run(arguments: Arguments, typed: bool) -> Result<Ended> {
     let place = &arguments.place;
     match arguments.command {
         Command::Clock => clock(),
         Command::Forms(Forms::Check(options)) => forms::check(&options),
         Command::Law(options) => law(&options.out),
-        Command::Demo(options) => demo::run(options).await.map(|()| Ended::Well),
+        Command::Demo(options) => {
+            // The environment names the database of the service, which is not to be filled with
+            // invented people.
+            let database = arguments.place.database.filter(|_| typed);
+            demo::run(options, database).await.map(|()| Ended::Well)
+        }
         Command::Serve(options) => server::serve(place, options).await.map(|()| Ended::Well),
         Command::Work => server::work(place).await.map(|()| Ended::Well),
         Command::Migrate(figures) => upkeep::migrate(place, figures).await,

@@ -58,13 +58,16 @@ pub enum DocumentKind {
     Decision,
     /// What a holder and a hospital sign.
     Agreement,
+    /// The written request of a health professional.
+    #[doc(alias = "demande écrite d’un professionnel de santé")]
+    ProfessionalRequest,
     /// Anything else.
     Other,
 }
 
 impl DocumentKind {
     /// Every kind.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Rcp,
         Self::Labelling,
         Self::Leaflet,
@@ -80,6 +83,7 @@ impl DocumentKind {
         Self::CommitteeOpinion,
         Self::Decision,
         Self::Agreement,
+        Self::ProfessionalRequest,
         Self::Other,
     ];
 
@@ -102,6 +106,7 @@ impl DocumentKind {
             Self::CommitteeOpinion => "committee_opinion",
             Self::Decision => "decision",
             Self::Agreement => "agreement",
+            Self::ProfessionalRequest => "professional_request",
             Self::Other => "other",
         }
     }
@@ -148,6 +153,10 @@ impl DocumentKind {
             ),
             Self::Decision => Text::new("Décision de la HAS", "Decision of the HAS"),
             Self::Agreement => Text::new("Convention ou avenant", "Agreement or amendment"),
+            Self::ProfessionalRequest => Text::new(
+                "Demande écrite d’un professionnel de santé",
+                "Written request of a health professional",
+            ),
             Self::Other => Text::new("Autre document", "Other document"),
         }
     }

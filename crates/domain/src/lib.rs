@@ -3,11 +3,15 @@
 //! A procedure takes a state, a command and a context, and answers with facts or with a refusal
 //! that cites its article. Nothing here reads a clock, a database, a file or a random number.
 
+pub mod aac;
 pub mod aap;
 pub mod access;
 pub mod agreement;
+pub mod answers;
 pub mod authorisation;
+mod choice;
 pub mod cpc;
+pub mod device;
 mod document;
 mod history;
 mod ids;
@@ -15,10 +19,13 @@ pub mod listing;
 pub mod meeting;
 mod notice;
 pub mod organisation;
+pub mod orientation;
 pub mod patient;
 mod procedure;
 pub mod protocol;
+pub mod question;
 pub mod reaction;
+pub mod referential;
 mod refusal;
 mod summary;
 pub mod treatment;

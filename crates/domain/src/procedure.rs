@@ -74,6 +74,11 @@ pub trait Procedure: Sized + Send + 'static {
         Vec::new()
     }
 
+    /// Who asked, and for which organisation, where they see it in lists whatever their role.
+    fn asker(_: &Self::State) -> Option<(PersonId, OrganisationId)> {
+        None
+    }
+
     /// What lists and home pages show of a dossier; none before it exists.
     fn summary(state: &Self::State, today: Date) -> Option<Summary>;
 
@@ -178,4 +183,26 @@ pub struct Deadline {
     pub computation: Computation,
     /// Who must act.
     pub awaits: Role,
+    /// What it is called, where it has a name of its own: a visit of the protocol.
+    pub name: Option<String>,
+}
+
+impl Deadline {
+    /// What is due by a clock, and who must act.
+    #[must_use]
+    pub fn of(clock: &LegalClock, today: Date, awaits: Role) -> Self {
+        Self { subject: clock.subject, computation: clock.computation(today), awaits, name: None }
+    }
+
+    /// The words for what is due, with its name.
+    #[must_use]
+    pub fn said(&self, lang: Lang) -> String {
+        let what = self.subject.due().say(lang);
+        match &self.name {
+            Some(name) => {
+                lang.pick(format!("{what} «\u{a0}{name}\u{a0}»"), format!("{what} “{name}”"))
+            }
+            None => what.to_owned(),
+        }
+    }
 }

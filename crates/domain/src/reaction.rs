@@ -6,8 +6,9 @@
 use crate::agreement;
 use crate::authorisation;
 use crate::cpc;
-use crate::ids::DossierId;
+use crate::ids::{DossierId, OrganisationId};
 use crate::meeting;
+use crate::referential;
 use crate::treatment;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,14 @@ pub enum Target {
         /// The substance.
         substance: String,
     },
+    /// Each referential of compassionate access to a medicine of this substance: a person says
+    /// whether the indication is the same.
+    ReferentialsFor {
+        /// The substance.
+        substance: String,
+        /// Only those of this holder; of whichever, where there is none.
+        holder: Option<OrganisationId>,
+    },
     /// Each treatment under a protocol that goes on.
     TreatmentsUnder {
         /// The protocol.
@@ -76,4 +85,17 @@ pub enum Ask {
     Agreement(agreement::Command),
     /// Of a compassionate prescribing framework.
     Cpc(cpc::Command),
+    /// Of an agreement, the balance of its year that ended on a day, counted from the treatments of
+    /// its hospital.
+    Balance {
+        /// The last day of the year.
+        last: Date,
+    },
+    /// Of a treatment, that a declaration goes to the pharmacovigilance centre of its hospital.
+    Refer {
+        /// The form that declares.
+        number: u32,
+    },
+    /// Of a referential of compassionate access.
+    Referential(referential::Command),
 }

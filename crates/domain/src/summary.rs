@@ -71,6 +71,8 @@ pub struct InCare {
     pub team: Vec<PersonId>,
     /// The patient.
     pub patient: PatientId,
+    /// The pharmacovigilance centres to which an effect was declared.
+    pub centres: Vec<OrganisationId>,
 }
 
 /// How a dossier stands at a glance: one word, one colour, one icon everywhere.
@@ -130,6 +132,14 @@ pub enum Standing {
     Treated,
     /// A treatment stopped.
     Stopped,
+    /// The prescriber has a request again.
+    SentBack,
+    /// The medicine was dispensed before its request was sent.
+    ToRegularise,
+    /// A request waits for the ANSM.
+    AtAnsm,
+    /// A request that cannot wait does.
+    UrgentAtAnsm,
     /// An agreement awaits the signature of the hospital.
     AwaitingSignature,
     /// An agreement is signed, and does not hold yet.
@@ -138,11 +148,15 @@ pub enum Standing {
     Alerted,
     /// The ANSM does not follow an alert.
     NotFollowed,
+    /// A question awaits an answer.
+    Unanswered,
+    /// A question or a project was answered.
+    Answered,
 }
 
 impl Standing {
     /// Every standing.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 37] = [
         Self::Draft,
         Self::Filed,
         Self::AwaitingApplicant,
@@ -170,10 +184,16 @@ impl Standing {
         Self::Declined,
         Self::Treated,
         Self::Stopped,
+        Self::SentBack,
+        Self::ToRegularise,
+        Self::AtAnsm,
+        Self::UrgentAtAnsm,
         Self::AwaitingSignature,
         Self::Signed,
         Self::Alerted,
         Self::NotFollowed,
+        Self::Unanswered,
+        Self::Answered,
     ];
 
     /// The stable word.
@@ -207,10 +227,16 @@ impl Standing {
             Self::Declined => "declined",
             Self::Treated => "treated",
             Self::Stopped => "stopped",
+            Self::SentBack => "sent_back",
+            Self::ToRegularise => "to_regularise",
+            Self::AtAnsm => "at_ansm",
+            Self::UrgentAtAnsm => "urgent_at_ansm",
             Self::AwaitingSignature => "awaiting_signature",
             Self::Signed => "signed",
             Self::Alerted => "alerted",
             Self::NotFollowed => "not_followed",
+            Self::Unanswered => "unanswered",
+            Self::Answered => "answered",
         }
     }
 
@@ -253,10 +279,16 @@ impl Standing {
             Self::Declined => Text::new("Accès non accordé", "Access declined"),
             Self::Treated => Text::new("En cours de traitement", "Under treatment"),
             Self::Stopped => Text::new("Traitement arrêté", "Treatment stopped"),
+            Self::SentBack => Text::new("Renvoyée au prescripteur", "Sent back to the prescriber"),
+            Self::ToRegularise => Text::new("Dispensé, à régulariser", "Dispensed, to regularise"),
+            Self::AtAnsm => Text::new("À l’ANSM", "With the ANSM"),
+            Self::UrgentAtAnsm => Text::new("Urgente, à l’ANSM", "Urgent, with the ANSM"),
             Self::AwaitingSignature => Text::new("En attente de signature", "Awaiting signature"),
             Self::Signed => Text::new("Signée", "Signed"),
             Self::Alerted => Text::new("Signalement reçu", "Alert received"),
             Self::NotFollowed => Text::new("Signalement refusé", "Alert refused"),
+            Self::Unanswered => Text::new("Attend une réponse", "Awaits an answer"),
+            Self::Answered => Text::new("Répondu", "Answered"),
         }
     }
 }

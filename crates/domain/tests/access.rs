@@ -78,7 +78,14 @@ actions! {
     AnswerRequest => "agree to an access request, decline it, ask for information",
     QueryData => "ask about the answers of a form, and lock it",
     AcknowledgeDeclaration => "acknowledge a declared effect",
+    ReadDeclaration => "read a declared effect and what its case needs",
+    ReceiveDeclaration => "acknowledge a declared effect for the regional centre",
     GivePatientLink => "give a patient the link to their own forms, and close it",
+    RequestAac => "ask for a compassionate access, renew it, stop it",
+    SendAac => "send the request to the ANSM, or back; dispense first",
+    InformAnsm => "answer the ANSM about a compassionate access",
+    QuestionAac => "ask the hospital about a compassionate access",
+    DecideAac => "grant, refuse, suspend or withdraw a compassionate access",
     SubmitProtocol => "send a protocol for comments",
     CommentProtocol => "comment on a protocol",
     AnnexProtocol => "annex a protocol to a decision",
@@ -102,6 +109,17 @@ actions! {
     FollowFramework => "follow a framework: its group, measures that are meant, communications",
     DecideFramework => "renew, modify, suspend or revoke a framework, and set its end",
     PublishFramework => "make a framework or a refusal public",
+    FileDevice => "write and file a request for a device, answer, ask for its renewal",
+    WithdrawDevice => "withdraw a request for a device",
+    ExamineDevice => "check a request for a device and ask for information",
+    DecideDevice => "grant, refuse, renew, end or publish a derogation for a device",
+    AskOrientation => "bring a project to the innovation desk and write on it",
+    Orient => "route a project, answer it and close it",
+    AskQuestion => "ask a question, write on it, close it and open it again",
+    AnswerQuestion => "answer a question, route it, close it and open it again",
+    KeepAnswers => "keep the texts with which a team answers",
+    KeepReferential => "open a referential of compassionate access, name its holder, qualify the medicine, allot its code, judge its reports",
+    AnswerReferential => "answer the ANSM on a referential, send its reports and the data asked for",
     ReadOrganisation => "see who acts for it, its sites and delegations",
     InvitePeople => "invite people",
     GiveRoles => "give and withdraw roles",
@@ -109,11 +127,13 @@ actions! {
     Delegate => "give a delegation to a consultant, and end it",
     ReadJournal => "read who looked and who gave which right",
     ReviewUnsealing => "judge an emergency opening made by another person",
+    ListDeclarations => "list the effects declared to the regional centre",
     KeepOrganisations => "enter organisations and invite their first manager",
     ReadOperations => "see what retention removed",
     ListPatients => "list the patients: those in one’s care, or all by their numbers",
     EnterPatient => "enter a patient",
     KnowPatient => "know that there is a record, under its number",
+    ReadInitials => "read the initials, age and sex",
     ReadIdentity => "read who the patient is",
     WriteIdentity => "correct who the patient is",
     ShareCare => "say who cares for the patient",
@@ -239,7 +259,11 @@ fn a_treatment_is_for_those_who_care_and_for_its_laboratory() {
         if treatment && granted(role, relation, phase, action) {
             let cares = role.has_patients() && relation == Relation::Caring;
             let supplies = role == Role::Applicant && relation == Relation::Own;
-            assert!(cares || supplies, "{role:?} {relation:?} {action:?}");
+            // A centre reads the declaration that it has, and nothing else.
+            let vigilant = role == Role::Crpv
+                && relation == Relation::Centre
+                && action.knowing() == Action::ReadDeclaration;
+            assert!(cares || supplies || vigilant, "{role:?} {relation:?} {action:?}");
             assert!(cares || action != Action::SignForm, "whoever treats signs");
         }
     }
@@ -253,7 +277,10 @@ fn managers_and_administrators_see_no_dossier() {
     for (role, relation, phase, action) in every() {
         let keeps = matches!(role, Role::Manager | Role::Administrator);
         let signs = role == Role::Manager && relation == Relation::Hospital;
-        if keeps && !signs && granted(role, relation, phase, action) {
+        // Anybody may ask a question, and reads the answer.
+        let asks = relation == Relation::Own
+            && matches!(phase, Phase::QuestionOpen | Phase::QuestionClosed);
+        if keeps && !signs && !asks && granted(role, relation, phase, action) {
             assert_ne!(action.knowing(), Action::ReadDossier, "{role:?} {action:?}");
         }
     }
@@ -375,6 +402,7 @@ const fn relation_words(relation: Relation) -> &'static str {
         Relation::SameHospital => "of the hospital of the patient, and not of those who care",
         Relation::Unsealed => "of the hospital, with an emergency opening in force",
         Relation::Hospital => "of the hospital with which an agreement is made",
+        Relation::Centre => "of the regional centre to which an effect was declared",
         Relation::Keeper => "of those who keep the program",
         Relation::Stranger => "none of these",
     }

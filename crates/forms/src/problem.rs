@@ -186,6 +186,15 @@ impl Problem {
         Self { severity: fault.severity(), fault, place }
     }
 
+    /// What a person is told: of a constraint its words, without its name.
+    #[must_use]
+    pub fn told(&self, lang: Lang) -> String {
+        match &self.fault {
+            Fault::Answer(AnswerFault::Constraint { human, .. }) => human.pick(lang).to_owned(),
+            fault => fault.say(lang),
+        }
+    }
+
     /// Whether something is refused for it.
     #[must_use]
     pub fn is_error(&self) -> bool {
@@ -276,6 +285,12 @@ pub struct Words {
 }
 
 impl Words {
+    /// The words of a language.
+    #[must_use]
+    pub fn pick(&self, lang: Lang) -> &str {
+        lang.pick(&self.fr, &self.en)
+    }
+
     /// What something says.
     #[must_use]
     pub fn of(it: &impl Say) -> Self {

@@ -176,6 +176,12 @@ subjects! {
     AgreementNotice "agreement_notice": Text::new("dénonciation de la convention avant sa reconduction", "notice before the agreement is renewed"), AGREED;
     /// The end of an agreement on notice, from that notice.
     NoticeEnd "notice_end": Text::new("fin du préavis", "end of the notice"), Text::new("dénonciation de la convention", "notice given on the agreement");
+    /// The request that follows a medicine that was dispensed first, from that day.
+    Regularisation "regularisation": Text::new("régularisation de la demande", "regularisation of the request"), Text::new("dispensation avant décision", "medicine dispensed before the decision");
+    /// The filing of a request for early access, from the first very early compassionate one.
+    AapFiling "aap_filing": Text::new("dépôt de la demande d’accès précoce", "filing of the request for early access"), Text::new("première AAC très précoce", "first very early AAC");
+    /// The periodic report on compassionate access, from the end of the period before.
+    SummaryReport "summary_report": Text::new("rapport de synthèse périodique", "periodic summary report"), Text::new("début de la période du rapport", "first day of the period of the report");
     /// The balance of the collection in a year, from the day of the one before.
     Balance "balance": Text::new("bilan annuel du recueil", "yearly balance of the collection"), Text::new("date du bilan précédent", "day of the balance before");
     /// What the ANSM asked of the holder before it assesses a framework.
@@ -190,6 +196,8 @@ subjects! {
     FrameworkReport "framework_report": Text::new("rapport périodique de synthèse", "periodic summary report"), Text::new("fin de la période précédente", "end of the period before");
     /// The end of a framework on the day that the ANSM set.
     FrameworkEnding "framework_ending": Text::new("fin du cadre fixée par l’ANSM", "end of the framework set by the ANSM"), Text::new("fixation de la date de fin", "setting of the day of the end");
+    /// The end of a derogation for a device, which its decision fixes.
+    DerogationEnd "derogation_end": Text::new("fin de la dérogation", "end of the derogation"), Text::new("début de la dérogation", "beginning of the derogation");
 }
 
 impl Subject {
@@ -255,6 +263,8 @@ pub enum StepKind {
         /// By how much.
         delay: Delay,
     },
+    /// The day that a decision fixes, where no text gives a delay.
+    Fixed,
     /// The delay before the end that the steps above give.
     CountedBack {
         /// Its length.
@@ -328,6 +338,10 @@ impl Say for Step {
                     format!("Extension of {}, notified on {}", delay.say(lang), day(on, lang))
                 }
             },
+            StepKind::Fixed => lang.pick(
+                format!("Dernier jour fixé par la décision\u{a0}: {}", day(self.gives, lang)),
+                format!("Last day fixed by the decision: {}", day(self.gives, lang)),
+            ),
             StepKind::CountedBack { delay } => {
                 let length = delay.say(lang);
                 lang.pick(

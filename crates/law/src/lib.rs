@@ -4,20 +4,24 @@
 //! force. The version that applies is chosen by the day of the triggering event, never by today's
 //! date. Nothing here reads a clock, a file or a random number.
 
+pub mod aac;
 pub mod aap;
 pub mod agreements;
 mod article;
 pub mod calendar;
 pub mod clock;
 pub mod commitments;
+pub mod compassionate;
 pub mod cpc;
 mod delay;
+pub mod devices;
 pub mod funding;
 pub mod history;
 pub mod legacy;
 pub mod life;
 pub mod listing;
 pub mod meetings;
+pub mod orientation;
 pub mod patients;
 pub mod protocol;
 pub mod review;
@@ -38,10 +42,14 @@ pub fn rules() -> impl Iterator<Item = &'static dyn Listed> {
         commitments::ALL,
         agreements::ALL,
         cpc::ALL,
+        compassionate::ALL,
         funding::ALL,
         legacy::ALL,
+        aac::ALL,
         listing::ALL,
         meetings::ALL,
+        devices::ALL,
+        orientation::ALL,
         patients::ALL,
         protocol::ALL,
     ]

@@ -38,6 +38,7 @@ const MIGRATIONS: &[Migration] = migrations![
     5 "0005_identity",
     6 "0006_persons",
     7 "0007_patient_links",
+    8 "0008_centres",
 ];
 
 /// Any number, the same in every program: they wait for each other on it.

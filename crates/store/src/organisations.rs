@@ -113,6 +113,29 @@ pub async fn all(tx: &mut Tx, kind: Option<&str>) -> Result<Vec<Organisation>, E
     rows.iter().map(|row| from_row(row, 0)).collect()
 }
 
+/// The pharmacovigilance centre of a hospital.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn centre(tx: &mut Tx, hospital: &str) -> Result<Option<String>, Error> {
+    let sql = "select centre from hospital_centre where hospital = $1";
+    tx.optional(sql, args![hospital]).await?.map(|row| row.text(0)).transpose()
+}
+
+/// Says which one it is.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn put_centre(tx: &mut Tx, hospital: &str, centre: &str) -> Result<(), Error> {
+    tx.execute(
+        "insert into hospital_centre (hospital, centre) values ($1, $2) \
+         on conflict (hospital) do update set centre = excluded.centre",
+        args![hospital, centre],
+    )
+    .await
+    .map(drop)
+}
+
 fn site_from(row: &Row) -> Result<Site, Error> {
     Ok(Site {
         id: row.text(0)?,

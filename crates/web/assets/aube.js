@@ -31,13 +31,12 @@
   const source = (event) => event.detail?.ctx?.sourceElement ?? event.target;
   document.addEventListener("htmx:before:request", (event) => {
     const line = status(source(event));
-    if (!line) return;
-    say(line, "busy", line.dataset.saving);
-    // A saving that waited for another names the version that the other left.
-    const element = source(event);
-    const seen = element.form?.elements.namedItem(`seen-${element.name}`);
+    if (line) say(line, "busy", line.dataset.saving);
+    // A saving that waited for another names the versions that the other left.
     const body = event.detail?.ctx?.request?.body;
-    if (seen && body?.set) body.set(seen.name, seen.value);
+    for (const seen of source(event).form?.elements ?? []) {
+      if (seen.name.startsWith("seen-") && body?.has?.(seen.name)) body.set(seen.name, seen.value);
+    }
   });
   document.addEventListener("htmx:after:request", (event) => {
     const line = status(source(event));
@@ -51,6 +50,41 @@
     const line = status(source(event));
     if (line) say(line, "failed", line.dataset.failed);
   });
+
+  // A form is sent as a whole once what saves itself is saved: each would else take the other for
+  // somebody else.
+  const savings = new WeakMap();
+  const of = (event) => {
+    const { form } = source(event);
+    return form && source(event).hasAttribute("hx-post") ? form : null;
+  };
+  document.addEventListener("htmx:before:request", (event) => {
+    const form = of(event);
+    if (!form) return;
+    const one = savings.get(form) ?? { count: 0, sends: null };
+    one.count += 1;
+    savings.set(form, one);
+  });
+  document.addEventListener("htmx:finally:request", (event) => {
+    const form = of(event);
+    const one = form && savings.get(form);
+    if (!one) return;
+    one.count -= 1;
+    // The next that waits begins at once.
+    setTimeout(() => {
+      const { count, sends } = one;
+      if (count > 0 || !sends) return;
+      one.sends = null;
+      form.requestSubmit(sends.button);
+    });
+  });
+  document.addEventListener("submit", (event) => {
+    const one = savings.get(event.target);
+    if (!one || one.count <= 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    one.sends = { button: event.submitter };
+  }, true);
 
   // Search as one types: arrows, Enter, Escape, and the count read aloud.
   const combobox = (box) => {

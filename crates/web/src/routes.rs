@@ -12,14 +12,19 @@ use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
+use domain::aac::Aac;
 use domain::aap::Aap;
 use domain::access::{Action, Denied, Phase, Relation, permit};
 use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
 use domain::cpc::Cpc;
+use domain::device::Device;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
+use domain::orientation::Orientation;
 use domain::protocol::Protocol;
+use domain::question::Question;
+use domain::referential::Referential;
 use domain::treatment::Treatment;
 use std::convert::Infallible;
 use std::time::Duration;
@@ -115,6 +120,12 @@ routes! {
     get "/register/frameworks" Access::Public => pages::public::frameworks::list;
     get "/register/frameworks/{reference}" Access::Public => pages::public::frameworks::show;
     get "/register/frameworks/{reference}/documents/{document}" Access::Public => pages::public::frameworks::document;
+    get "/register/devices" Access::Public => pages::public::devices::list;
+    get "/register/devices/{reference}" Access::Public => pages::public::devices::show;
+    get "/register/devices/{reference}/documents/{document}" Access::Public => pages::public::devices::document;
+    get "/register/compassionate" Access::Public => pages::public::referentials::list;
+    get "/register/compassionate/{reference}" Access::Public => pages::public::referentials::show;
+    get "/register/compassionate/{reference}/documents/{document}" Access::Public => pages::public::referentials::document;
     get "/register/{reference}" Access::Public => pages::public::dossier;
     get "/register/{reference}/documents/{document}" Access::Public => pages::public::document;
     get "/law" Access::Public => pages::law::list;
@@ -184,6 +195,7 @@ routes! {
     get "/organisation/delegations/new" Access::Organisation(Action::Delegate) => pages::organisation::delegations::show;
     post "/organisation/delegations" Access::Organisation(Action::Delegate) => pages::organisation::delegations::give;
     post "/organisation/delegations/{delegation}/end" Access::Organisation(Action::Delegate) => pages::organisation::delegations::end;
+    post "/organisation/centre" Access::Organisation(Action::KeepSites) => pages::organisation::centre::choose;
     get "/journal" Access::Organisation(Action::ReadJournal) => pages::journal::show;
 
     // Keeping the program.
@@ -223,6 +235,24 @@ routes! {
     get "/treatments/{dossier}/forms/{form}/codes" Access::Dossier(Action::SignForm) => pages::treatment::form::search;
     get "/treatments/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Treatment>;
     post "/treatments/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Treatment>, files;
+
+    // Declarations in a pharmacovigilance centre.
+    get "/declarations" Access::Organisation(Action::ListDeclarations) => pages::declarations::list;
+    get "/declarations/{dossier}/{number}" Access::Dossier(Action::ReadDeclaration) => pages::declarations::show;
+    post "/declarations/{dossier}/{number}" Access::Dossier(Action::ReceiveDeclaration) => pages::declarations::acknowledge;
+    // Compassionate access.
+    get "/patients/{patient}/aac" Access::Patient(Action::ReadIdentity) => pages::aac::request::show;
+    post "/patients/{patient}/aac" Access::Patient(Action::ReadIdentity) => pages::aac::request::sign;
+    post "/patients/{patient}/aac/medicine" Access::Patient(Action::ReadIdentity) => pages::aac::medicine::other;
+    get "/aac" Access::SignedIn => pages::aac::list::show;
+    get "/aac/{dossier}" Access::Dossier(Action::ReadFiling) => pages::aac::show;
+    get "/aac/{dossier}/request" Access::Dossier(Action::RequestAac) => pages::aac::request::again;
+    post "/aac/{dossier}/request" Access::Dossier(Action::RequestAac) => pages::aac::request::sign_again;
+    post "/aac/{dossier}/send" Access::Dossier(Action::SendAac) => pages::aac::sending::send;
+    get "/aac/{dossier}/grant" Access::Dossier(Action::DecideAac) => pages::aac::deciding::show;
+    post "/aac/{dossier}/grant" Access::Dossier(Action::DecideAac) => pages::aac::deciding::grant;
+    get "/aac/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Aac>;
+    post "/aac/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Aac>, files;
 
     // A patient's own forms.
     get "/treatments/{dossier}/patient-link" Access::Dossier(Action::GivePatientLink) => pages::treatment::link::show;
@@ -317,7 +347,7 @@ routes! {
     post "/protocols/{dossier}/draft/forms/order" Access::Dossier(Action::EditDraft) => pages::protocol::draft::forms::order;
     get "/protocols/{dossier}/draft/forms/{key}" Access::Dossier(Action::EditDraft) => pages::protocol::draft::forms::show;
     post "/protocols/{dossier}/draft/forms/{key}" Access::Dossier(Action::EditDraft) => pages::protocol::draft::forms::save;
-    post "/protocols/{dossier}/draft/forms/{key}/import" Access::Dossier(Action::EditDraft) => pages::protocol::draft::forms::import, files;
+    post "/protocols/{dossier}/draft/forms/{key}/import" Access::Dossier(Action::EditDraft) => pages::protocol::draft::import::import, files;
     get "/protocols/{dossier}/draft/forms/{key}/preview" Access::Dossier(Action::EditDraft) => pages::protocol::draft::preview::show;
     post "/protocols/{dossier}/draft/forms/{key}/preview" Access::Dossier(Action::EditDraft) => pages::protocol::draft::preview::answer;
     get "/protocols/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Protocol>;
@@ -341,6 +371,51 @@ routes! {
     get "/cpc/{dossier}/documents/{document}" Access::Dossier(Action::ReadDossier) => pages::dossier::download::<Cpc>;
     get "/cpc/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Cpc>;
     post "/cpc/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Cpc>, files;
+    // Devices without a CE mark.
+    get "/devices" Access::SignedIn => pages::device::list::show;
+    get "/devices/new" Access::SignedIn => pages::device::request::new;
+    post "/devices" Access::SignedIn => pages::device::request::open;
+    get "/devices/{dossier}" Access::Dossier(Action::ReadDossier) => pages::device::show;
+    get "/devices/{dossier}/describe" Access::Dossier(Action::FileDevice) => pages::device::request::show;
+    post "/devices/{dossier}/describe" Access::Dossier(Action::FileDevice) => pages::device::request::change;
+    get "/devices/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Device>;
+    get "/devices/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Device>;
+    post "/devices/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Device>, files;
+
+    // The innovation desk.
+    get "/orientation" Access::SignedIn => pages::orientation::list::show;
+    get "/orientation/new" Access::SignedIn => pages::orientation::project::new;
+    post "/orientation" Access::SignedIn => pages::orientation::project::submit;
+    get "/orientation/{dossier}" Access::Dossier(Action::ReadDossier) => pages::orientation::show;
+    post "/orientation/{dossier}/dossier" Access::Dossier(Action::LinkDossier) => pages::orientation::link;
+    get "/orientation/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Orientation>;
+    get "/orientation/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Orientation>;
+    post "/orientation/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Orientation>, files;
+
+    // Questions, and the texts that answer them.
+    get "/questions" Access::SignedIn => pages::question::list::show;
+    get "/questions/new" Access::SignedIn => pages::question::asking::new;
+    post "/questions" Access::SignedIn => pages::question::asking::ask;
+    get "/questions/texts" Access::Organisation(Action::KeepAnswers) => pages::question::texts::list;
+    post "/questions/texts" Access::Organisation(Action::KeepAnswers) => pages::question::texts::keep;
+    get "/questions/texts/new" Access::Organisation(Action::KeepAnswers) => pages::question::texts::new;
+    get "/questions/texts/{text}" Access::Organisation(Action::KeepAnswers) => pages::question::texts::show;
+    post "/questions/texts/{text}" Access::Organisation(Action::KeepAnswers) => pages::question::texts::change;
+    post "/questions/texts/{text}/retire" Access::Organisation(Action::KeepAnswers) => pages::question::texts::retire;
+    get "/questions/{dossier}" Access::Dossier(Action::ReadDossier) => pages::question::show;
+    get "/questions/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Question>;
+    get "/questions/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Question>;
+    post "/questions/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Question>, files;
+    // Referentials of compassionate access.
+    get "/referentials" Access::SignedIn => pages::referential::list::show;
+    post "/referentials" Access::SignedIn => pages::referential::opening::open;
+    get "/referentials/new" Access::SignedIn => pages::referential::opening::show;
+    get "/referentials/{dossier}" Access::Dossier(Action::ReadDossier) => pages::referential::show;
+    get "/referentials/{dossier}/holder" Access::Dossier(Action::KeepReferential) => pages::referential::naming::show;
+    post "/referentials/{dossier}/holder" Access::Dossier(Action::KeepReferential) => pages::referential::naming::name;
+    get "/referentials/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Referential>;
+    get "/referentials/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Referential>;
+    post "/referentials/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Referential>, files;
 
     // For programs.
     get "/api/dossiers" Access::SignedIn => api::dossiers;
@@ -392,6 +467,11 @@ pub fn acts(place: &str) -> Vec<(&'static str, Action)> {
         Protocol::PLACE => of::<Protocol>(),
         Agreement::PLACE => of::<Agreement>(),
         Cpc::PLACE => of::<Cpc>(),
+        Device::PLACE => of::<Device>(),
+        Orientation::PLACE => of::<Orientation>(),
+        Question::PLACE => of::<Question>(),
+        Aac::PLACE => of::<Aac>(),
+        Referential::PLACE => of::<Referential>(),
         _ => Vec::new(),
     }
 }

@@ -89,6 +89,8 @@ pub struct Configuration {
     pub retention: BTreeMap<String, i64>,
     /// By which bands of missing data a new agreement changes its base.
     pub scale: Scale,
+    /// How the duty officer of the ANSM is reached in a vital emergency.
+    pub duty_officer: Option<String>,
     /// What may be asked, by whom.
     pub limits: Limits,
 }
@@ -166,9 +168,17 @@ struct FileForm {
     #[serde(default)]
     agreements: agreements::AgreementsForm,
     #[serde(default)]
+    compassionate: CompassionateForm,
+    #[serde(default)]
     limits: identity::LimitsForm,
     // Read only to be refused with the place where it belongs.
     master_key: Option<serde::de::IgnoredAny>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CompassionateForm {
+    duty_officer: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -298,6 +308,7 @@ impl Configuration {
             providers: identity::providers(form.providers, environment)?,
             retention: identity::retention(form.retention)?,
             scale: agreements::scale(form.agreements)?,
+            duty_officer: form.compassionate.duty_officer,
             limits: identity::limits(form.limits)?,
         })
     }
@@ -343,6 +354,7 @@ impl Configuration {
             second_factor: self.second_factor,
             retention: self.retention.clone(),
             scale: self.scale.clone(),
+            duty_officer: self.duty_officer.clone(),
         })
     }
 }

@@ -28,6 +28,8 @@ pub struct Settings {
     pub retention: BTreeMap<String, i64>,
     /// By which bands of missing data a new agreement with a hospital changes its base.
     pub scale: Scale,
+    /// How the duty officer of the ANSM is reached in a vital emergency.
+    pub duty_officer: Option<String>,
 }
 
 impl Default for Settings {
@@ -42,6 +44,7 @@ impl Default for Settings {
             second_factor: true,
             retention: BTreeMap::new(),
             scale: Scale::default(),
+            duty_officer: None,
         }
     }
 }

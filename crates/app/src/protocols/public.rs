@@ -32,8 +32,19 @@ pub struct OpenProtocol {
     pub holder_name: String,
     /// The number of the version in force.
     pub version: u32,
+    /// Where the data of patients are collected.
+    pub source: Source,
+}
+
+impl OpenProtocol {
     /// The platform of the laboratory on which patients are included; none where they are here.
-    pub platform: Option<String>,
+    #[must_use]
+    pub fn platform(&self) -> Option<&str> {
+        match &self.source {
+            Source::Platform { address } => Some(address),
+            Source::Aube | Source::Registry { .. } => None,
+        }
+    }
 }
 
 /// A protocol as the public reads it.
@@ -90,10 +101,7 @@ impl App {
                             holder: opening.holder,
                             holder_name: line.row.applicant_name.clone(),
                             version: version.number,
-                            platform: match &version.content.source {
-                                Source::Platform { address } => Some(address.clone()),
-                                Source::Aube | Source::Registry { .. } => None,
-                            },
+                            source: version.content.source.clone(),
                         });
                     }
                     Ok(open)

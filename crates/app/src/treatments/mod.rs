@@ -12,12 +12,14 @@ use crate::act;
 use crate::drafts::{free, reference};
 use crate::journal::{Deed, Noted, Origin, note};
 use crate::lists::{Line, Listed, Sought, line};
+use crate::procedures::of_procedure;
 use crate::protocols::OpenProtocol;
-use crate::{App, Error, Opened, program, reading};
+use crate::{App, Error, Moment, Opened, aac, program, reading};
+use domain::aac::Aac;
 use domain::access::{Action, Phase, Relation, permit};
 use domain::patient::{Caregiver, Identity};
-use domain::treatment::{Command, Opening, Plan, Treatment};
-use domain::{Acting, Actor, DossierId, PatientId, PersonId, Procedure};
+use domain::treatment::{Command, Course, Opening, Plan, Treatment};
+use domain::{Acting, Actor, DossierId, OrganisationId, PatientId, PersonId, Procedure};
 use forms::{Filling, Json};
 use jiff::SignedDuration;
 use std::collections::HashMap;
@@ -51,7 +53,7 @@ impl App {
         }
         let open = self.protocols_open_to_prescribers().await?;
         // Where the laboratory has a platform of its own, patients are included there.
-        let here = |it: &OpenProtocol| it.protocol == protocol && it.platform.is_none();
+        let here = |it: &OpenProtocol| it.protocol == protocol && it.platform().is_none();
         let open = open.into_iter().find(here).ok_or(Error::NotFound)?;
         let defined = self.definition(protocol, open.version).await?;
         let plan = Box::new(Plan::of(defined.version, &defined.content));
@@ -106,10 +108,22 @@ impl App {
     ) -> Result<Opened<Treatment>, Error> {
         let opened = self.open::<Treatment>(acting, treatment).await?;
         permit(acting, treatment.0, opened.relation(), opened.phase(), Action::ReadFiling)?;
-        let course = opened.state().course().ok_or(Error::NotFound)?;
-        let (patient, hospital) = (course.opening.patient, course.opening.hospital);
+        let of = &opened.state().course().ok_or(Error::NotFound)?.opening;
+        self.written_down(acting, origin, of.patient, of.hospital, of.reference.clone()).await?;
+        Ok(opened)
+    }
+
+    /// Writes down that somebody read what is kept of a patient; what one person reads of one
+    /// dossier within ten minutes is one reading.
+    pub(crate) async fn written_down(
+        &self,
+        acting: Acting,
+        origin: &Origin,
+        patient: PatientId,
+        hospital: OrganisationId,
+        detail: String,
+    ) -> Result<(), Error> {
         let (at, origin) = (self.now().at, origin.clone());
-        let detail = course.opening.reference.clone();
         let reading = detail.clone();
         let last = self
             .db()
@@ -128,7 +142,7 @@ impl App {
                 && at.duration_since(it.at) < ONE_READING
         };
         if last.iter().any(|it| one(&it.entry)) {
-            return Ok(opened);
+            return Ok(());
         }
         self.db()
             .write::<_, Error, _>(move |tx| {
@@ -143,8 +157,7 @@ impl App {
                     note(tx, acting, at, &origin, &[noted]).await
                 })
             })
-            .await?;
-        Ok(opened)
+            .await
     }
 
     /// The treatments that a person sees, each opened, without what was collected.
@@ -181,12 +194,22 @@ impl App {
         origin: &Origin,
         treatments: &[Opened<Treatment>],
     ) -> Result<HashMap<PatientId, Identity>, Error> {
+        let all = treatments.iter().filter_map(|it| it.state().course());
+        self.known(acting, origin, all.map(|it| it.opening.patient)).await
+    }
+
+    /// Who some patients are, of those whose identity one may read.
+    pub(crate) async fn known(
+        &self,
+        acting: Acting,
+        origin: &Origin,
+        patients: impl Iterator<Item = PatientId>,
+    ) -> Result<HashMap<PatientId, Identity>, Error> {
         let mut known = HashMap::new();
         if !acting.role.has_patients() {
             return Ok(known);
         }
-        for course in treatments.iter().filter_map(|it| it.state().course()) {
-            let patient = course.opening.patient;
+        for patient in patients {
             if known.contains_key(&patient) {
                 continue;
             }
@@ -211,16 +234,47 @@ impl App {
         number: u32,
     ) -> Result<Filling, Error> {
         let course = opened.state().course().ok_or(Error::NotFound)?;
+        self.read_form(course, number, opened.now).await
+    }
+
+    /// Whether a question about a signed form is about one that the form asks.
+    ///
+    /// # Errors
+    /// The refusal at its field where the form asks no such thing; one of a form that was not signed
+    /// is left to the act.
+    pub async fn asks_of(
+        &self,
+        opened: &Opened<Treatment>,
+        number: u32,
+        link: &str,
+    ) -> Result<(), Error> {
+        let course = opened.state().course().ok_or(Error::NotFound)?;
+        let Some(signed) = course.submission(number) else { return Ok(()) };
+        let definition = self.definition(course.opening.protocol, signed.version).await?;
+        let form = definition.form(&signed.signed.form)?;
+        if form.items().iter().any(|it| it.link_id == link) {
+            return Ok(());
+        }
+        let reason = domain::treatment::Reason::NoAnswer;
+        Err(Error::refused(&domain::Because::from(reason)))
+    }
+
+    /// A signed form of a course, by its number.
+    pub(crate) async fn read_form(
+        &self,
+        course: &Course,
+        number: u32,
+        now: Moment,
+    ) -> Result<Filling, Error> {
         let signed = course.submission(number).ok_or(Error::NotFound)?;
         let definition = self.definition(course.opening.protocol, signed.version).await?;
         let form = definition.form(&signed.signed.form)?;
         let response = Json::parse(&signed.signed.response);
         let response = response.map_err(|_| Error::Fault("a signed form is no JSON"))?;
-        let now = opened.now;
         Ok(Filling::resume(form, response, now.today, now.at, HashMap::new()))
     }
 
-    /// The treatments of a patient that who asks may open, the last begun first.
+    /// The treatments and compassionate accesses of a patient that who asks may open, the last begun first.
     ///
     /// # Errors
     /// As for [`App::patient`].
@@ -241,8 +295,13 @@ impl App {
             .await?;
         let mut lines = Vec::new();
         for found in rows.into_iter().filter_map(line) {
-            match self.open::<Treatment>(acting, found.dossier).await {
-                Ok(_) => lines.push(found),
+            let opened = of_procedure!(
+                found.row.procedure.as_str(),
+                P => self.open::<P>(acting, found.dossier).await.map(drop),
+                _other => Err(Error::NotFound)
+            );
+            match opened {
+                Ok(()) => lines.push(found),
                 Err(Error::NotFound | Error::Forbidden) => {}
                 Err(error) => return Err(error),
             }
@@ -251,7 +310,7 @@ impl App {
     }
 }
 
-/// Tells the treatments of a patient who prescribes for them from now on.
+/// Tells the treatments and accesses of a patient who prescribes for them from now on.
 pub(crate) async fn entrust(
     tx: &mut Tx,
     now: crate::moment::Moment,
@@ -260,15 +319,20 @@ pub(crate) async fn entrust(
     let team = prescribers(tx, patient).await?;
     let rows = views::of_person(tx, program(), &patient.to_string(), "patient").await?;
     for row in rows {
-        let Ok(treatment) = row.stream.parse::<DossierId>() else { continue };
-        let command = Command::ChangeCare { team: team.clone() };
-        act::run::<Treatment>(tx, now, Actor::Import, treatment, None, command).await?;
+        let Ok(dossier) = row.stream.parse::<DossierId>() else { continue };
+        let team = team.clone();
+        if row.procedure == Aac::NAME {
+            aac::entrust(tx, now, dossier, team).await?;
+        } else {
+            let command = Command::ChangeCare { team };
+            act::run::<Treatment>(tx, now, Actor::Import, dossier, None, command).await?;
+        }
     }
     Ok(())
 }
 
 /// Those who care for a patient by name.
-async fn prescribers(tx: &mut Tx, patient: PatientId) -> Result<Vec<PersonId>, Error> {
+pub(crate) async fn prescribers(tx: &mut Tx, patient: PatientId) -> Result<Vec<PersonId>, Error> {
     let care = persons::care(tx, patient).await?.ok_or(Error::NotFound)?;
     let named = care.team.into_iter().filter_map(|it| match it {
         Caregiver::Person(person) => Some(person),

@@ -3,13 +3,17 @@
 
 use crate::both;
 use crate::given::{Cast, PASSWORD, acting, cast, granted, plain, waiting};
+use crate::patients::{Ward, ward};
+use crate::treatments;
 use app::{App, Error, Settings, Sought};
 use domain::access::Role;
 use domain::agreement::{
-    Agreement, Band, Command, FollowUp, PatientYears, Proposal, Reason, Scale, State,
+    Agreement, Band, Collected, Command, FollowUp, Life, PatientYears, Proposal, Reason, Scale,
+    State,
 };
 use domain::authorisation::{Authorisation, duty::DutyKind, of_request};
-use domain::{Acting, Actor, DossierId, OrganisationId, OrganisationKind, Standing};
+use domain::protocol::FormKind;
+use domain::{Acting, Actor, DossierId, OrganisationId, OrganisationKind, Procedure, Standing};
 use jiff::civil::{Date, date};
 use law::Lang;
 use law::clock::Subject;
@@ -254,3 +258,97 @@ both!(time_closes_years_renews_and_the_balance_is_paid_by_the_bands_that_were_se
     let line = lines.first().expect("its agreement");
     assert_eq!((line.standing, line.row.due_on), (Standing::InForce, Some(date(2028, 2, 2))));
 });
+
+// A year with two patients of the hospital of the agreement, and one of another.
+both!(the_collection_itself_gives_the_balance_of_a_year, house => {
+    let app = house.open_with("2026-10-05T08:00:00Z", treatments::sealed()).await;
+    let (cast, ward) = (cast(&app).await, ward(&app).await);
+    let protocol = treatments::protocol(&app, &cast, "a7").await;
+    let of = authorisation_of(&app, cast.laboratory).await;
+    let manager = ward.manager;
+    let agreement = app.open_agreement(cast.laboratory, of, manager.organisation, proposal()).await;
+    let agreement = agreement.expect("an agreement");
+    let send = Command::Send { from: app.now().today, proposal: Box::new(proposal()), documents: Vec::new() };
+    act(&app, cast.laboratory, agreement, send).await;
+    act(&app, manager, agreement, Command::Sign).await;
+    let mut followed = Vec::new();
+    for _ in 0..2 {
+        followed.push(started(&app, &cast, &ward, protocol).await);
+    }
+    let elsewhere = Ward { prescriber: ward.elsewhere, pharmacist: pharmacist_of(&app, ward.elsewhere).await, ..ward };
+    let other = started(&app, &cast, &elsewhere, protocol).await;
+    app.work_until_idle().await.expect("what follows");
+
+    // During the year, both parties see how far it is, by the numbers of the patients alone.
+    for who in [cast.laboratory, manager] {
+        let opened = app.open::<Agreement>(who, agreement).await.expect("read");
+        let so_far = app.collection(&opened).await.expect("counted").expect("the year runs");
+        let seen: Vec<DossierId> = so_far.rows.iter().map(|it| it.treatment).collect();
+        assert_eq!(seen.len(), 2);
+        assert!(!seen.contains(&other), "a treatment of another hospital is not counted");
+        assert!(so_far.rows.iter().all(|it| it.number.starts_with("P-2026-")));
+    }
+    until(&app, date(2027, 1, 1)).await;
+    let (mut counted, mut days) = (Collected { expected: 0, answered: 0, not_available: 0 }, 0);
+    for treatment in &followed {
+        let course = treatments::course(&app, ward.prescriber, *treatment).await;
+        let (from, last) = (date(2026, 10, 5), date(2026, 12, 31));
+        let it = course.counted(from, last);
+        counted.expected += it.required;
+        counted.answered += it.answered;
+        counted.not_available += it.not_available;
+        days += course.followed(from, last);
+    }
+    assert_eq!(days, 2 * 88, "from 5 October to 31 December");
+    let made = |life: &Life| life.balance(2026).expect("a balance").clone();
+    let life = async || {
+        let read = app.open::<Agreement>(cast.laboratory, agreement).await.expect("read");
+        read.state().life().expect("signed").clone()
+    };
+    let first = made(&life().await);
+    assert_eq!(first.by, None);
+    assert_eq!(first.on, date(2027, 1, 1));
+    assert_eq!(first.balance.collected, counted);
+    assert!(counted.answered > 0 && counted.expected > counted.answered, "{counted:?}");
+    assert_eq!(first.balance.patients, PatientYears::of_days(days, 365));
+    assert_eq!(waiting(&app).await, 0);
+
+    // Neither another run of the day nor a program that starts again makes it twice.
+    app.run_day(app.now().today).await.expect("again");
+    app.work_until_idle().await.expect("nothing");
+    until(&app, date(2027, 1, 4)).await;
+    assert_eq!(life().await.balances.len(), 1);
+
+    // A person of the holder corrects it, once; the hospital says.
+    let correction = Command::RecordBalance {
+        year: 2026, patients: PatientYears(50), expected: 100, answered: 90, not_available: 10, cause: None,
+    };
+    act(&app, cast.laboratory, agreement, correction).await;
+    let corrected = made(&life().await);
+    assert_eq!((corrected.by, corrected.balance.patients), (Some(cast.laboratory.person), PatientYears(50)));
+    act(&app, manager, agreement, Command::JudgeBalance { year: 2026, contested: None }).await;
+    assert_eq!(life().await.balances.len(), 2);
+});
+
+async fn pharmacist_of(app: &App, of: Acting) -> Acting {
+    let made =
+        app.create_account("p@ailleurs.example", "P", PASSWORD, of.organisation, Role::Pharmacist);
+    acting(made.await.expect("an account"), of.organisation, Role::Pharmacist)
+}
+
+async fn authorisation_of(app: &App, who: Acting) -> DossierId {
+    let sought = Sought { procedure: Some(Authorisation::NAME), ..Sought::default() };
+    app.list(who, sought).await.expect("a list").lines.first().expect("an authorisation").dossier
+}
+
+/// A patient whose treatment began today.
+async fn started(app: &App, cast: &Cast, ward: &Ward, protocol: DossierId) -> DossierId {
+    let treatment = treatments::agreed(app, cast, ward, protocol).await;
+    let form = treatments::key(app, ward.prescriber, treatment, FormKind::Initiation).await;
+    let today = app.now().today.to_string();
+    let answers: [(&str, &[&str]); 3] =
+        [("start.done", &["true"]), ("start.on", &[&today]), ("event.any", &["false"])];
+    let place = treatments::place(&form);
+    treatments::done(treatments::sign(app, ward.prescriber, treatment, &place, &answers).await);
+    treatment
+}

@@ -53,7 +53,7 @@ pub fn zoe() -> Identity {
 }
 
 pub async fn entered(app: &App, ward: &Ward) -> PatientId {
-    app.enter_patient(ward.prescriber, &origin(), zoe(), false, false).await.expect("entered")
+    app.enter_patient(ward.prescriber, &origin(), zoe(), false, true).await.expect("entered")
 }
 
 /// What was written down about a patient, the oldest first, but for the reading of the log itself.

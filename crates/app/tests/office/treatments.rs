@@ -43,7 +43,9 @@ pub async fn protocol_with(
     let texts = template::sections(&Source::Aube).map(|it| first(it.field, it.title.fr));
     let mut saves: Vec<_> = texts.collect();
     saves.push(first(draft::CRITERIA, draft::written(&criteria)));
-    saves.push(first(draft::CHANNEL, Channel::Holder.word()));
+    if !more.iter().any(|it| it.field == draft::CHANNEL) {
+        saves.push(first(draft::CHANNEL, Channel::Holder.word()));
+    }
     saves.push(first(draft::VALIDITY_DAYS, "60"));
     saves.push(first(draft::REPORT_MONTHS, "6"));
     saves.extend(more);

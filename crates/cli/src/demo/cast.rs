@@ -15,11 +15,20 @@ pub const FROM: &str = "192.0.2.1";
 /// An organisation: its key, its kind, its name, the domain of its addresses, its FINESS number.
 type Line = (&'static str, OrganisationKind, &'static str, &'static str, Option<&'static str>);
 
-const ORGANISATIONS: [Line; 16] = [
+const ORGANISATIONS: [Line; 19] = [
     ("orvelane", OrganisationKind::Laboratory, "Laboratoires Orvelane", "orvelane.example", None),
     ("tivalune", OrganisationKind::Laboratory, "Tivalune Thérapeutique", "tivalune.example", None),
     ("boresea", OrganisationKind::Laboratory, "Boréséa Pharma", "boresea.example", None),
     ("nacrelis", OrganisationKind::Laboratory, "Nacrélis Biosciences", "nacrelis.example", None),
+    ("veladis", OrganisationKind::Manufacturer, "Véladis Dispositifs", "veladis.example", None),
+    ("novacine", OrganisationKind::StartUp, "Novacine", "novacine.example", None),
+    (
+        "ombrelle",
+        OrganisationKind::Academic,
+        "Université d’Ombrelle",
+        "univ-ombrelle.example",
+        None,
+    ),
     ("ardelia", OrganisationKind::Consultant, "Cabinet Ardélia", "ardelia.example", None),
     ("has", OrganisationKind::Has, "HAS (démonstration)", "has.example", None),
     ("ansm", OrganisationKind::Ansm, "ANSM (démonstration)", "ansm.example", None),
@@ -80,13 +89,16 @@ const SITES: [(&str, &str, &str, bool); 3] = [
 /// A person: key, organisation, role, name, the local part of the address.
 type Player = (&'static str, &'static str, Role, &'static str, &'static str);
 
-const PEOPLE: [Player; 34] = [
+const PEOPLE: [Player; 38] = [
     ("lormeau", "orvelane", Role::Applicant, "Agathe Lormeau", "agathe.lormeau"),
     ("quentric", "orvelane", Role::Applicant, "Basile Quentric", "basile.quentric"),
     ("ravaudel", "tivalune", Role::Applicant, "Célestine Ravaudel", "celestine.ravaudel"),
     ("oskaret", "boresea", Role::Applicant, "Damien Oskaret", "damien.oskaret"),
     ("varanne", "nacrelis", Role::Applicant, "Élodie Varanne", "elodie.varanne"),
     ("montrelay", "nacrelis", Role::Applicant, "Fabrice Montrelay", "fabrice.montrelay"),
+    ("ferrandel", "veladis", Role::Applicant, "Flavie Ferrandel", "flavie.ferrandel"),
+    ("guyancel", "novacine", Role::Applicant, "Hugo Guyancel", "hugo.guyancel"),
+    ("iribarne", "ombrelle", Role::Applicant, "Inès Iribarnet", "ines.iribarnet"),
     ("thibodot", "ardelia", Role::Applicant, "Garance Thibodot", "garance.thibodot"),
     ("castaneau", "has", Role::HasOfficer, "Hélène Castaneau", "helene.castaneau"),
     ("belhamra", "has", Role::HasOfficer, "Idriss Belhamra", "idriss.belhamra"),
@@ -103,6 +115,7 @@ const PEOPLE: [Player; 34] = [
     ("aubrelle", "valbrume", Role::Pharmacist, "Dr Théa Aubrelle", "thea.aubrelle"),
     ("pilon", "valbrume", Role::Manager, "Ulysse Pilon-Garde", "ulysse.pilon-garde"),
     ("morvanet", "solac", Role::Prescriber, "Dr Violette Morvanet", "violette.morvanet"),
+    ("bressault", "solac", Role::Pharmacist, "Dr Hippolyte Bressault", "hippolyte.bressault"),
     ("galmier", "solac", Role::Manager, "William Galmier", "william.galmier"),
     ("corbelin", "crpv", Role::Crpv, "Dr Xavière Corbelin", "xaviere.corbelin"),
     ("lestrade", "horizon", Role::Association, "Yanis Lestradet", "yanis.lestradet"),
@@ -119,11 +132,12 @@ const PEOPLE: [Player; 34] = [
 
 /// Who acts for a second organisation too, and the numbers of health professionals.
 const SECOND: (&str, &str, Role) = ("morvanet", "valbrume", Role::Prescriber);
-const NUMBERS: [(&str, &str); 4] = [
+const NUMBERS: [(&str, &str); 5] = [
     ("delombre", "10099900010"),
     ("sartuis", "10099900028"),
     ("aubrelle", "10099900036"),
     ("morvanet", "10099900044"),
+    ("bressault", "10099900051"),
 ];
 
 /// Everybody, once entered.
@@ -174,6 +188,8 @@ impl Cast {
         for (key, rpps) in NUMBERS {
             app.set_rpps(self.person(key)?.person, rpps).await?;
         }
+        let centre = self.person("corbelin")?.organisation;
+        app.set_centre(self.person("pilon")?, &origin, centre).await?;
         app.grant(self.person(SECOND.0)?.person, self.second, SECOND.2).await?;
         let from = app.now().today;
         let until = from.saturating_add(2.years());

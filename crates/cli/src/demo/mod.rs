@@ -1,10 +1,13 @@
 //! `aube demo`: invented dossiers in all stages, made by playing real acts, every role at one
 //! click, and a clock that moves.
 
+mod accesses;
 mod agreements;
 mod answers;
+mod beside;
 mod cast;
 mod common_law;
+mod desks;
 mod frameworks;
 mod lives;
 mod medicines;
@@ -12,6 +15,7 @@ mod meetings;
 mod pdf;
 mod play;
 mod protocols;
+mod referentials;
 mod stories;
 mod treatments;
 mod ward;
@@ -31,11 +35,12 @@ use tokio::net::TcpListener;
 /// The setting that says how far the demonstration was made.
 const MADE: &str = "demo.made";
 
-/// Makes the demonstration where there is none, and serves it until told to stop.
+/// Makes the demonstration where there is none, and serves it until told to stop. Its database is in
+/// its folder, unless one is given.
 ///
 /// # Errors
-/// When the folder, the address or a story is refused.
-pub async fn run(options: DemoOptions) -> Result<()> {
+/// When the folder, the database, the address or a story is refused.
+pub async fn run(options: DemoOptions, database: Option<String>) -> Result<()> {
     let listen = options.listen;
     if !listen.ip().is_loopback() && !options.allow_remote {
         bail!(Usage(format!(
@@ -48,7 +53,9 @@ pub async fn run(options: DemoOptions) -> Result<()> {
     let address = format!("http://{}", listener.local_addr()?);
     let folder = folder(options.data)?;
     eprintln!("aube: the demonstration is kept in {}", folder.display());
-    let app = open(&folder, &address).await?;
+    let database =
+        database.unwrap_or_else(|| format!("sqlite:{}", folder.join("aube.db").display()));
+    let app = open(&folder, &database, &address).await?;
     if let Some(bdpm) = &options.bdpm {
         let imported = app.import_bdpm(bdpm, progress::counter()).await;
         let imported = imported.with_context(|| format!("cannot import {}", bdpm.display()))?;
@@ -74,10 +81,16 @@ fn folder(given: Option<PathBuf>) -> Result<PathBuf> {
     }
 }
 
-/// Opens the database and the files of a folder, with the clock as it was left.
-async fn open(folder: &Path, address: &str) -> Result<App> {
-    let database = folder.join("aube.db");
-    let db = Database::open(&format!("sqlite:{}", database.display())).await?;
+/// Opens the database, and the files of a folder, with the clock as it was left.
+async fn open(folder: &Path, database: &str, address: &str) -> Result<App> {
+    let db = place::database(database).await?;
+    // One that is in use is left as it is, down to its migrations.
+    if !db.is_blank().await? && made(&db).await?.is_none() {
+        bail!(
+            "the database is in use and is no demonstration: name another with --database, or another \
+             folder with --data"
+        );
+    }
     db.migrate(place::machine_now()).await?;
     let files = Files::open(&Place::Folder(folder.join("files")))?;
     let vault = Some(Vault::new(master_key(folder)?, Vec::new()));
@@ -86,11 +99,20 @@ async fn open(folder: &Path, address: &str) -> Result<App> {
         public_url: address.to_owned(),
         folders: vec![folder.to_owned()],
         vault,
+        duty_officer: Some("01 00 00 00 00 (numéro inventé)".to_owned()),
         ..app::Settings::default()
     };
     let app = App::with(db, files, clock, settings);
     app.prepare().await?;
+    app.check_master_key().await.context(
+        "the demonstration in this database was made with another folder: name that one with --data",
+    )?;
     Ok(app)
+}
+
+/// How far the demonstration was made in a database; none where it was not begun.
+async fn made(db: &Database) -> Result<Option<String>> {
+    Ok(db.read(|tx| Box::pin(async move { settings::get(tx, MADE).await })).await?)
 }
 
 /// The master key of the demonstration, which its folder keeps: nobody real is sealed under it.
@@ -111,17 +133,11 @@ fn master_key(folder: &Path) -> Result<MasterKey> {
 
 /// Plays the stories in a database that has none.
 async fn make(app: &App) -> Result<()> {
-    let made: Option<String> =
-        app.db().read(|tx| Box::pin(async move { settings::get(tx, MADE).await })).await?;
-    match made.as_deref() {
+    match made(app.db()).await?.as_deref() {
         Some("whole") => return Ok(()),
         Some(_) => bail!(
-            "the demonstration in this folder was not made to its end: remove the folder, or name \
-             another with --data"
-        ),
-        None if !app.organisations(None).await?.is_empty() => bail!(
-            "the database in this folder is in use and is no demonstration: name another folder \
-             with --data"
+            "the demonstration in this database was not made to its end: remove it, or name another \
+             with --database, or another folder with --data"
         ),
         None => set(app, MADE, "begun").await?,
     }

@@ -102,3 +102,57 @@ fn a_database_in_use_is_not_made_a_demonstration() {
     let answer = run(at, ["demo", "--listen", "127.0.0.1:0", "--data", "."]).ended(1);
     assert!(answer.err.contains("is no demonstration"), "{answer:?}");
 }
+
+/// What the environment names is the database of the service: the demonstration leaves it alone.
+#[test]
+fn the_database_of_the_environment_is_not_that_of_the_demonstration() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    let mut demo = aube(at, ["demo", "--listen", "127.0.0.1:0", "--data", "."]);
+    demo.env("AUBE_DATABASE", "sqlite:service.db");
+    assert_eq!(Serving::start(demo).stop().0, Some(0));
+    assert!(at.join("aube.db").exists() && !at.join("service.db").exists());
+}
+
+#[tokio::test]
+async fn the_demonstration_is_kept_in_the_database_that_is_named() {
+    let Ok(server) = std::env::var("AUBE_TEST_POSTGRES") else {
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "AUBE_TEST_POSTGRES is not set: the demonstration on PostgreSQL cannot run"
+        );
+        eprintln!(
+            "SKIPPED: AUBE_TEST_POSTGRES is not set, no demonstration was made on PostgreSQL"
+        );
+        return;
+    };
+    let schema = format!("demonstration_{}", std::process::id());
+    ask(&server, format!("create schema {schema}")).await;
+    let join = if server.contains('?') { '&' } else { '?' };
+    let db = format!("{server}{join}options=-c%20search_path%3D{schema}");
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    let demo = |data| ["demo", "--listen", "127.0.0.1:0", "--database", &db, "--data", data];
+    let serving = || Serving::start(aube(at, demo(".")));
+    let made = serving();
+    let (status, register) = made.get("/register");
+    assert_eq!(status, 200);
+    assert!(register.contains("TIV-08"));
+    assert_eq!(made.stop().0, Some(0));
+    assert!(!at.join("aube.db").exists());
+    let sound = run(at, ["verify", "--database", &db, "--json"]).ended(0).json();
+    assert!(sound["dossiers"].as_u64() >= Some(15), "{sound}");
+
+    // It goes on with the folder that keeps its key, and with no other.
+    assert_eq!(serving().stop().0, Some(0));
+    let told = run(at, demo("elsewhere")).ended(1);
+    assert!(told.err.contains("made with another folder"), "{told:?}");
+    ask(&server, format!("drop schema {schema} cascade")).await;
+}
+
+async fn ask(server: &str, sql: String) {
+    let db = store::Database::open(server).await.expect("a server");
+    let asked = db.write(move |tx| Box::pin(async move { tx.execute(&sql, args![]).await }));
+    asked.await.expect("the server does as asked");
+}

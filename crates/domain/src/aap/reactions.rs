@@ -8,6 +8,7 @@ use crate::authorisation::{self, Command, Opening, Origin, Regime};
 use crate::ids::DossierId;
 use crate::procedure::Procedure;
 use crate::reaction::{Ask, Cause, Reaction, Target};
+use crate::referential;
 use jiff::civil::Date;
 use law::clock::LegalClock;
 
@@ -22,7 +23,12 @@ pub(super) fn reactions(dossier: DossierId, state: &State, event: &Event) -> Vec
     match event {
         Event::RequestFiled { on, .. } => {
             let motive = request.motive.word().to_owned();
-            of_continued(request, Command::FollowRequest { cause: cause(*on), motive })
+            let follow = Command::FollowRequest { cause: cause(*on), motive };
+            let mut all = of_continued(request, follow);
+            if request.motive.is_first() {
+                all.push(filed(request, cause(*on)));
+            }
+            all
         }
         Event::DossierDeclaredComplete { on, .. }
         | Event::InformationRequested { on, .. }
@@ -37,6 +43,16 @@ pub(super) fn reactions(dossier: DossierId, state: &State, event: &Event) -> Vec
             decided(dossier, request, state, cause)
         }
         _ => Vec::new(),
+    }
+}
+
+/// What the holder undertook at a first very early compassionate access (AAC-REQ-06).
+fn filed(request: &Request, cause: Cause) -> Reaction {
+    let substance = request.product.substance.clone();
+    let indication = request.indication.clone();
+    Reaction {
+        of: Target::ReferentialsFor { substance, holder: Some(request.applicant) },
+        ask: Ask::Referential(referential::Command::NoteFiling { cause, indication }),
     }
 }
 

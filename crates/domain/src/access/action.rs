@@ -129,8 +129,23 @@ pub enum Action {
     QueryData,
     /// Acknowledge the declaration of an adverse effect.
     AcknowledgeDeclaration,
+    /// Read the declaration of an adverse effect, and what the case needs, and nothing else of the
+    /// treatment.
+    ReadDeclaration,
+    /// Acknowledge such a declaration for a pharmacovigilance centre.
+    ReceiveDeclaration,
     /// Give a patient the link to their own forms, and close it.
     GivePatientLink,
+    /// Ask for the compassionate access of a patient, renew it, give it up, stop it.
+    RequestAac,
+    /// Send such a request to the ANSM, or back to the prescriber; dispense before the decision.
+    SendAac,
+    /// Answer the ANSM about a compassionate access.
+    InformAnsm,
+    /// Ask the hospital about a compassionate access, and invite it to comment.
+    QuestionAac,
+    /// Grant or refuse a compassionate access, suspend it, withdraw it.
+    DecideAac,
     /// Send a protocol for comments.
     SubmitProtocol,
     /// Comment on a protocol that was sent.
@@ -177,6 +192,29 @@ pub enum Action {
     DecideFramework,
     /// Make a framework public, with its changes, its reports and its refusals.
     PublishFramework,
+    /// Open a referential, name its holder, qualify the medicine, judge its reports.
+    KeepReferential,
+    /// Answer the ANSM on a referential, and send its reports.
+    AnswerReferential,
+
+    /// Write and file a request for a device without a CE mark, answer on it, ask for its renewal.
+    FileDevice,
+    /// Withdraw such a request.
+    WithdrawDevice,
+    /// Check such a request, and ask for information on it.
+    ExamineDevice,
+    /// Grant, refuse, renew, end or publish a derogation for a device.
+    DecideDevice,
+    /// Bring a project to the innovation desk, and write on it.
+    AskOrientation,
+    /// Route a project, answer it, and close it.
+    Orient,
+    /// Ask a question, write on it, close it and open it again.
+    AskQuestion,
+    /// Answer a question, route it, close it and open it again.
+    AnswerQuestion,
+    /// Keep the texts with which a team answers.
+    KeepAnswers,
 
     /// See who acts for the organisation, its sites and its delegations.
     ReadOrganisation,
@@ -192,6 +230,8 @@ pub enum Action {
     ReadJournal,
     /// Judge an opening of a patient's identity after the event.
     ReviewUnsealing,
+    /// List the declarations that came to the pharmacovigilance centre.
+    ListDeclarations,
     /// Enter organisations, and invite their first manager.
     KeepOrganisations,
     /// See how the program does: retention, jobs, integrity.
@@ -203,6 +243,8 @@ pub enum Action {
     EnterPatient,
     /// Know that the hospital has a record of a patient, under its number.
     KnowPatient,
+    /// Read the initials, the age and the sex of a patient, and nothing else.
+    ReadInitials,
     /// Read who a patient is.
     ReadIdentity,
     /// Correct who a patient is.
@@ -233,6 +275,7 @@ impl Action {
                 | Self::SetEndDate
                 | Self::DecideListing
                 | Self::SignForm
+                | Self::DecideAac
                 | Self::AnnexProtocol
                 | Self::PublishProtocol
                 | Self::CloseProtocol
@@ -241,6 +284,7 @@ impl Action {
                 | Self::AdoptFramework
                 | Self::DecideFramework
                 | Self::PublishFramework
+                | Self::DecideDevice
                 | Self::GiveRoles
                 | Self::InvitePeople
                 | Self::Delegate
@@ -261,10 +305,15 @@ impl Action {
             | Self::Delegate
             | Self::ReadJournal
             | Self::ReviewUnsealing
+            | Self::ListDeclarations
             | Self::ListPatients
-            | Self::EnterPatient => Self::ReadOrganisation,
+            | Self::EnterPatient
+            | Self::KeepAnswers => Self::ReadOrganisation,
             Self::JoinAlert => Self::JoinAlert,
             Self::KeepOrganisations | Self::ReadOperations => Self::ReadOperations,
+            Self::ReadDeclaration | Self::ReceiveDeclaration => Self::ReadDeclaration,
+            // Of a patient of whom one knows no record.
+            Self::ReadInitials => Self::ReadInitials,
             Self::KnowPatient
             | Self::ReadIdentity
             | Self::WriteIdentity
@@ -332,6 +381,11 @@ impl Action {
             | Self::QueryData
             | Self::AcknowledgeDeclaration
             | Self::GivePatientLink
+            | Self::RequestAac
+            | Self::SendAac
+            | Self::InformAnsm
+            | Self::QuestionAac
+            | Self::DecideAac
             | Self::SubmitProtocol
             | Self::CommentProtocol
             | Self::AnnexProtocol
@@ -343,8 +397,18 @@ impl Action {
             | Self::SignAgreement
             | Self::GiveNotice
             | Self::RecordBalance
-            | Self::JudgeBalance => Self::ReadDossier,
-            Self::RaiseAlert
+            | Self::JudgeBalance
+            | Self::FileDevice
+            | Self::WithdrawDevice
+            | Self::ExamineDevice
+            | Self::DecideDevice
+            | Self::AskOrientation
+            | Self::Orient
+            | Self::AskQuestion
+            | Self::AnswerQuestion
+            | Self::KeepReferential
+            | Self::AnswerReferential
+            | Self::RaiseAlert
             | Self::TakeUpAlert
             | Self::RefuseAlert
             | Self::AssessFramework

@@ -27,6 +27,8 @@ pub enum Relation {
     Unsealed,
     /// Of the hospital with which the organisation that asks makes an agreement.
     Hospital,
+    /// Of the pharmacovigilance centre to which an effect was declared.
+    Centre,
     /// Of those who keep the program.
     Keeper,
     /// None of these.
@@ -35,7 +37,7 @@ pub enum Relation {
 
 impl Relation {
     /// Every relation.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Own,
         Self::Invited,
         Self::Recipient,
@@ -45,6 +47,7 @@ impl Relation {
         Self::SameHospital,
         Self::Unsealed,
         Self::Hospital,
+        Self::Centre,
         Self::Keeper,
         Self::Stranger,
     ];
@@ -98,6 +101,12 @@ pub enum Phase {
     Treated,
     /// A treatment of which all is said, or that was not agreed.
     TreatmentOver,
+    /// A compassionate access that is asked for.
+    AacSought,
+    /// A compassionate access that was granted.
+    AacGranted,
+    /// A compassionate access that ended, or was not granted.
+    AacOver,
     /// An agreement that was sent to the hospital, not signed yet.
     AgreementProposed,
     /// An agreement that was signed.
@@ -112,13 +121,33 @@ pub enum Phase {
     FrameworkInForce,
     /// A framework that ended, or an alert that was refused.
     FrameworkOver,
+    /// A request for a device that was filed, not found complete yet.
+    DeviceFiled,
+    /// A complete request for a device.
+    DeviceExamined,
+    /// A derogation for a device that holds.
+    DeviceInForce,
+    /// A derogation for a device that ended, or was not granted.
+    DeviceOver,
+    /// A project that the innovation desk orients.
+    OrientationOpen,
+    /// A project whose orientation is closed.
+    OrientationOver,
+    /// A question that is asked.
+    QuestionOpen,
+    /// A question that is closed.
+    QuestionClosed,
+    /// A referential under which authorisations may be granted, or are suspended.
+    ReferentialOpen,
+    /// A referential under which none is granted any more.
+    ReferentialOver,
     /// Of a thing without phases.
     Standing,
 }
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 43] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -141,9 +170,22 @@ impl Phase {
         Self::AccessSought,
         Self::Treated,
         Self::TreatmentOver,
+        Self::AacSought,
+        Self::AacGranted,
+        Self::AacOver,
         Self::AgreementProposed,
         Self::AgreementInForce,
         Self::AgreementOver,
+        Self::DeviceFiled,
+        Self::DeviceExamined,
+        Self::DeviceInForce,
+        Self::DeviceOver,
+        Self::OrientationOpen,
+        Self::OrientationOver,
+        Self::QuestionOpen,
+        Self::QuestionClosed,
+        Self::ReferentialOpen,
+        Self::ReferentialOver,
         Self::Alerted,
         Self::FrameworkAssessed,
         Self::FrameworkInForce,
@@ -151,7 +193,7 @@ impl Phase {
         Self::Standing,
     ];
     /// The phases of a dossier.
-    pub const OF_DOSSIERS: [Self; 29] = [
+    pub const OF_DOSSIERS: [Self; 42] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -174,6 +216,9 @@ impl Phase {
         Self::AccessSought,
         Self::Treated,
         Self::TreatmentOver,
+        Self::AacSought,
+        Self::AacGranted,
+        Self::AacOver,
         Self::AgreementProposed,
         Self::AgreementInForce,
         Self::AgreementOver,
@@ -181,6 +226,16 @@ impl Phase {
         Self::FrameworkAssessed,
         Self::FrameworkInForce,
         Self::FrameworkOver,
+        Self::DeviceFiled,
+        Self::DeviceExamined,
+        Self::DeviceInForce,
+        Self::DeviceOver,
+        Self::OrientationOpen,
+        Self::OrientationOver,
+        Self::QuestionOpen,
+        Self::QuestionClosed,
+        Self::ReferentialOpen,
+        Self::ReferentialOver,
     ];
     /// The phases of a request.
     pub const OF_REQUESTS: [Self; 5] =
@@ -208,6 +263,9 @@ impl Phase {
             Self::AccessSought => "access_sought",
             Self::Treated => "treated",
             Self::TreatmentOver => "treatment_over",
+            Self::AacSought => "aac_sought",
+            Self::AacGranted => "aac_granted",
+            Self::AacOver => "aac_over",
             Self::ProtocolSubmitted => "protocol_submitted",
             Self::ProtocolAnnexed => "protocol_annexed",
             Self::ProtocolAmended => "protocol_amended",
@@ -219,6 +277,16 @@ impl Phase {
             Self::FrameworkAssessed => "framework_assessed",
             Self::FrameworkInForce => "framework_in_force",
             Self::FrameworkOver => "framework_over",
+            Self::DeviceFiled => "device_filed",
+            Self::DeviceExamined => "device_examined",
+            Self::DeviceInForce => "device_in_force",
+            Self::DeviceOver => "device_over",
+            Self::OrientationOpen => "orientation_open",
+            Self::OrientationOver => "orientation_over",
+            Self::QuestionOpen => "question_open",
+            Self::QuestionClosed => "question_closed",
+            Self::ReferentialOpen => "referential_open",
+            Self::ReferentialOver => "referential_over",
             Self::Standing => "standing",
         }
     }

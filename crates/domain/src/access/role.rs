@@ -141,7 +141,13 @@ impl Role {
     pub const fn kinds(self) -> &'static [OrganisationKind] {
         use OrganisationKind as Kind;
         match self {
-            Self::Applicant => &[Kind::Laboratory, Kind::Consultant],
+            Self::Applicant => &[
+                Kind::Laboratory,
+                Kind::Consultant,
+                Kind::Manufacturer,
+                Kind::StartUp,
+                Kind::Academic,
+            ],
             Self::HasOfficer | Self::Rapporteur | Self::Committee | Self::College => &[Kind::Has],
             Self::AnsmAssessor => &[Kind::Ansm],
             Self::Ministry => &[Kind::Ministry],

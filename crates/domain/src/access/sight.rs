@@ -11,6 +11,12 @@ pub fn of_pharmacy(hospital: OrganisationId) -> String {
     format!("pharmacy {hospital}")
 }
 
+/// How whoever asked a question for an organisation stands among its parties.
+#[must_use]
+pub fn of_asker(person: PersonId, organisation: OrganisationId) -> String {
+    format!("asker {person} {organisation}")
+}
+
 /// Whose dossiers a list may show. The storage asks for it before it lists anything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sight(Kind);
@@ -27,6 +33,8 @@ enum Kind {
 pub struct Parts {
     /// That of a whole organisation or authority.
     pub organisation: Option<String>,
+    /// That of who asked a question.
+    pub asker: Option<String>,
     /// That of a person.
     pub person: Option<PersonId>,
     /// Only requests of these organisations; of whichever, where there are none.
@@ -46,7 +54,21 @@ pub fn of_alerting(organisation: OrganisationId) -> String {
     format!("alert {organisation}")
 }
 
+/// How the pharmacovigilance centre to which an effect was declared stands among the parties of a
+/// treatment: it sees the declaration, and the treatment in no list.
+#[must_use]
+pub fn of_centre(centre: OrganisationId) -> String {
+    format!("centre {centre}")
+}
+
 impl Sight {
+    /// Of the people of a pharmacovigilance centre: the treatments of which it has a declaration.
+    #[must_use]
+    pub fn of_declarations(acting: Acting) -> Self {
+        let organisation = (acting.role == Role::Crpv).then(|| of_centre(acting.organisation));
+        Self(Kind::Parts(Parts { organisation, ..Parts::default() }))
+    }
+
     /// Of a person: the dossiers of their organisation or authority, those to which they were
     /// invited by a laboratory whose delegation is in force, those on which they report, the
     /// treatments in their care.
@@ -60,6 +82,7 @@ impl Sight {
                 applicants: std::iter::once(acting.organisation)
                     .chain(delegated_by.iter().copied())
                     .collect(),
+                asker: None,
             },
             (Role::Alerter | Role::Association, _) => {
                 Parts { organisation: Some(of_alerting(acting.organisation)), ..Parts::default() }
@@ -76,7 +99,8 @@ impl Sight {
             }
             (_, None) => Parts::default(),
         };
-        Self(Kind::Parts(parts))
+        let asker = Some(of_asker(acting.person, acting.organisation));
+        Self(Kind::Parts(Parts { asker, ..parts }))
     }
 
     /// Of the public: what was acknowledged as complete. What is not published yet is for the
@@ -91,6 +115,14 @@ impl Sight {
     #[must_use]
     pub const fn of_the_program() -> Self {
         Self(Kind::Program)
+    }
+
+    /// Of the program itself, which counts what one hospital dispenses. Only `app` may say so, and
+    /// shows of it what the parties of an agreement both know.
+    #[must_use]
+    pub fn of_the_program_at(hospital: OrganisationId) -> Self {
+        let organisation = Some(of_pharmacy(hospital));
+        Self(Kind::Parts(Parts { organisation, ..Parts::default() }))
     }
 
     /// The parts by which a dossier is seen; none where it is not by a part.

@@ -34,6 +34,8 @@ const AGREEMENT: &[Phase] =
 const PROPOSED: &[Phase] = &[Phase::AgreementProposed];
 const AGREED: &[Phase] = &[Phase::AgreementInForce];
 const AGREED_OR_OVER: &[Phase] = &[Phase::AgreementInForce, Phase::AgreementOver];
+const REFERENTIAL: &[Phase] = &[Phase::ReferentialOpen, Phase::ReferentialOver];
+const REFERENTIAL_OPEN: &[Phase] = &[Phase::ReferentialOpen];
 const LISTING_OPEN: &[Phase] = &[Phase::ListingFiled, Phase::ListingExamined];
 const LISTING_FILED: &[Phase] = &[Phase::ListingFiled];
 const LISTING_EXAMINED: &[Phase] = &[Phase::ListingExamined];
@@ -41,6 +43,8 @@ const TREATMENT: &[Phase] = &[Phase::AccessSought, Phase::Treated, Phase::Treatm
 const SOUGHT: &[Phase] = &[Phase::AccessSought];
 const TREATED: &[Phase] = &[Phase::Treated];
 const TREATMENT_OPEN: &[Phase] = &[Phase::AccessSought, Phase::Treated];
+const AAC: &[Phase] = &[Phase::AacSought, Phase::AacGranted, Phase::AacOver];
+const AAC_OPEN: &[Phase] = &[Phase::AacSought, Phase::AacGranted];
 const PROTOCOL: &[Phase] = &[
     Phase::ProtocolSubmitted,
     Phase::ProtocolAnnexed,
@@ -49,6 +53,18 @@ const PROTOCOL: &[Phase] = &[
 ];
 const PROTOCOL_DISCUSSED: &[Phase] = &[Phase::ProtocolSubmitted, Phase::ProtocolAmended];
 const PROTOCOL_ANNEXED: &[Phase] = &[Phase::ProtocolAnnexed, Phase::ProtocolAmended];
+const DEVICE: &[Phase] =
+    &[Phase::DeviceFiled, Phase::DeviceExamined, Phase::DeviceInForce, Phase::DeviceOver];
+const DEVICE_OPEN: &[Phase] = &[Phase::DeviceFiled, Phase::DeviceExamined];
+const ORIENTATION: &[Phase] = &[Phase::OrientationOpen, Phase::OrientationOver];
+const ORIENTATION_OPEN: &[Phase] = &[Phase::OrientationOpen];
+const QUESTION: &[Phase] = &[Phase::QuestionOpen, Phase::QuestionClosed];
+
+/// What whoever asked a question may do with it.
+const ASKING: &[Action] = &[Action::ReadDossier, Action::ReadFiling, Action::AskQuestion];
+
+/// What a team may do with a question that it received.
+const ANSWERING: &[Action] = &[Action::ReadDossier, Action::ReadFiling, Action::AnswerQuestion];
 
 const ALERTED: &[Phase] = &[Phase::Alerted];
 const FRAMEWORK: &[Phase] =
@@ -218,6 +234,17 @@ pub static TABLE: &[Line] = &{
             &[Phase::Treated, Phase::TreatmentOver],
             &[A::QueryData, A::AcknowledgeDeclaration],
         ),
+        // The centre to which an effect was declared reads the declaration, and no more.
+        line(Crpv, R::Centre, TREATMENT, &[A::ReadDeclaration, A::ReceiveDeclaration]),
+        // The compassionate access of a patient: the prescriber asks, the pharmacy sends, the ANSM
+        // decides.
+        line(Prescriber, R::Caring, AAC, FOLLOWING),
+        line(Prescriber, R::Caring, AAC_OPEN, &[A::RequestAac, A::InformAnsm]),
+        line(Pharmacist, R::Caring, AAC, FOLLOWING),
+        line(Pharmacist, R::Caring, AAC_OPEN, &[A::SendAac, A::InformAnsm]),
+        line(AnsmAssessor, R::Recipient, AAC, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, AAC_OPEN, &[A::QuestionAac, A::DecideAac]),
+        line(AnsmAssessor, R::Recipient, STANDING, &[A::ReadInitials]),
         // A protocol, which the laboratory drafts and the HAS defines, with the ANSM where it takes
         // part.
         line(Applicant, R::Own, &[Phase::Draft], &[A::SubmitProtocol, A::WithdrawProtocol]),
@@ -287,7 +314,64 @@ pub static TABLE: &[Line] = &{
             FRAMEWORK_REPORTED,
             &[A::FollowFramework, A::PublishFramework],
         ),
+        // A device without a CE mark, whose manufacturer asks the ANSM.
+        line(Applicant, R::Own, &[Phase::Draft], &[A::FileDevice, A::WithdrawDevice]),
+        line(Applicant, R::Own, DEVICE, FOLLOWING),
+        line(
+            Applicant,
+            R::Own,
+            &[Phase::DeviceFiled, Phase::DeviceExamined, Phase::DeviceInForce],
+            &[A::FileDevice],
+        ),
+        line(Applicant, R::Own, DEVICE_OPEN, &[A::WithdrawDevice]),
+        line(AnsmAssessor, R::Recipient, DEVICE, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, DEVICE_OPEN, &[A::ExamineDevice]),
+        line(
+            AnsmAssessor,
+            R::Recipient,
+            &[Phase::DeviceExamined, Phase::DeviceInForce, Phase::DeviceOver],
+            &[A::DecideDevice],
+        ),
+        // A project that the innovation desk orients.
+        line(Applicant, R::Own, ORIENTATION, FOLLOWING),
+        line(Applicant, R::Own, ORIENTATION, &[A::LinkDossier]),
+        line(Applicant, R::Own, ORIENTATION_OPEN, &[A::AskOrientation]),
+        line(AnsmAssessor, R::Recipient, ORIENTATION, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, ORIENTATION_OPEN, &[A::Orient]),
+        // A question, which anybody may ask; a team of the ANSM or of the HAS answers.
+        line(Applicant, R::Own, QUESTION, ASKING),
+        line(HasOfficer, R::Own, QUESTION, ASKING),
+        line(Rapporteur, R::Own, QUESTION, ASKING),
+        line(Committee, R::Own, QUESTION, ASKING),
+        line(College, R::Own, QUESTION, ASKING),
+        line(AnsmAssessor, R::Own, QUESTION, ASKING),
+        line(Ministry, R::Own, QUESTION, ASKING),
+        line(Prescriber, R::Own, QUESTION, ASKING),
+        line(Pharmacist, R::Own, QUESTION, ASKING),
+        line(Crpv, R::Own, QUESTION, ASKING),
+        line(Association, R::Own, QUESTION, ASKING),
+        line(Manager, R::Own, QUESTION, ASKING),
+        line(Administrator, R::Own, QUESTION, ASKING),
+        line(HasOfficer, R::Recipient, QUESTION, ANSWERING),
+        line(Committee, R::Recipient, QUESTION, FOLLOWING),
+        line(College, R::Recipient, QUESTION, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, QUESTION, ANSWERING),
+        // A referential of compassionate access, which the ANSM keeps and on which the holder answers.
+        line(Applicant, R::Own, REFERENTIAL, FOLLOWING),
+        line(Applicant, R::Own, REFERENTIAL, &[A::AnswerReferential]),
+        line(Applicant, R::Own, REFERENTIAL_OPEN, &[A::Comment]),
+        line(AnsmAssessor, R::Recipient, REFERENTIAL, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, REFERENTIAL, &[A::ReadDeliberation, A::KeepReferential]),
+        line(
+            AnsmAssessor,
+            R::Recipient,
+            REFERENTIAL_OPEN,
+            &[A::Publish, A::AskForData, A::ProposeMeasure, A::SignMeasure, A::SetEndDate],
+        ),
+        line(Ministry, R::Recipient, REFERENTIAL, FOLLOWING),
         // The organisation for which one acts.
+        line(HasOfficer, R::Own, STANDING, &[A::KeepAnswers]),
+        line(AnsmAssessor, R::Own, STANDING, &[A::KeepAnswers]),
         line(Applicant, R::Own, STANDING, MEMBER),
         line(HasOfficer, R::Own, STANDING, MEMBER),
         line(Rapporteur, R::Own, STANDING, MEMBER),
@@ -295,7 +379,7 @@ pub static TABLE: &[Line] = &{
         line(College, R::Own, STANDING, MEMBER),
         line(AnsmAssessor, R::Own, STANDING, MEMBER),
         line(Ministry, R::Own, STANDING, MEMBER),
-        line(Crpv, R::Own, STANDING, MEMBER),
+        line(Crpv, R::Own, STANDING, &[A::ReadOrganisation, A::ListDeclarations]),
         line(Alerter, R::Own, STANDING, MEMBER),
         line(Association, R::Own, STANDING, MEMBER),
         line(

@@ -126,10 +126,11 @@ fn lived(life: &mut Life, event: &Event) {
                 clock: notice.clone(),
             });
         }
-        Event::BalanceRecorded { on, balance, cause, citations, .. } => {
+        Event::BalanceRecorded { on, by, balance, cause, citations } => {
             life.balances.push(Settled {
                 balance: balance.clone(),
                 on: *on,
+                by: *by,
                 cause: cause.clone(),
                 citations: citations.clone(),
                 verdict: None,

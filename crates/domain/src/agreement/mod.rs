@@ -2,6 +2,7 @@
 //! what is agreed, version by version, how long it holds, and the balance of each year, by which
 //! the hospital is paid (LAB-06, R. 5121-74-5, order of 15 April 2022). One stream is one agreement.
 
+mod collection;
 mod command;
 mod compensation;
 mod deadlines;
@@ -16,6 +17,7 @@ mod relation;
 mod state;
 mod summary;
 
+pub use collection::{Collection, Row};
 pub use command::{Command, Proposal};
 pub use compensation::{
     Band, Collected, Compensation, FollowUp, PatientYears, Scale, ScaleFault, decimal,

@@ -130,6 +130,8 @@ pub struct Settled {
     pub balance: Balance,
     /// The day.
     pub on: Date,
+    /// Who made it; none where the collection itself gave it.
+    pub by: Option<PersonId>,
     /// What gave it in another dossier.
     pub cause: Option<Cause>,
     /// The texts: the rate and the cap.
@@ -269,6 +271,21 @@ impl Life {
     #[must_use]
     pub fn owes(&self, year: i16) -> bool {
         self.balance(year).is_none_or(Settled::is_contested)
+    }
+
+    /// Whether a person may make the balance of a year: it is to be made, or the collection gave it
+    /// and the hospital has not said yet.
+    #[must_use]
+    pub fn may_make(&self, year: i16) -> bool {
+        let given = |it: &Settled| it.by.is_none() && it.awaits_word();
+        self.owes(year) || self.balance(year).is_some_and(given)
+    }
+
+    /// The days of a year on which it held, as far as a day: none before its first one.
+    #[must_use]
+    pub fn days_of(&self, last: Date, today: Date) -> Option<(Date, Date)> {
+        let (from, until) = (self.from.max(last.first_of_year()), last.min(today));
+        (from <= until).then_some((from, until))
     }
 
     /// The years that ended and whose balance is to be made, each with its last day.

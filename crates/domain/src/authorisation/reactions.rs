@@ -8,6 +8,7 @@ use crate::cpc;
 use crate::ids::DossierId;
 use crate::procedure::Procedure;
 use crate::reaction::{Ask, Cause, Reaction, Target};
+use crate::referential;
 use law::Path;
 
 pub(super) fn reactions(dossier: DossierId, state: &State, event: &Event) -> Vec<Reaction> {
@@ -24,9 +25,13 @@ pub(super) fn reactions(dossier: DossierId, state: &State, event: &Event) -> Vec
                 reference: opening.reference.clone(),
                 on: *on,
             };
-            let (indication, substance) =
-                (opening.indication.clone(), opening.product.substance.clone());
-            let noted = cpc::Command::NoteEarlyAccess {
+            let indication = opening.indication.clone();
+            let substance = opening.product.substance.clone();
+            let framework = cpc::Command::NoteEarlyAccess {
+                cause: cause.clone(),
+                indication: indication.clone(),
+            };
+            let note = referential::Command::NoteEarlyAccess {
                 cause: cause.clone(),
                 indication: indication.clone(),
             };
@@ -35,8 +40,31 @@ pub(super) fn reactions(dossier: DossierId, state: &State, event: &Event) -> Vec
                     of: Target::CompassionateFor { substance: substance.clone() },
                     ask: Ask::Authorisation(Command::NoteEarlyAccess { cause, indication }),
                 },
-                Reaction { of: Target::FrameworksFor { substance }, ask: Ask::Cpc(noted) },
+                Reaction {
+                    of: Target::FrameworksFor { substance: substance.clone() },
+                    ask: Ask::Cpc(framework),
+                },
+                Reaction {
+                    of: Target::ReferentialsFor { substance, holder: None },
+                    ask: Ask::Referential(note),
+                },
             ]
+        }
+        // The AMM ends the compassionate access to the same medicine (AAC-LIFE-03).
+        Event::AmmDeclared { on, amm_on, indication, .. } => {
+            let cause = Cause {
+                procedure: super::Authorisation::NAME.to_owned(),
+                dossier,
+                reference: it.opening.reference.clone(),
+                on: *on,
+            };
+            let (amm_on, indication) = (*amm_on, indication.clone());
+            let note = referential::Command::NoteAmm { cause, amm_on, indication };
+            let substance = it.opening.product.substance.clone();
+            vec![Reaction {
+                of: Target::ReferentialsFor { substance, holder: Some(it.opening.holder) },
+                ask: Ask::Referential(note),
+            }]
         }
         // The part that the AMM leaves aside goes on before it, with the same end (AAP-MOD-06).
         Event::AuthorisationModified { cause, remaining: Some(remaining), .. } => {

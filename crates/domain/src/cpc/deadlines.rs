@@ -9,13 +9,9 @@ use law::clock::LegalClock;
 /// How long before its end the renewal of a framework is put before the ANSM, in days.
 const AHEAD: i64 = 180;
 
-fn expected(clock: &LegalClock, today: Date, awaits: Role) -> Deadline {
-    Deadline { subject: clock.subject, computation: clock.computation(today), awaits }
-}
-
 /// The deadlines that run.
 pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
-    let of_holder = |clock: &LegalClock| expected(clock, today, Role::Applicant);
+    let of_holder = |clock: &LegalClock| Deadline::of(clock, today, Role::Applicant);
     match state {
         State::Assessed(_, it) => {
             let asked = it.information.iter().chain(&it.proposals).filter(|it| it.is_open());
@@ -25,7 +21,7 @@ pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
             all
         }
         State::InForce(.., life) | State::Suspended(_, _, life, _) => {
-            let mut all = vec![expected(life.end(), today, Role::AnsmAssessor)];
+            let mut all = vec![Deadline::of(life.end(), today, Role::AnsmAssessor)];
             all.extend(life.report.as_ref().map(of_holder));
             let meant = life.intention.iter().filter(|it| awaits_comments(it, today));
             all.extend(meant.map(|it| of_holder(&it.clock)));

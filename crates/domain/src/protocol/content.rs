@@ -2,7 +2,7 @@
 
 use super::calendar::Visit;
 use crate::document::Document;
-use law::Text;
+use law::{Lang, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -95,7 +95,23 @@ pub enum FormKind {
     QualityOfLife,
 }
 
+impl ProtocolForm {
+    /// Its name in a language.
+    #[must_use]
+    pub fn title_in(&self, lang: Lang) -> &str {
+        self.kind.title(&self.title, lang)
+    }
+}
+
 impl FormKind {
+    /// The name of a form of this kind in a language: the usual one is translated, another is said
+    /// as it was written.
+    #[must_use]
+    pub fn title(self, written: &str, lang: Lang) -> &str {
+        let usual = self.text();
+        if written == usual.fr { usual.say(lang) } else { written }
+    }
+
     /// Every kind, in the order in which a treatment meets them.
     pub const ALL: [Self; 6] = [
         Self::AccessRequest,

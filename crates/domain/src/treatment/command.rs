@@ -4,7 +4,7 @@ use super::event::{Opening, Plan};
 use super::signed::Signed;
 use super::state::{Dispensing, Motive, PharmacyPart};
 use crate::access::Action;
-use crate::ids::PersonId;
+use crate::ids::{OrganisationId, PersonId};
 use jiff::civil::Date;
 
 /// What a person, a rule or the passing of time asks for.
@@ -140,6 +140,20 @@ pub enum Command {
         /// The day on which it was passed on.
         passed_on: Option<Date>,
     },
+    /// Send a declaration to the pharmacovigilance centre of the hospital.
+    Refer {
+        /// The form that declares.
+        number: u32,
+        /// The centre.
+        centre: OrganisationId,
+    },
+    /// Acknowledge a declaration, for such a centre.
+    Receive {
+        /// The form that declares.
+        number: u32,
+        /// The reference of the case.
+        reference: String,
+    },
     /// Say that all is said of the treatment.
     Close,
     /// Others care for the patient.
@@ -180,7 +194,9 @@ impl Command {
             | Self::Lock { .. }
             | Self::Unlock { .. } => Action::QueryData,
             Self::Acknowledge { .. } => Action::AcknowledgeDeclaration,
+            Self::Receive { .. } => Action::ReceiveDeclaration,
             Self::DeclineForm { .. }
+            | Self::Refer { .. }
             | Self::ChangeCare { .. }
             | Self::ChangePlan { .. }
             | Self::Elapse => return None,

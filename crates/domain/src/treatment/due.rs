@@ -157,6 +157,17 @@ impl Course {
         sum
     }
 
+    /// On how many days from one to another the patient was followed: from the first administration
+    /// to the end of the treatment.
+    #[must_use]
+    pub fn followed(&self, from: Date, until: Date) -> u32 {
+        let Some(started) = self.started_on else { return 0 };
+        let first = from.max(started);
+        let last = self.stopped.as_ref().map_or(until, |it| until.min(it.on));
+        let between = last.duration_since(first).as_hours() / 24;
+        u32::try_from(between.saturating_add(1)).unwrap_or(0)
+    }
+
     /// How many forms of the calendar were due by a day, and how many of them are signed.
     #[must_use]
     pub fn forms_due(&self, today: Date) -> (usize, usize) {

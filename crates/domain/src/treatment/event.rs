@@ -365,6 +365,28 @@ pub enum Event {
         /// The day on which it was passed on.
         passed_on: Date,
     },
+    /// A declaration went to the pharmacovigilance centre of the hospital.
+    DeclarationReferred {
+        /// The day.
+        on: Date,
+        /// The form that declares.
+        number: u32,
+        /// The centre.
+        centre: OrganisationId,
+    },
+    /// The centre acknowledged a declaration.
+    DeclarationReceived {
+        /// The day.
+        on: Date,
+        /// By whom.
+        by: PersonId,
+        /// For which centre.
+        centre: OrganisationId,
+        /// The form that declares.
+        number: u32,
+        /// Its reference of the case.
+        reference: String,
+    },
     /// Others care for the patient.
     CareChanged {
         /// The day.

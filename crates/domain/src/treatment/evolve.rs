@@ -2,7 +2,8 @@
 
 use super::event::Event;
 use super::state::{
-    Correction, Course, Exchange, FormRefusal, Query, Stage, State, Stopped, Submission, Waiver,
+    Correction, Course, Exchange, FormRefusal, Query, Referral, Stage, State, Stopped, Submission,
+    Waiver,
 };
 
 pub(super) fn evolve(state: State, event: &Event) -> State {
@@ -27,6 +28,7 @@ pub(super) fn evolve(state: State, event: &Event) -> State {
                 dispensings: Vec::new(),
                 queries: Vec::new(),
                 declarations: Vec::new(),
+                referrals: Vec::new(),
                 waivers: Vec::new(),
             }));
         }
@@ -168,6 +170,18 @@ fn data(it: &mut Course, event: &Event) {
         Event::QueryClosed { on, query, .. } => {
             if let Some(asked) = it.queries.iter_mut().find(|it| it.query == *query) {
                 asked.closed_on = Some(*on);
+            }
+        }
+        Event::DeclarationReferred { on, number, centre } => it.referrals.push(Referral {
+            number: *number,
+            on: *on,
+            centre: *centre,
+            received: None,
+        }),
+        Event::DeclarationReceived { on, centre, number, reference, .. } => {
+            let mut sent = it.referrals.iter_mut();
+            if let Some(sent) = sent.find(|it| it.number == *number && it.centre == *centre) {
+                sent.received = Some((*on, reference.clone()));
             }
         }
         Event::EffectDeclared { declaration } => {

@@ -126,6 +126,16 @@ pub(super) fn entry(event: &Event) -> Entry {
             "acknowledged by the laboratory",
         )
         .saying(reference),
+        Event::DeclarationReferred { on, number, .. } => {
+            about(*on, *number, "adressée au CRPV", "sent to the regional centre")
+        }
+        Event::DeclarationReceived { on, number, reference, .. } => about(
+            *on,
+            *number,
+            "prise en compte par le CRPV",
+            "acknowledged by the regional centre",
+        )
+        .saying(reference),
         Event::CareChanged { on, .. } => {
             plain(*on, ReadFiling, "Équipe de soins modifiée", "Care team changed").minor()
         }

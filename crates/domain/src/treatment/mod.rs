@@ -10,6 +10,7 @@ mod event;
 mod evolve;
 mod history;
 mod notice;
+mod reactions;
 mod reasons;
 mod relation;
 mod signed;
@@ -23,7 +24,7 @@ pub use reasons::Reason;
 pub use signed::{Counted, Signed, Told, Unmet};
 pub use state::{
     Agreement, Correction, Course, Declaration, Dispensing, Exchange, FormRefusal, Motive,
-    PharmacyPart, Query, Signer, Stage, State, Stopped, Submission, Waiver,
+    PharmacyPart, Query, Referral, Signer, Stage, State, Stopped, Submission, Waiver,
 };
 
 use crate::access::{Action, Phase, Relation};
@@ -102,7 +103,7 @@ impl Procedure for Treatment {
         notice::notice(state, event)
     }
 
-    fn reactions(_: DossierId, _: &State, _: &Event) -> Vec<Reaction> {
-        Vec::new()
+    fn reactions(dossier: DossierId, state: &State, event: &Event) -> Vec<Reaction> {
+        reactions::reactions(dossier, state, event)
     }
 }

@@ -23,6 +23,8 @@ pub(super) fn notice(state: &State, event: &Event) -> Option<Notice> {
         | Event::QueryOpened { .. }
         | Event::FormUnlocked { .. }
         | Event::DeclarationAcknowledged { .. } => vec![prescriber],
+        Event::DeclarationReferred { centre, .. } => vec![Addressee::Of(*centre, Role::Crpv)],
+        Event::DeclarationReceived { .. } => vec![prescriber, holder],
         Event::InformationAsked { .. }
         | Event::AccessAgreed { .. }
         | Event::AccessDeclined { .. }

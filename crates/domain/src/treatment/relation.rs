@@ -39,5 +39,6 @@ pub(super) fn relation(state: &State, acting: Acting) -> Relation {
     if sent && acting.role == Role::Applicant && acting.organisation == it.opening.holder {
         return Relation::Own;
     }
-    Relation::Stranger
+    let centre = it.referrals.iter().any(|it| it.centre == acting.organisation);
+    if centre && acting.role == Role::Crpv { Relation::Centre } else { Relation::Stranger }
 }

@@ -2,7 +2,7 @@
 
 use super::event::{Opening, Plan};
 use super::signed::{Signed, Unmet};
-use crate::ids::PersonId;
+use crate::ids::{OrganisationId, PersonId};
 use crate::protocol::calendar::Anchors;
 use crate::protocol::{FormKind, marks};
 use jiff::civil::Date;
@@ -70,6 +70,8 @@ pub struct Course {
     pub queries: Vec<Query>,
     /// The declarations of adverse effects.
     pub declarations: Vec<Declaration>,
+    /// The declarations that went to a pharmacovigilance centre.
+    pub referrals: Vec<Referral>,
     /// The forms from which no declaration follows.
     pub waivers: Vec<Waiver>,
 }
@@ -360,6 +362,19 @@ pub struct Declaration {
     pub passed: Option<(String, Date)>,
 }
 
+/// A declaration in the hands of the pharmacovigilance centre of the hospital.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Referral {
+    /// The form that declares.
+    pub number: u32,
+    /// The day on which it went there.
+    pub on: Date,
+    /// The centre.
+    pub centre: OrganisationId,
+    /// The day on which the centre acknowledged it, and its reference of the case.
+    pub received: Option<(Date, String)>,
+}
+
 /// That no declaration follows from a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiver {
@@ -411,6 +426,12 @@ impl Course {
     pub fn signed_for(&self, form: &str, visit: Option<&str>) -> Option<&Submission> {
         let mut of_form = self.submissions.iter().rev().filter(|it| it.signed.form == form);
         of_form.find(|it| it.visit.as_deref() == visit)
+    }
+
+    /// What a declaration is to a centre: how it went there.
+    #[must_use]
+    pub fn referral(&self, number: u32, centre: OrganisationId) -> Option<&Referral> {
+        self.referrals.iter().find(|it| it.number == number && it.centre == centre)
     }
 
     /// The forms from which a declaration has to follow that is neither made nor waived.

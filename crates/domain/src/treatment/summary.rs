@@ -28,6 +28,7 @@ pub(super) fn summary(state: &State, today: Date) -> Option<Summary> {
             hospital: it.opening.hospital,
             team: it.team.clone(),
             patient: it.opening.patient,
+            centres: it.referrals.iter().map(|it| it.centre).collect(),
         }),
         opened_on: it.opened_on,
         filed_on: it.pharmacy.as_ref().map(|(on, _)| *on),

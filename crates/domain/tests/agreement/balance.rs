@@ -51,6 +51,15 @@ fn the_collection_itself_gives_a_balance() {
 }
 
 #[test]
+fn what_the_collection_gives_is_corrected_by_the_holder_until_the_hospital_has_said() {
+    let given = year_over().on("2027-01-15").and(balance_by_rule());
+    given.clone().leads_to(balance_by_rule(), &[]);
+    let corrected = given.clone().leads_to(balance(), &["balance_recorded"]);
+    corrected.refuses(balance(), Reason::AlreadyBalanced);
+    given.and(judge(None)).refuses(balance(), Reason::AlreadyBalanced);
+}
+
+#[test]
 fn what_the_collection_cannot_give_is_left_to_a_person() {
     for story in [draft(), in_force(), balanced(), ended().and(balance())] {
         story.leads_to(balance_by_rule(), &[]);

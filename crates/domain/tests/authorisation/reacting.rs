@@ -25,6 +25,7 @@ fn a_grant_concerns_the_compassionate_access_to_the_same_substance() {
     let [
         Reaction { of: Target::CompassionateFor { substance }, ask },
         Reaction { of: Target::FrameworksFor { substance: same }, ask: of_framework },
+        beside,
     ] = all.as_slice()
     else {
         panic!("{all:?}")
@@ -32,6 +33,11 @@ fn a_grant_concerns_the_compassionate_access_to_the_same_substance() {
     assert_eq!((substance.as_str(), same), ("nivaltanib", substance));
     assert!(matches!(of_framework, Ask::Cpc(cpc::Command::NoteEarlyAccess { .. })));
     assert!(matches!(ask, Ask::Authorisation(Command::NoteEarlyAccess { .. })));
+    let Target::ReferentialsFor { substance, holder: None } = &beside.of else {
+        panic!("{beside:?}")
+    };
+    assert_eq!(substance, "nivaltanib");
+    assert!(matches!(beside.ask, Ask::Referential(_)));
     let taken_over = nothing().on("2021-07-01").and(take_over(Legacy::Atuc, day("2021-07-01")));
     assert_eq!(asked(&taken_over), []);
 }

@@ -287,6 +287,16 @@ pub fn acknowledge(number: u32, reference: &str, passed_on: Option<&str>) -> Act
     act(LABORATORY, Command::Acknowledge { number, reference: reference.into(), passed_on })
 }
 
+/// The declaration goes to the centre of the hospital.
+pub fn refer(number: u32) -> Act {
+    by_rule(Command::Refer { number, centre: CRPV.organisation })
+}
+
+/// The centre acknowledges it.
+pub fn receive(number: u32, reference: &str) -> Act {
+    act(CRPV, Command::Receive { number, reference: reference.into() })
+}
+
 pub fn close() -> Act {
     act(PRESCRIBER, Command::Close)
 }

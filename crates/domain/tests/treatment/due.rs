@@ -205,6 +205,13 @@ fn each_deadline_names_its_act() {
     assert_eq!(subjects(with_laboratory()), []);
     assert_eq!(subjects(agreed()), [Subject::FirstAdministration]);
     assert_eq!(subjects(treated()), [Subject::VisitAfterStart; 2]);
+    let story = treated();
+    let visits = Treatment::deadlines(&story.state, story.today);
+    let said: Vec<String> = visits.iter().map(|it| it.said(Lang::Fr)).collect();
+    let names = story.course().plan.visits.iter().filter(|it| it.key == "m1" || it.key == "m3");
+    for (said, visit) in said.iter().zip(names) {
+        assert!(said.ends_with(&format!("«\u{a0}{}\u{a0}»", visit.name)), "{said}");
+    }
     let stopped = stopped().on("2026-07-10");
     assert_eq!(subjects(stopped), [Subject::VisitAfterStart, Subject::VisitAfterStop]);
     for story in [closed(), declined(), given_up(), lapsed(), unused()] {

@@ -36,6 +36,8 @@ kinds! {
     EffectDeclared => "effect_declared",
     DeclarationWaived => "declaration_waived",
     DeclarationAcknowledged => "declaration_acknowledged",
+    DeclarationReferred => "declaration_referred",
+    DeclarationReceived => "declaration_received",
     CareChanged => "care_changed",
     PlanAnnounced => "plan_announced",
     PlanChanged => "plan_changed",
@@ -62,7 +64,8 @@ fn stories() -> Vec<Story> {
     let waived = followed_with_effect().and(waive(3, "Coché par erreur."));
     let announced = followed().and(change_plan_on("2026-05-01", amended_plan()));
     let silent = agreed().and(decline_form("inclusion"));
-    let ended = [silent, announced, declined(), given_up(), lapsed(), unused()];
+    let at_centre = referred().and(receive(4, "CRPV-26-0042"));
+    let ended = [at_centre, silent, announced, declined(), given_up(), lapsed(), unused()];
     [vec![unmet, informed, cared, queried, passed, waived, closed()], ended.to_vec()].concat()
 }
 
@@ -168,6 +171,9 @@ fn each_is_told_of_what_they_have_to_do() {
     assert_eq!(to("query_answered"), [holder]);
     assert_eq!(to("effect_declared"), [holder]);
     assert_eq!(to("declaration_acknowledged"), [prescriber]);
+    let centre = Addressee::Of(CRPV.organisation, Role::Crpv);
+    assert_eq!(to("declaration_referred"), [centre]);
+    assert_eq!(to("declaration_received"), [prescriber, holder]);
     assert_eq!(to("request_given_up"), [holder, pharmacy]);
     let early = begun().and(give_up("Le patient est sorti."));
     let nobody = Treatment::notice(&early.state, early.last("request_given_up"));

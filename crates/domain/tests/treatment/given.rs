@@ -3,8 +3,10 @@
 
 use crate::acts::{self, Act, *};
 use crate::kept::kind;
+use crate::sheets::amended_plan;
 use domain::access::{self, Action, Denied};
-use domain::treatment::{Course, Event, Motive, Reason, State, Treatment};
+use domain::protocol::Channel;
+use domain::treatment::{Course, Event, Motive, Plan, Reason, State, Treatment};
 use domain::{Acting, Actor, Because, Cites, Context, Procedure, Standing};
 use jiff::{Timestamp, civil::Date};
 
@@ -73,6 +75,17 @@ pub fn followed_with_effect() -> Story {
 /// Form 4 declares it.
 pub fn declared(gravity: &str) -> Story {
     followed_with_effect().on("2026-03-20").and(declare(Some(3), gravity))
+}
+
+/// Form 4 declares a serious effect, where effects are declared to the centre.
+pub fn declared_to_centre() -> Story {
+    let plan = Plan { channel: Some(Channel::Crpv), ..amended_plan() };
+    followed_with_effect().on("2026-03-20").and(change_plan(plan)).and(declare(Some(3), SERIOUS))
+}
+
+/// The centre of the hospital has it.
+pub fn referred() -> Story {
+    declared_to_centre().and(refer(4))
 }
 
 /// Form 4 is that of the end, on 30 June.

@@ -4,9 +4,9 @@
 use crate::acts::*;
 use crate::given::*;
 use crate::sheets::signed;
-use domain::access::{Action, Role};
+use domain::access::{Action, Denied, Role};
 use domain::treatment::{Reason, Treatment};
-use domain::{Procedure, Standing};
+use domain::{Acting, DossierId, Procedure, Standing};
 use jiff::civil::{Date, date};
 use law::clock::Subject;
 
@@ -162,4 +162,51 @@ fn what_was_declared_is_passed_on_after_the_end_too() {
     assert_eq!((line.due_on, line.awaits), (Some(date(2026, 7, 17)), vec![Role::Applicant]));
     let story = story.and(acknowledge(5, "CAS-26-118", Some("2026-07-02")));
     assert_eq!(passed_on_by(&story), []);
+}
+
+/// PV-06.
+#[test]
+fn a_declaration_goes_to_the_centre_where_the_protocol_says_so_and_once() {
+    let asked = |story: &Story| {
+        let event = story.last("effect_declared");
+        Treatment::reactions(DossierId(SUBJECT), &story.state, event).len()
+    };
+    assert_eq!(asked(&declared(SERIOUS)), 0, "to the holder");
+    declared(SERIOUS).when(refer(4)).then(&[]);
+    let story = declared_to_centre();
+    assert_eq!(asked(&story), 1);
+    story.clone().when(refer(3)).then(&[]);
+    let story = story.when(refer(4)).then(&["declaration_referred"]);
+    story.when(refer(4)).then(&[]);
+}
+
+#[test]
+fn the_centre_reads_its_declaration_and_nothing_else_of_the_treatment() {
+    let other = Acting { organisation: LABORATORY.organisation, ..CRPV };
+    let pharmacist = Acting { organisation: CRPV.organisation, ..PHARMACIST };
+    let reads = |story: &Story, who| story.permit(who, Action::ReadDeclaration);
+    assert_eq!(reads(&declared_to_centre(), CRPV), Err(Denied::Hidden));
+    let later = [referred(), referred().on("2026-07-02").and(stop("2026-06-30", "FIN_PREVUE"))];
+    for story in later {
+        assert_eq!(reads(&story, CRPV), Ok(()));
+        assert_eq!(story.permit(CRPV, Action::ReceiveDeclaration), Ok(()));
+        for hidden in [Action::ReadDossier, Action::ReadFiling, Action::AcknowledgeDeclaration] {
+            assert_eq!(story.permit(CRPV, hidden), Err(Denied::Hidden));
+        }
+        for who in [other, pharmacist, PRESCRIBER, LABORATORY] {
+            assert_eq!(reads(&story, who), Err(Denied::Hidden));
+        }
+    }
+}
+
+#[test]
+fn the_centre_acknowledges_once_under_its_own_reference() {
+    let story = referred().on("2026-03-23");
+    let story = story.when(receive(4, " ")).refused(Reason::NoReference).still();
+    let story = story.when(receive(3, "CRPV-26-0042")).refused(Reason::NoSubmission).still();
+    let story = story.when(receive(4, "CRPV-26-0042")).then(&["declaration_received"]);
+    let sent = story.course().referral(4, CRPV.organisation).expect("it went there");
+    assert_eq!(sent.received, Some((date(2026, 3, 23), "CRPV-26-0042".to_owned())));
+    let story = story.when(receive(4, "CRPV-26-0043")).refused(Reason::AcknowledgedAlready).still();
+    assert_eq!(passed_on_by(&story), [date(2026, 4, 4)], "the laboratory still passes it on");
 }

@@ -9,7 +9,7 @@ use crate::problem::{AnswerFault as Fault, Place, Problem, Words};
 use crate::ucum;
 use crate::value::{Attachment, Coding, Quantity, Reference, Type, Value};
 use crate::value_sets::Membership;
-use law::Text;
+use law::{Lang, Text};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -114,7 +114,10 @@ impl Check<'_, '_> {
 
 fn quantity_limits(item: &Item, quantity: &Quantity, place: &Place, problems: &mut Vec<Problem>) {
     let mut tell = |fault| problems.push(Problem::new(fault, place.clone()));
-    let found = || Words::of(quantity);
+    let found = || {
+        let [fr, en] = Lang::ALL.map(|lang| item.units.amount(quantity, lang));
+        Words { fr, en }
+    };
     let ucum = quantity.system.as_deref() == Some(ucum::SYSTEM);
     if let Some(code) = quantity.code.as_ref().filter(|it| ucum && ucum::unit(it).is_err()) {
         tell(Fault::NotUcum { code: plain::text(code) });
@@ -184,7 +187,11 @@ fn text_limits(item: &Item, text: &str, place: &Place, problems: &mut Vec<Proble
     }
     length(item, text, place, problems);
     if let Some(pattern) = item.limits.pattern.as_ref().filter(|it| !it.compiled.is_match(text)) {
-        let form = item.limits.entry_format.clone().unwrap_or_else(|| plain::text(&pattern.text));
+        let written = || {
+            let text = plain::text(&pattern.text);
+            Words { fr: text.clone(), en: text }
+        };
+        let form = item.limits.entry_format.clone().unwrap_or_else(written);
         problems.push(Problem::new(Fault::Pattern { form }, place.clone()));
     }
 }

@@ -5,7 +5,7 @@ use crate::completeness::Completeness;
 use crate::filled::{Filled, NodeId};
 use crate::form::{Choice, Form, Item, Kind, Options};
 use crate::path::Node;
-use crate::problem::Problem;
+use crate::problem::{Problem, Words};
 use crate::value::Value;
 use std::collections::HashMap;
 
@@ -30,8 +30,8 @@ pub struct Row {
     /// Its possible answers, where they are listed, computed, or in a value set of at most
     /// [`MANY`]. A longer one is searched: [`crate::value_sets::ValueSet::search`].
     pub choices: Vec<Choice>,
-    /// Texts that explain it.
-    pub help: Vec<String>,
+    /// Texts that explain it, in each language.
+    pub help: Vec<Words>,
     /// Which repetition of a group it is, from zero, and of how many. Of none where the group is not
     /// begun: there is a row for it all the same, so that it can be.
     pub repetition: Option<(usize, usize)>,
@@ -150,7 +150,7 @@ fn row(
         let element = format!("{}.answer[{}]", node.element, answer.index);
         own.extend(problems.remove(&(item.link_id.clone(), element)).unwrap_or_default());
     }
-    let help = filled.form.children(item).filter(|it| it.is_help()).map(Item::label);
+    let help = filled.form.children(item).filter(|it| it.is_help()).map(Item::labels);
     rows.push(Row {
         key: key(filled, id),
         depth,

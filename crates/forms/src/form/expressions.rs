@@ -1,11 +1,13 @@
 //! Expressions of a definition: read, with what they may name.
 
+use super::item::{Translations, translated};
 use super::read::Reader;
 use super::{Form, ItemId, extensions};
 use crate::json::Json;
 use crate::path::{Expression, Refused};
 use crate::plain;
 use crate::problem::{DefinitionFault, Place, Severity, Words};
+use law::Lang;
 
 /// A value that has a name, where it was defined and below.
 #[derive(Clone, Debug)]
@@ -20,8 +22,8 @@ pub struct Variable {
 pub struct Constraint {
     /// Its name.
     pub key: String,
-    /// What it says to a person.
-    pub human: String,
+    /// What it says to a person, in each language.
+    pub human: Words,
     /// How grave it is that it does not hold.
     pub severity: Severity,
     pub(crate) expression: Expression,
@@ -174,7 +176,18 @@ impl Reader<'_> {
                 _ => Severity::Error,
             };
             let key = text("key").unwrap_or_else(|| "constraint".to_owned());
-            let human = text("human").unwrap_or_else(|| plain::text(&expression.text));
+            let said = text("human").unwrap_or_else(|| plain::text(&expression.text));
+            let beside = extension.list_of("extension").iter().filter_map(Json::object);
+            let texts: Translations = beside
+                .filter(|it| it.get("url").and_then(Json::text) == Some("human"))
+                .flat_map(|it| {
+                    let members = ["valueString", "valueMarkdown"];
+                    members.into_iter().flat_map(|member| extensions::translations(it, member))
+                })
+                .collect();
+            let [fr, en] =
+                Lang::ALL.map(|lang| translated(&texts, lang).unwrap_or_else(|| said.clone()));
+            let human = Words { fr, en };
             constraints.push(Constraint { key, human, severity, expression });
         }
         constraints

@@ -6,9 +6,9 @@ use super::options::Options;
 use crate::path::Expression;
 use crate::plain;
 use crate::problem::Words;
-use crate::value::{Coding, Type, Value};
+use crate::value::{Coding, Quantity, Type, Value};
 use crate::value_sets::ValueSet;
-use law::Lang;
+use law::{Lang, Say};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -149,8 +149,8 @@ pub struct Limits {
     pub min_length: Option<u32>,
     /// The form that a text has to have.
     pub pattern: Option<Pattern>,
-    /// That form in words, as a text.
-    pub entry_format: Option<String>,
+    /// That form in words, in each language.
+    pub entry_format: Option<Words>,
     /// The least value.
     pub min: Option<Value>,
     /// The greatest value.
@@ -180,6 +180,29 @@ pub struct Units {
     pub set: Option<(String, Option<Arc<ValueSet>>)>,
     /// Whether others are possible.
     pub open: bool,
+    /// What they are called in other languages.
+    pub(crate) names: Vec<(Coding, Translations)>,
+}
+
+impl Units {
+    /// What is shown for a unit in a language, where the definition translates it; as it is written
+    /// otherwise.
+    #[must_use]
+    pub fn label(&self, unit: &Coding, lang: Lang) -> String {
+        let named = self.names.iter().find(|(it, _)| it == unit);
+        named.and_then(|(_, texts)| translated(texts, lang)).unwrap_or_else(|| unit.say(lang))
+    }
+
+    /// An amount with its unit, in a language.
+    #[must_use]
+    pub fn amount(&self, quantity: &Quantity, lang: Lang) -> String {
+        let same = |it: &Coding| it.code.is_some() && it.code == quantity.code;
+        let named = self.names.iter().find(|(it, _)| same(it) && it.system == quantity.system);
+        match named.and_then(|(_, texts)| translated(texts, lang)) {
+            Some(unit) => Quantity { unit: Some(unit), ..quantity.clone() }.say(lang),
+            None => quantity.say(lang),
+        }
+    }
 }
 
 /// A text in other languages than the one in which it is written.
@@ -260,6 +283,13 @@ impl Item {
     pub fn name(&self) -> String {
         let label = self.label();
         if label.trim().is_empty() { plain::text(&self.link_id) } else { label }
+    }
+
+    /// Its text in each language.
+    #[must_use]
+    pub(crate) fn labels(&self) -> Words {
+        let [fr, en] = Lang::ALL.map(|lang| self.label_in(lang));
+        Words { fr, en }
     }
 
     /// How it is named in a sentence of each language.

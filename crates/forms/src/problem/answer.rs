@@ -129,10 +129,6 @@ faults! {
         TooShort { min, found }: "min-length" Value Error,
             "La réponse compte {found} caractères\u{a0}: il en faut au moins {min}.",
             "The answer has {found} characters: at least {min} are needed.";
-        /// Not as the pattern has it.
-        Pattern { form }: "regex" Value Error,
-            "La réponse n’a pas la forme attendue\u{a0}: {form}.",
-            "The answer does not have the expected form: {form}.";
         /// Too many decimal places.
         DecimalPlaces { max, found }: "max-decimal-places" BusinessRule Error,
             "La réponse a {found} décimales\u{a0}: {max} au plus sont possibles.",
@@ -181,14 +177,15 @@ faults! {
         ReferenceType { found, allowed }: "reference-type" BusinessRule Error,
             "La référence désigne une ressource {found}\u{a0}: {allowed} est attendu.",
             "The reference is to a {found}: {allowed} is expected.";
-
-        // Rules of the definition.
-
-        /// A constraint that does not hold.
-        Constraint { key, human }: "constraint" Invariant Error,
+    } {
+        /// A constraint of the definition that does not hold.
+        Constraint [human] { key }: "constraint" Invariant Error,
             "{human} ({key})",
             "{human} ({key})";
-    } {
+        /// Not as the pattern has it.
+        Pattern [form]: "regex" Value Error,
+            "La réponse n’a pas la forme attendue\u{a0}: {form}.",
+            "The answer does not have the expected form: {form}.";
         /// A question that nobody may answer.
         ReadOnly [label]: "read-only" BusinessRule Error,
             "«\u{a0}{label}\u{a0}» est en lecture seule.",

@@ -26,7 +26,7 @@ fn texts(form: &Form) -> Vec<String> {
         texts.push(item.label());
         texts.push(item.name());
         texts.extend(item.prefix());
-        texts.extend(item.limits.entry_format.clone());
+        texts.extend(item.limits.entry_format.iter().flat_map(|it| [it.fr.clone(), it.en.clone()]));
         for choice in item.options.choices() {
             texts.extend(Lang::ALL.map(|lang| choice.label(lang)));
             texts.extend(choice.prefix());
@@ -81,12 +81,9 @@ fn every_form_of_the_collection_is_read_or_refused_with_a_reason() {
         // It can be filled in.
         let filling = begun(form);
         for row in filling.view(true).rows {
-            for text in row
-                .help
-                .iter()
-                .chain(&row.choices.iter().map(|it| it.label(Lang::Fr)).collect::<Vec<_>>())
-            {
-                assert!(!has_markup(text), "{name}: {text}");
+            let help = row.help.iter().flat_map(|it| [it.fr.clone(), it.en.clone()]);
+            for text in help.chain(row.choices.iter().map(|it| it.label(Lang::Fr))) {
+                assert!(!has_markup(&text), "{name}: {text}");
             }
             for text in sentences(&row.problems) {
                 assert!(!has_markup(&text), "{name}: {text}");

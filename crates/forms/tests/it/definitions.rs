@@ -3,7 +3,7 @@
 use crate::on_a_day;
 use forms::json::Json;
 use forms::problem::accepted;
-use forms::value::Value;
+use forms::value::{Number, Quantity, Value};
 use forms::{Filling, Form, Key, Library, Problem, Reading, Status};
 use law::{Lang, Say};
 use std::collections::HashMap;
@@ -339,6 +339,55 @@ fn constraints_are_as_grave_as_they_say() {
         set(&mut filling, "to", &[date("2024")]);
         assert!(filling.problems(Status::Completed).is_empty(), "what is unknown is not wrong");
     }
+}
+
+#[test]
+fn help_constraints_and_units_are_said_in_the_language_of_the_reader() {
+    let translation = |text: &str| {
+        format!(
+            r#"{{"extension":[{{"url":"http://hl7.org/fhir/StructureDefinition/translation","extension":[{{"url":"lang","valueCode":"en"}},{{"url":"content","valueString":"{text}"}}]}}]}}"#
+        )
+    };
+    let (below, help, months) = (
+        translation("No more than <b>a year</b>."),
+        translation("Rounded up"),
+        translation("months"),
+    );
+    let form = read(items(&format!(
+        r#"{{"linkId":"d","type":"quantity","extension":[
+            {{"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption","valueCoding":{{"system":"http://unitsofmeasure.org","code":"mo","display":"mois","_display":{months}}}}},
+            {{"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-constraint","extension":[
+                {{"url":"key","valueId":"year"}},{{"url":"severity","valueCode":"error"}},
+                {{"url":"expression","valueString":"answer.value.value <= 12"}},
+                {{"url":"human","valueString":"Pas plus d’un an.","_valueString":{below}}}]}}],
+           "item":[{{"linkId":"h","type":"display","text":"Arrondie","_text":{help},"extension":[
+            {{"url":"http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl","valueCodeableConcept":{{"coding":[{{"system":"http://hl7.org/fhir/questionnaire-item-control","code":"help"}}]}}}}]}}]}}"#
+    )));
+    let units = &form.by_link("d").expect("an item").units;
+    assert_eq!(Lang::ALL.map(|lang| units.label(&units.listed[0], lang)), ["mois", "months"]);
+    let mut filling = begun(form, HashMap::new());
+    let amount = Quantity {
+        value: Some(Number::from(18)),
+        unit: Some("mois".to_owned()),
+        system: Some("http://unitsofmeasure.org".to_owned()),
+        code: Some("mo".to_owned()),
+        comparator: None,
+    };
+    set(&mut filling, "d", &[Value::Quantity(amount)]);
+    let problems = filling.problems(Status::Completed);
+    assert_eq!(
+        Lang::ALL.map(|lang| problems[0].told(lang)),
+        ["Pas plus d’un an.", "No more than a year."]
+    );
+    let view = filling.view(false);
+    let row = &view.rows[0];
+    assert_eq!(Lang::ALL.map(|lang| row.help[0].pick(lang).to_owned()), ["Arrondie", "Rounded up"]);
+    let Value::Quantity(found) = &row.answers[0] else { panic!("{:?}", row.answers) };
+    let item = row.item(filling.form());
+    assert_eq!(
+        Lang::ALL.map(|lang| item.units.amount(found, lang)),
+        ["18\u{a0}mois", "18\u{a0}months"]
+    );
 }
 
 #[test]

@@ -146,7 +146,10 @@ fn labels_are_texts_and_help_is_with_its_question() {
     let weight = row(&view, &filling, "kg");
     assert_eq!(weight.item(filling.form()).label(), "Poids kg");
     assert_eq!(weight.item(filling.form()).prefix().as_deref(), Some("1."));
-    assert_eq!(weight.help, ["Sans chaussures"]);
+    assert_eq!(
+        weight.help.iter().map(|it| it.fr.as_str()).collect::<Vec<_>>(),
+        ["Sans chaussures"]
+    );
 }
 
 #[test]

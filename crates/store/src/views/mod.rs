@@ -15,7 +15,7 @@ pub use list::{Column, Count, Filter, Order, Page, list, walk};
 use crate::{Error, Tx, args, migrations::dialect};
 
 /// Raised whenever the tables below change, or what they are filled with.
-const VERSION: i64 = 4;
+const VERSION: i64 = 5;
 
 const NAME: &str = "dossier";
 

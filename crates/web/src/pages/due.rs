@@ -33,7 +33,7 @@ pub fn table(deadlines: &[Deadline], today: Date, lang: Lang) -> Markup {
             }
         };
         vec![
-            html! { (capital(it.subject.due().say(lang))) },
+            html! { (capital(&it.said(lang))) },
             html! { (it.awaits.text().say(lang)) },
             steps::folded(&shown, &legal::steps(&it.computation, lang), lang),
         ]

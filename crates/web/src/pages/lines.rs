@@ -8,13 +8,18 @@ use crate::look::paging::Paging;
 use crate::look::state::State;
 use crate::look::table::Column;
 use app::{Line, PAGE, Total};
+use domain::aac::Aac;
 use domain::aap::{Aap, path_text};
 use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
 use domain::cpc::Cpc;
+use domain::device::Device;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
+use domain::orientation::Orientation;
 use domain::protocol::Protocol;
+use domain::question::Question;
+use domain::referential::Referential;
 use domain::treatment::Treatment;
 use domain::{DossierId, Procedure, Standing};
 use jiff::civil::Date;
@@ -47,6 +52,7 @@ pub const fn state(standing: Standing) -> State {
         Standing::Continuity
         | Standing::Offered
         | Standing::Requested
+        | Standing::Unanswered
         | Standing::AwaitingSignature => State::Waiting,
         Standing::Confirmed | Standing::Annexed | Standing::Treated | Standing::Signed => {
             State::InProgress
@@ -54,7 +60,9 @@ pub const fn state(standing: Standing) -> State {
         Standing::AtPharmacy | Standing::WithHolder | Standing::Asked | Standing::Stopped => {
             State::Waiting
         }
-        Standing::Agreed => State::Granted,
+        Standing::Agreed | Standing::Answered => State::Granted,
+        Standing::SentBack | Standing::AtAnsm => State::Waiting,
+        Standing::ToRegularise | Standing::UrgentAtAnsm => State::Late,
         Standing::Declined | Standing::NotFollowed => State::Refused,
         Standing::Withdrawn | Standing::Abandoned | Standing::Ended | Standing::Held => {
             State::Ended
@@ -131,6 +139,11 @@ pub fn address(procedure: &str, dossier: DossierId) -> String {
         Protocol::NAME => Protocol::PLACE,
         Agreement::NAME => Agreement::PLACE,
         Cpc::NAME => Cpc::PLACE,
+        Device::NAME => Device::PLACE,
+        Orientation::NAME => Orientation::PLACE,
+        Question::NAME => Question::PLACE,
+        Aac::NAME => Aac::PLACE,
+        Referential::NAME => Referential::PLACE,
         _ => Aap::PLACE,
     };
     format!("{under}/{dossier}")

@@ -1,5 +1,6 @@
 //! The pages.
 
+pub mod aac;
 pub mod account;
 pub mod acts;
 pub mod administration;
@@ -7,7 +8,9 @@ pub mod agreement;
 pub mod authorisation;
 pub mod clock;
 pub mod cpc;
+pub mod declarations;
 pub mod demo;
+pub mod device;
 pub mod dossier;
 pub mod dossiers;
 pub mod draft;
@@ -26,10 +29,13 @@ pub mod menu;
 pub mod messages;
 pub mod naming;
 pub mod organisation;
+pub mod orientation;
 pub mod own;
 pub mod patients;
 pub mod protocol;
 pub mod public;
+pub mod question;
+pub mod referential;
 pub mod sign_in;
 pub mod threads;
 pub mod treatment;
@@ -45,8 +51,9 @@ pub const HOME: &str = "/home";
 pub const fn first(role: Role) -> Option<&'static str> {
     match role {
         Role::Prescriber | Role::Pharmacist => Some("/patients"),
+        Role::Crpv => Some("/declarations"),
         Role::Alerter | Role::Association => Some("/cpc"),
-        Role::Manager | Role::Crpv => Some("/organisation"),
+        Role::Manager => Some("/organisation"),
         Role::Administrator => Some("/administration"),
         _ => None,
     }

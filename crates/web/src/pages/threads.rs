@@ -19,6 +19,7 @@ use domain::authorisation::{Authorisation, Span, SpanKind};
 use domain::listing::Listing;
 use domain::meeting::Meeting;
 use domain::protocol::Protocol;
+use domain::referential::Referential;
 use domain::{DossierId, Entry, Procedure};
 use jiff::civil::Date;
 use law::Lang;
@@ -111,6 +112,8 @@ pub const fn kind(procedure: &str, lang: Lang) -> &'static str {
         (b"protocol", Lang::En) => "Protocol",
         (b"agreement", Lang::Fr) => "Convention",
         (b"agreement", Lang::En) => "Agreement",
+        (b"referential", Lang::Fr) => "Référentiel d’accès compassionnel",
+        (b"referential", Lang::En) => "Compassionate access referential",
         (_, Lang::Fr) => "Demande",
         (_, Lang::En) => "Request",
     }
@@ -127,6 +130,7 @@ fn entry(told: &Told, named: &Named, lang: Lang) -> Drawn {
         Listing::NAME => drawn::<Listing>(told.dossier, &entry, named, lang),
         Protocol::NAME => drawn::<Protocol>(told.dossier, &entry, named, lang),
         Agreement::NAME => drawn::<Agreement>(told.dossier, &entry, named, lang),
+        Referential::NAME => drawn::<Referential>(told.dossier, &entry, named, lang),
         _ => drawn::<Aap>(told.dossier, &entry, named, lang),
     };
     drawn.by(from)

@@ -18,7 +18,7 @@ use domain::{Acting, Actor, DossierId, PatientId};
 const FORM: &str = "quality_of_life";
 
 /// A published protocol that asks patients at the inclusion.
-async fn protocol(trial: &Trial) -> DossierId {
+async fn protocol(trial: &Trial, channel: Channel) -> DossierId {
     let (app, people) = (&trial.app, &trial.people);
     let (owner, officer) = (people.owner.acting, people.officer.acting);
     let of = trial.decided().await;
@@ -42,7 +42,7 @@ async fn protocol(trial: &Trial) -> DossierId {
     let form = draft::begun(FormKind::QualityOfLife);
     saves.extend([
         first(draft::CRITERIA, draft::written(&criteria)),
-        first(draft::CHANNEL, Channel::Holder.word().to_owned()),
+        first(draft::CHANNEL, channel.word().to_owned()),
         first(draft::VALIDITY_DAYS, "60".to_owned()),
         first(draft::REPORT_MONTHS, "6".to_owned()),
         first(&draft::form_field(FORM), draft::written(&form)),
@@ -75,8 +75,13 @@ async fn act(trial: &Trial, who: Acting, treatment: DossierId, command: Command)
 
 /// A treatment that was agreed to, with its patient.
 async fn agreed(trial: &Trial) -> (DossierId, PatientId) {
+    agreed_by(trial, Channel::Holder).await
+}
+
+/// The same, where adverse effects are declared by a channel.
+pub async fn agreed_by(trial: &Trial, channel: Channel) -> (DossierId, PatientId) {
     let (app, people) = (&trial.app, &trial.people);
-    let protocol = protocol(trial).await;
+    let protocol = protocol(trial, channel).await;
     let patient = trial.patient().await;
     let doctor = people.prescriber.acting;
     let treatment = app.request_access(doctor, patient, protocol).await.expect("begun");

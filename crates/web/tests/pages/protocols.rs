@@ -99,6 +99,24 @@ async fn every_act_has_a_page_in_both_languages() {
 }
 
 #[tokio::test]
+async fn a_protocol_is_annexed_to_a_decision_that_is_signed() {
+    let trial = Trial::new().await;
+    let officer = &trial.people.officer;
+    let annex = async |protocol: DossierId| {
+        let seen = trial.app.open::<Protocol>(officer.acting, protocol).await.expect("read");
+        let (version, today) = (seen.version().to_string(), trial.app.now().today.to_string());
+        let fields = [("version", &*version), ("applies_on", &*today)];
+        let act = format!("/protocols/{protocol}/acts/annex");
+        trial.ask(Some(officer), crate::site::post_files(&act, &fields, &[])).await
+    };
+    let examined = submitted(&trial, trial.filed().await).await;
+    annex(examined).await.is(422).says("n’est pas signée");
+    let granted = trial.decided().await;
+    trial.app.work_until_idle().await.expect("what follows a grant");
+    annex(submitted(&trial, granted).await).await.is(303);
+}
+
+#[tokio::test]
 async fn a_protocol_is_opened_from_the_page_of_its_request() {
     let trial = Trial::new().await;
     let dossier = trial.filed().await;

@@ -157,7 +157,7 @@ async fn free(app: &App, who: Acting) -> Result<Option<PatientId>> {
 /// Asks for access, and signs the form of the request.
 async fn request(app: &App, who: Acting, patient: PatientId) -> Result<DossierId> {
     let open = app.protocols_open_to_prescribers().await?;
-    let open = open.iter().find(|it| it.platform.is_none()).context("a published protocol")?;
+    let open = open.iter().find(|it| it.platform().is_none()).context("a published protocol")?;
     let protocol = open.protocol;
     let treatment = app.request_access(who, patient, protocol).await?;
     let today = app.now().today;

@@ -5,7 +5,7 @@ use crate::agreement::compensation::{Collected, Compensation, PatientYears};
 use crate::agreement::event::{Balance, Event};
 use crate::agreement::reasons::Reason;
 use crate::agreement::state::{Contract, Life, State};
-use crate::procedure::{Actor, Context};
+use crate::procedure::Context;
 use crate::reaction::Cause;
 use crate::refusal::Because;
 use jiff::civil::Date;
@@ -22,7 +22,10 @@ pub(super) fn record(
     let (it, life) = signed(state)?;
     let on = context.today;
     let last = last_day(state, life, year, on)?;
-    if !life.owes(year) {
+    let by = context.actor.person();
+    // The collection gives a balance once; a person of the holder may correct it.
+    let open = if by.is_some() { life.may_make(year) } else { life.owes(year) };
+    if !open {
         return Err(Reason::AlreadyBalanced.into());
     }
     if !collected.is_sound() {
@@ -39,10 +42,6 @@ pub(super) fn record(
     let annex = version.annex.number;
     let balance = Balance { year, annex, patients, collected, compensation };
     let citations = [rate.citation, cap.citation];
-    let by = match context.actor {
-        Actor::Person(acting) => Some(acting.person),
-        Actor::Reaction { .. } | Actor::Schedule | Actor::Import | Actor::Patient { .. } => None,
-    };
     Ok(vec![Event::BalanceRecorded { on, by, balance, cause, citations }])
 }
 

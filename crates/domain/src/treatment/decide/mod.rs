@@ -56,6 +56,8 @@ pub(super) fn decide(state: &State, command: Command, context: &Context) -> Outc
         Command::Acknowledge { number, reference, passed_on } => {
             safety::acknowledge(it, number, &reference, passed_on, context)
         }
+        Command::Refer { number, centre } => Ok(safety::refer(it, number, centre, context)),
+        Command::Receive { number, reference } => safety::receive(it, number, &reference, context),
         Command::Close => safety::close(it, context),
         Command::ChangeCare { team } => {
             let changed = !it.stage.is_over() && team != it.team && !team.is_empty();

@@ -1,7 +1,9 @@
 //! Adverse effects: declared once, passed on in time; a treatment is not closed before.
 
 use super::{Outcome, person, written};
-use crate::procedure::Context;
+use crate::ids::OrganisationId;
+use crate::procedure::{Actor, Context};
+use crate::protocol::Channel;
 use crate::refusal::Because;
 use crate::treatment::event::Event;
 use crate::treatment::reasons::Reason;
@@ -58,6 +60,34 @@ pub(super) fn acknowledge(
     }
     let on = context.today;
     Ok(vec![Event::DeclarationAcknowledged { on, by, number, reference, passed_on }])
+}
+
+/// A declaration goes to a centre once, where the protocol says so.
+pub(super) fn refer(
+    it: &Course,
+    number: u32,
+    centre: OrganisationId,
+    context: &Context,
+) -> Vec<Event> {
+    let declared = it.declarations.iter().any(|it| it.number == number);
+    let sent = it.referrals.iter().any(|it| it.number == number);
+    if !declared || sent || it.plan.channel != Some(Channel::Crpv) {
+        return Vec::new();
+    }
+    vec![Event::DeclarationReferred { on: context.today, number, centre }]
+}
+
+/// The centre to which a declaration went acknowledges it, whatever became of the treatment since.
+pub(super) fn receive(it: &Course, number: u32, reference: &str, context: &Context) -> Outcome {
+    let Actor::Person(acting) = context.actor else { return Err(Reason::NoPerson.into()) };
+    let (by, centre) = (acting.person, acting.organisation);
+    let sent = it.referral(number, centre).ok_or(Reason::NoSubmission)?;
+    if sent.received.is_some() {
+        return Err(Reason::AcknowledgedAlready.into());
+    }
+    let reference = written(reference, Reason::NoReference)?;
+    let on = context.today;
+    Ok(vec![Event::DeclarationReceived { on, by, centre, number, reference }])
 }
 
 /// All is said once the treatment stopped, every declaration is made or waived, and every question

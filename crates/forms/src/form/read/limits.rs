@@ -2,13 +2,25 @@
 
 use super::Reader;
 use crate::form::extensions::{self, Known};
+use crate::form::item::translated;
 use crate::form::{Kind, Limits, Pattern, Units};
 use crate::json::{Json, Object};
 use crate::plain;
 use crate::problem::{DefinitionFault, Place, Words};
 use crate::ucum;
 use crate::value::{Coding, Number, Type, Value, read_member};
+use law::Lang;
 use std::cmp::Ordering;
+
+/// The form of a text in words: as it is written, or in the language of a translation.
+fn entry_format(object: &Object) -> Option<Words> {
+    let extension = extensions::all(object, extensions::ENTRY_FORMAT).next()?;
+    let written = plain::text(extensions::value(extension)?.text()?);
+    let texts = extensions::translations(extension.object()?, "valueString");
+    let [fr, en] =
+        Lang::ALL.map(|lang| translated(&texts, lang).unwrap_or_else(|| written.clone()));
+    Some(Words { fr, en })
+}
 
 impl Reader<'_> {
     /// What bounds the answers to an item.
@@ -39,7 +51,7 @@ impl Reader<'_> {
             max_length: max_length.and_then(|it| u32::try_from(it).ok()),
             min_length: whole(self, extensions::MIN_LENGTH, "minLength"),
             pattern: self.pattern(object, place),
-            entry_format: texts(extensions::ENTRY_FORMAT).first().map(|it| plain::text(it)),
+            entry_format: entry_format(object),
             min: self.bound(
                 object,
                 [extensions::MIN_VALUE, extensions::MIN_QUANTITY],
@@ -150,6 +162,7 @@ impl Reader<'_> {
 
     /// The units that an amount may have.
     pub fn units(&mut self, object: &Object, place: &Place) -> Units {
+        let mut names = Vec::new();
         let mut coding = |json: &Json| match read_member(Type::Coding, json) {
             Some(Value::Coding(coding)) => {
                 if coding.system.as_deref() == Some(ucum::SYSTEM)
@@ -157,6 +170,8 @@ impl Reader<'_> {
                 {
                     self.unit_code(code, place);
                 }
+                let texts = json.object().map(|it| extensions::translations(it, "display"));
+                names.extend(texts.filter(|it| !it.is_empty()).map(|it| (coding.clone(), it)));
                 Some(coding)
             }
             _ => None,
@@ -170,6 +185,7 @@ impl Reader<'_> {
             extensions::first_value(object, extensions::UNIT_VALUE_SET).and_then(Json::text);
         let set = canonical.map(|it| (it.to_owned(), self.value_set(it, place)));
         let open = extensions::first_value(object, extensions::UNIT_OPEN).and_then(Json::text);
-        Units { usual, listed, set, open: open.is_some_and(|it| it != "optionsOnly") }
+        let open = open.is_some_and(|it| it != "optionsOnly");
+        Units { usual, listed, set, open, names }
     }
 }

@@ -7,7 +7,7 @@ use crate::look::button::Button;
 use crate::look::icon::Icon;
 use forms::value::Coding;
 use forms::{Item, Kind, Value};
-use law::{Lang, Say};
+use law::Lang;
 use maud::{Markup, PreEscaped, html};
 
 /// Units of a value set that are shown as a list.
@@ -266,7 +266,9 @@ fn line(asked: &Asked<'_>, index: usize, typed: &str, unit: Option<&str>) -> Mar
     match asked.control {
         Control::Amount => html! { div.with-suffix { (input) (units(asked, index, unit)) } },
         Control::Number => match &item.units.usual {
-            Some(usual) => html! { div.with-suffix { (input) span.suffix { (usual.say(lang)) } } },
+            Some(usual) => {
+                html! { div.with-suffix { (input) span.suffix { (item.units.label(usual, lang)) } } }
+            }
             None => input,
         },
         _ if matches!(item.kind, Kind::Date) => html! {
@@ -296,7 +298,7 @@ fn units(asked: &Asked<'_>, index: usize, unit: Option<&str>) -> Markup {
     let mut offered: Vec<(String, String)> = Vec::new();
     for it in &known {
         if offered.iter().all(|(token, _)| *token != code(it)) {
-            offered.push((code(it), it.say(lang)));
+            offered.push((code(it), item.units.label(it, lang)));
         }
     }
     let own = unit.filter(|it| !it.is_empty() && offered.iter().all(|(token, _)| token != it));

@@ -190,7 +190,7 @@ impl Sheet<'_> {
             (None, sentence(&label, &said, lang))
         }));
         let whole = self.view.problems.iter().filter(|it| it.is_error());
-        wrong.extend(whole.map(|it: &Problem| (None, it.say(lang))));
+        wrong.extend(whole.map(|it: &Problem| (None, it.told(lang))));
         wrong
     }
 
@@ -243,7 +243,7 @@ impl Sheet<'_> {
         let (row, below) = (&group[0], &group[1..]);
         let id = self.drawing.id(&row.key);
         html! {
-            @for help in row.help.iter().filter(|_| row.repetition.is_none()) { p.hint { (help) } }
+            @for help in row.help.iter().filter(|_| row.repetition.is_none()) { p.hint { (help.pick(self.drawing.lang)) } }
             @let said = question::errors(self.drawing, row);
             @if !said.is_empty() { div.group-errors id=(id) tabindex="-1" { (question::said(&said, None, self.drawing.lang)) } }
             (self.level(below, level))
@@ -323,7 +323,7 @@ impl Sheet<'_> {
         let full = item.limits.max_occurs.is_some_and(|it| count >= it as usize);
         let key = row.key.write(form);
         html! {
-            @for help in &row.help { p.hint { (help) } }
+            @for help in &row.help { p.hint { (help.pick(lang)) } }
             @if count == 0 {
                 p.hint { (lang.pick("Rien n’est encore saisi.", "Nothing is entered yet.")) }
                 @let said = question::errors(drawing, row);

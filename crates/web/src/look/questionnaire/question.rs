@@ -41,7 +41,7 @@ pub(super) fn errors(drawing: &Drawing<'_>, row: &Row) -> Vec<String> {
         let early = refused.why == Why::Unsaid && drawing.saving.is_some() && !drawing.whole;
         return if early { Vec::new() } else { vec![refused.why.say(lang)] };
     }
-    row.problems.iter().filter(|it| it.is_error()).map(|it| it.say(lang)).collect()
+    row.problems.iter().filter(|it| it.is_error()).map(|it| it.told(lang)).collect()
 }
 
 /// Sentences that say what is wrong; the id is that of all of them.
@@ -213,7 +213,7 @@ impl<'a> Asked<'a> {
             @if !self.row.help.is_empty() || !self.hint.is_empty() {
                 div.explained {
                     @if !self.row.help.is_empty() {
-                        div id={ (self.id) "-help" } { @for help in &self.row.help { p.hint { (help) } } }
+                        div id={ (self.id) "-help" } { @for help in &self.row.help { p.hint { (help.pick(self.lang)) } } }
                     }
                     @if !self.hint.is_empty() && !self.is_read() {
                         p.hint id={ (self.id) "-hint" } { (self.hint) }
@@ -232,7 +232,7 @@ impl<'a> Asked<'a> {
             .filter(|it| !it.is_error() && !UNSAID.contains(&it.fault.rule()));
         html! {
             @for remark in remarks {
-                p.remark { (Icon::Info.svg()) span { (remark.say(self.lang)) } }
+                p.remark { (Icon::Info.svg()) span { (remark.told(self.lang)) } }
             }
         }
     }
@@ -362,6 +362,7 @@ pub(super) fn value_in(row: &Row, item: &Item, value: &Value, lang: Lang) -> Str
         Value::Boolean(true) => lang.pick("Oui", "Yes").to_owned(),
         Value::Boolean(false) => lang.pick("Non", "No").to_owned(),
         Value::Time(time) if time.second() == 0 => time.strftime("%H:%M").to_string(),
+        Value::Quantity(amount) => item.units.amount(amount, lang),
         Value::DateTime(Moment::Instant { at, offset }) => {
             in_paris(*at, *offset, lang).unwrap_or_else(|| value.say(lang))
         }
@@ -369,7 +370,7 @@ pub(super) fn value_in(row: &Row, item: &Item, value: &Value, lang: Lang) -> Str
     };
     match &item.units.usual {
         Some(unit) if matches!(item.kind, Kind::Decimal | Kind::Integer) => {
-            format!("{said}\u{a0}{}", unit.say(lang))
+            format!("{said}\u{a0}{}", item.units.label(unit, lang))
         }
         _ => said,
     }

@@ -1,7 +1,6 @@
 //! Words of a form: how an answer is typed, why there is none, what is expected.
 
-use forms::form::Limits;
-use forms::{Item, Kind, Row};
+use forms::{Item, Kind, Row, Value};
 use law::{Lang, Say, Text};
 use std::fmt::Write as _;
 
@@ -54,8 +53,12 @@ pub(super) fn label(item: &Item, lang: Lang) -> String {
 }
 
 /// What is said of a bound: «entre 0,3 et 350».
-fn bounds(limits: &Limits, lang: Lang) -> Option<String> {
-    let say = |it: &forms::Value| it.say(lang);
+fn bounds(item: &Item, lang: Lang) -> Option<String> {
+    let limits = &item.limits;
+    let say = |it: &Value| match it {
+        Value::Quantity(amount) => item.units.amount(amount, lang),
+        other => other.say(lang),
+    };
     Some(match (limits.min.as_ref().map(say), limits.max.as_ref().map(say)) {
         (Some(min), Some(max)) => match lang {
             Lang::Fr => format!("Entre {min} et {max}."),
@@ -83,7 +86,9 @@ pub(super) fn hint(row: &Row, item: &Item, lang: Lang) -> String {
         Text::new("JJ/MM/AAAA HH:MM, ou la date seule.", "DD/MM/YYYY HH:MM, or the date alone.");
     const TIME: Text = Text::new("HH:MM, par exemple 08:30.", "HH:MM, such as 08:30.");
     let mut said: Vec<String> = Vec::new();
-    if row.choices.is_empty() {
+    // A form that says itself how a date is written says it better.
+    let told = row.help.iter().any(|it| it.fr.contains("AAAA"));
+    if row.choices.is_empty() && !told {
         match item.kind {
             Kind::Date => said.push(DATE.say(lang).to_owned()),
             Kind::DateTime => said.push(MOMENT.say(lang).to_owned()),
@@ -91,7 +96,7 @@ pub(super) fn hint(row: &Row, item: &Item, lang: Lang) -> String {
             _ => {}
         }
     }
-    said.extend(bounds(&item.limits, lang));
+    said.extend(bounds(item, lang));
     if let Some(max) = item.limits.max_length.filter(|it| *it < 1_000) {
         said.push(match lang {
             Lang::Fr => format!("{max} caractères au plus."),
@@ -118,7 +123,7 @@ pub(super) fn hint(row: &Row, item: &Item, lang: Lang) -> String {
             lang.pick("Plusieurs réponses possibles.", "Several answers possible.").to_owned(),
         );
     }
-    if let Some(form) = &item.limits.entry_format {
+    if let Some(form) = item.limits.entry_format.as_ref().map(|it| it.pick(lang)) {
         said.push(match lang {
             Lang::Fr => format!("Sous la forme\u{a0}: {form}"),
             Lang::En => format!("Written as: {form}"),

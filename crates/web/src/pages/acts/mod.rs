@@ -9,6 +9,7 @@ mod typed;
 pub use crate::look::act::{Act as Line, acts};
 use crate::look::cite::Cite;
 use crate::look::form::Errors;
+use crate::server::Site;
 use app::{Error, Opened};
 use domain::access::{Action, Phase, TABLE};
 use domain::{DocumentKind, PersonId, Procedure};
@@ -30,6 +31,15 @@ pub trait Shown: Procedure {
 
     /// The person whom a fact names.
     fn actor(_: &Self::Event) -> Option<PersonId>;
+
+    /// What a command needs beside the dossier itself, seen before it is done.
+    fn checked(
+        _: &Site,
+        _: &Opened<Self>,
+        _: &Self::Command,
+    ) -> impl Future<Output = Result<(), Error>> + Send {
+        async { Ok(()) }
+    }
 
     /// What one is called above the form of an act.
     fn called(opened: &Opened<Self>, _: Lang) -> String {
@@ -226,6 +236,11 @@ const fn phase_text(phase: Phase) -> Text {
         Phase::ProtocolOver => {
             Text::new("après la clôture du protocole", "after the protocol was closed")
         }
+        Phase::AacSought => {
+            Text::new("tant que l’accès est demandé", "while the access is asked for")
+        }
+        Phase::AacGranted => Text::new("une fois l’accès octroyé", "once the access is granted"),
+        Phase::AacOver => Text::new("une fois l’accès terminé", "once the access is over"),
         Phase::AgreementProposed => Text::new("avant la signature", "before the signature"),
         Phase::AgreementInForce => {
             Text::new("tant que la convention est en vigueur", "while the agreement is in force")
@@ -241,6 +256,33 @@ const fn phase_text(phase: Phase) -> Text {
         Phase::FrameworkOver => {
             Text::new("après la fin du cadre ou le refus", "after the end or the refusal")
         }
+        Phase::DeviceFiled => {
+            Text::new("avant que la demande soit complète", "before the request is complete")
+        }
+        Phase::DeviceExamined => Text::new("pendant l’examen", "during the examination"),
+        Phase::DeviceInForce => {
+            Text::new("tant que la dérogation est en vigueur", "while the derogation is in force")
+        }
+        Phase::DeviceOver => Text::new("après la fin", "after the end"),
+        Phase::OrientationOpen => {
+            Text::new("tant que l’orientation est en cours", "while the orientation is under way")
+        }
+        Phase::OrientationOver => {
+            Text::new("une fois l’orientation close", "once the orientation is closed")
+        }
+        Phase::QuestionOpen => {
+            Text::new("tant que la question est ouverte", "while the question is open")
+        }
+        Phase::QuestionClosed => {
+            Text::new("une fois la question close", "once the question is closed")
+        }
+        Phase::ReferentialOpen => {
+            Text::new("tant que les AAC sont accordées", "while AAC are granted")
+        }
+        Phase::ReferentialOver => Text::new(
+            "une fois que les AAC ne sont plus accordées",
+            "once AAC are no longer granted",
+        ),
         Phase::Standing => Text::new("hors de tout dossier", "outside any dossier"),
     }
 }

@@ -87,7 +87,11 @@ pub async fn act<P: Shown>(
     if !errors.is_empty() {
         return Ok(again(StatusCode::UNPROCESSABLE_ENTITY, &opened, &errors, &Above::Nothing));
     }
-    match site.app.handle::<P>(Actor::Person(acting), dossier, seen, command).await {
+    let done = match P::checked(&site, &opened, &command).await {
+        Ok(()) => site.app.handle::<P>(Actor::Person(acting), dossier, seen, command).await,
+        Err(error) => Err(error),
+    };
+    match done {
         Ok(_) => {
             let done = format!("{}/{dossier}?done={}", P::PLACE, act.word);
             Ok(Redirect::to(&done).into_response())

@@ -36,6 +36,12 @@ impl Typed {
         self.values.get(field).and_then(|it| it.first()).map_or("", String::as_str)
     }
 
+    /// Whether an answer was chosen in a field of several.
+    #[must_use]
+    pub fn has(&self, field: &str, answer: &str) -> bool {
+        self.values.get(field).is_some_and(|it| it.iter().any(|value| value == answer))
+    }
+
     /// The same, to be kept.
     #[must_use]
     pub fn text(&self, field: &str) -> String {

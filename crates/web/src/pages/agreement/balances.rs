@@ -132,6 +132,9 @@ fn computed(view: &View, made: &Settled) -> Markup {
             }
         }
         (expectation(view, made))
+        @if made.by.is_none() {
+            p.under { (view.pick("Établi par le programme d’après les fiches signées et attendues des patients suivis.", "Made by the program from the forms signed and expected of the patients followed.")) }
+        }
         @if let Some(cause) = &made.cause {
             p.under { (view.pick("Calculé depuis ", "Computed from ")) (view.named.link(cause)) }
         }
@@ -161,11 +164,11 @@ fn counts(view: &View) -> &str {
 }
 
 /// Tenths of a percent as people write them.
-fn percent(tenths: u64, lang: Lang) -> String {
+pub(super) fn percent(tenths: u64, lang: Lang) -> String {
     let number = decimal(tenths, 1, lang);
     lang.pick(format!("{number}\u{a0}%"), format!("{number}%"))
 }
 
-fn whole(percent: u16, lang: Lang) -> String {
+pub(super) fn whole(percent: u16, lang: Lang) -> String {
     lang.pick(format!("{percent}\u{a0}%"), format!("{percent}%"))
 }

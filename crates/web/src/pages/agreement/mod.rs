@@ -4,6 +4,7 @@
 pub mod acts;
 mod balances;
 pub mod list;
+mod progress;
 pub mod request;
 
 use super::acts::{find, listed};
@@ -25,7 +26,9 @@ use app::{Opened, Parties};
 use axum::extract::{Path, Query, State as Extract};
 use button::Button;
 use domain::access::Action;
-use domain::agreement::{Agreement, Contract, Life, Outcome, Scale, State, Terms, Version};
+use domain::agreement::{
+    Agreement, Collection, Contract, Life, Outcome, Scale, State, Terms, Version,
+};
 use domain::{DossierId, Procedure};
 use law::{Lang, Text, agreements as rules};
 use maud::{Markup, html};
@@ -39,6 +42,8 @@ struct View {
     parties: Parties,
     /// The bands that the operator sets for new agreements.
     scale: Scale,
+    /// What was collected in the year that runs.
+    collection: Option<Collection>,
 }
 
 impl View {
@@ -71,7 +76,8 @@ pub async fn show(
     let named = Named::of(&site, &opened).await?;
     let parties = site.app.parties(&opened).await?;
     let scale = site.app.scale().clone();
-    let view = View { opened, lang: reader.lang(), named, parties, scale };
+    let collection = site.app.collection(&opened).await?;
+    let view = View { opened, lang: reader.lang(), named, parties, scale, collection };
     let lang = view.lang;
     let it = view.opened.state().contract().ok_or(Failure::NotFound)?;
     let found = Agreement::summary(view.opened.state(), view.opened.now.today);
@@ -89,6 +95,11 @@ pub async fn show(
     };
     part("clock", view.pick("Durée et échéances", "Duration and due dates"), Some(clock(&view)));
     part("terms", view.pick("Ce qui est convenu", "What is agreed"), Some(agreed(&view, it)));
+    part(
+        "progress",
+        view.pick("Où en est le recueil", "How far the collection is"),
+        progress::section(&view, it),
+    );
     part("balances", view.pick("Bilans annuels", "Yearly balances"), balances::section(&view));
     part("versions", view.pick("Versions", "Versions"), versions(&view, it));
     part(

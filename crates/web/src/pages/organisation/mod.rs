@@ -1,5 +1,6 @@
 //! The organisation for which one acts: its people, its sites, its delegations.
 
+pub mod centre;
 pub mod delegations;
 pub mod people;
 pub mod sites;
@@ -7,6 +8,7 @@ pub mod sites;
 use crate::failure::Failure;
 use crate::look::button::{self, Button};
 use crate::look::date;
+use crate::look::form::Errors;
 use crate::look::icon::Icon;
 use crate::look::notice::Notice;
 use crate::look::page::{self, Heading, Link};
@@ -32,7 +34,7 @@ pub struct Done {
 }
 
 /// What is said once something is done.
-const DONE: [(&str, Text); 9] = [
+const DONE: [(&str, Text); 10] = [
     ("invited", Text::new("L’invitation est partie.", "The invitation was sent.")),
     ("taken-back", Text::new("L’invitation est annulée.", "The invitation is taken back.")),
     ("given", Text::new("Le rôle est confié.", "The role is given.")),
@@ -51,6 +53,7 @@ const DONE: [(&str, Text); 9] = [
         ),
     ),
     ("site", Text::new("Le site est enregistré.", "The site is saved.")),
+    ("centre", Text::new("Le CRPV est enregistré.", "The regional centre is saved.")),
     ("closed", Text::new("Le site est fermé.", "The site is closed.")),
     ("delegated", Text::new("La délégation est donnée.", "The delegation is given.")),
     ("ended", Text::new("La délégation a pris fin.", "The delegation has ended.")),
@@ -73,6 +76,10 @@ pub async fn show(
     let delegations = site.app.delegations(acting).await?;
     let waiting = agreement::list::waiting(&site, &reader).await?;
     let today = site.app.now().today;
+    let vigilance = match own.kind {
+        OrganisationKind::Hospital => centre::section(&site, &reader, &Errors::none()).await?,
+        _ => Markup::default(),
+    };
     let mut heading = Heading::new(&title).lead(own.kind.text().say(lang));
     let journal = Button::secondary(lang.pick("Journal des accès", "Access log"))
         .icon(Icon::Lock)
@@ -94,6 +101,7 @@ pub async fn show(
         @if own.kind.has_sites() {
             (page::section("sites", lang.pick("Sites et pharmacies à usage intérieur", "Sites and hospital pharmacies"), &sites_of(&reader, &places, lang)))
         }
+        (vigilance)
         @if matches!(own.kind, OrganisationKind::Laboratory | OrganisationKind::Consultant) {
             (page::section("delegations", lang.pick("Délégations", "Delegations"), &delegated(&reader, own.kind, &delegations, today, lang)))
         }

@@ -103,7 +103,7 @@ pub async fn show(
             (sealed(id, lang))
         }
         @if seen.relation() == Relation::Caring {
-            (page::section("treatments", lang.pick("Traitements en accès précoce", "Treatments in early access"), &treatments(&courses, id, acting.role, lang)))
+            (page::section("treatments", lang.pick("Traitements et accès", "Treatments and accesses"), &treatments(&courses, id, acting.role, lang)))
         }
         (page::section("team", lang.pick("Équipe de soins", "Care team"), &team(&seen, &colleagues, lang)))
         @if !seen.unsealings.is_empty() {
@@ -150,7 +150,7 @@ fn known(identity: &Identity, lang: Lang) -> Markup {
     }
 }
 
-/// The treatments of the patient, and how another is asked for.
+/// The treatments and accesses of the patient, and how another is asked for.
 fn treatments(courses: &[Line], id: PatientId, role: Role, lang: Lang) -> Markup {
     html! {
         @if courses.is_empty() {
@@ -161,7 +161,10 @@ fn treatments(courses: &[Line], id: PatientId, role: Role, lang: Lang) -> Markup
             } } }
         }
         @if role == Role::Prescriber {
-            (button::row(&[Button::secondary(lang.pick("Demander un accès au traitement", "Ask for access to a treatment")).icon(Icon::Pencil).href(&format!("/patients/{id}/access"))]))
+            (button::row(&[
+                Button::secondary(lang.pick("Demander un accès précoce", "Ask for an early access")).icon(Icon::Pencil).href(&format!("/patients/{id}/access")),
+                Button::secondary(lang.pick("Demander un accès compassionnel", "Ask for a compassionate access")).icon(Icon::Pencil).href(&format!("/patients/{id}/aac")),
+            ]))
         }
     }
 }

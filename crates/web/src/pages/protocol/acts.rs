@@ -4,6 +4,8 @@ use crate::look::form::{Choice, Field};
 use crate::pages::acts::fields::{NO_HINT, no_field, paragraph};
 use crate::pages::acts::people::Among;
 use crate::pages::acts::{self as engine, Shown};
+use crate::server::Site;
+use app::{Error, Opened};
 use domain::PersonId;
 use domain::aap::Recipient;
 use domain::access::Action;
@@ -18,6 +20,17 @@ type Form<'a> = engine::Form<'a, Protocol>;
 impl Shown for Protocol {
     const PLACE: &'static str = "/protocols";
     const NAMED: Text = Text::new("Protocoles", "Protocols");
+
+    async fn checked(
+        site: &Site,
+        opened: &Opened<Self>,
+        command: &Self::Command,
+    ) -> Result<(), Error> {
+        match command {
+            Command::Annex { tacit: false, .. } => site.app.awaits_annex(opened).await,
+            _ => Ok(()),
+        }
+    }
 
     fn actor(event: &Event) -> Option<PersonId> {
         match event {
@@ -82,7 +95,7 @@ fn parts(form: &Form<'_>) -> Vec<Choice> {
         }
     }
     for it in &sent.content.forms {
-        let label = format!("{} – {}", Part::Forms.text().say(lang), it.title);
+        let label = format!("{} – {}", Part::Forms.text().say(lang), it.title_in(lang));
         parts.push(Choice::new(format!("form.{}", it.key), label));
     }
     parts
@@ -235,7 +248,7 @@ pub fn part_name(about: &str, content: Option<&domain::protocol::Content>, lang:
     }
     if let Some(key) = about.strip_prefix("form.") {
         let form = content.and_then(|it| it.form(key));
-        return form.map_or_else(|| key.to_owned(), |it| it.title.clone());
+        return form.map_or_else(|| key.to_owned(), |it| it.title_in(lang).to_owned());
     }
     Part::from_word(about).map_or_else(|| about.to_owned(), |it| it.text().say(lang).to_owned())
 }

@@ -105,13 +105,13 @@ pub fn forms(content: &Content, at: &str, query: &str, lang: Lang) -> Markup {
     let rows = content.forms.iter().map(|it| {
         let under = format!("{at}/forms/{}", it.key);
         vec![
-            html! { a href={ (under) (query) } { (it.title) } },
+            html! { a href={ (under) (query) } { (it.title_in(lang)) } },
             html! { (it.kind.text().say(lang)) },
             html! { (it.filler.text().say(lang)) },
             html! { (read(it).map_or_else(|| "–".to_owned(), |form| asked(&form).to_string())) },
             html! {
                 a href={ (under) "/questionnaire.json" (query) } {
-                    "FHIR (JSON)" span.unseen { " – " (it.title) }
+                    "FHIR (JSON)" span.unseen { " – " (it.title_in(lang)) }
                 }
             },
         ]
@@ -137,7 +137,9 @@ pub fn calendar(content: &Content, lang: Lang) -> Markup {
         Column::new(lang.pick("Fiches à remplir", "Forms due")),
     ];
     let titles = |keys: &[String]| {
-        let title = |key: &String| content.form(key).map_or(key, |it| &it.title).clone();
+        let title = |key: &String| {
+            content.form(key).map_or(key.as_str(), |it| it.title_in(lang)).to_owned()
+        };
         let all: Vec<String> = keys.iter().map(title).collect();
         if all.is_empty() { "–".to_owned() } else { all.join(", ") }
     };
@@ -180,7 +182,7 @@ pub fn read(form: &ProtocolForm) -> Option<Form> {
 }
 
 /// How many questions a form has.
-fn asked(form: &Form) -> usize {
+pub(super) fn asked(form: &Form) -> usize {
     form.items().iter().filter(|it| it.is_asked()).count()
 }
 

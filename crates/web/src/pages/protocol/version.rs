@@ -122,7 +122,7 @@ pub async fn form(
         Link::new(&record.opening.product.name, format!("/protocols/{protocol}")),
         Link::new(called(&word, lang), at),
     ];
-    Ok(reader.page(&form.title).crumbs(crumbs).show(&content))
+    Ok(reader.page(form.title_in(lang)).crumbs(crumbs).show(&content))
 }
 
 /// A form to be read and downloaded.
@@ -130,7 +130,7 @@ pub async fn form(
 pub fn read_form(form: &ProtocolForm, kicker: &str, at: &str, query: &str, lang: Lang) -> Markup {
     let filled = format!("{} – {}", form.kind.text().say(lang), form.filler.text().say(lang));
     html! {
-        (Heading::new(&form.title).kicker(kicker).lead(filled).show())
+        (Heading::new(form.title_in(lang)).kicker(kicker).lead(filled).show())
         p { a href={ (at) "/forms/" (form.key) "/questionnaire.json" (query) } { (lang.pick("Télécharger la définition (FHIR Questionnaire, JSON)", "Download the definition (FHIR Questionnaire, JSON)")) } }
         (content::outline(form, lang))
         (content::back(&format!("{at}{query}#forms"), lang.pick("Toutes les fiches", "All forms")))

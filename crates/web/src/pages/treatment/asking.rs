@@ -14,6 +14,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::Action;
+use domain::protocol::Source;
 use domain::{DossierId, PatientId};
 use law::Lang;
 use maud::{Markup, html};
@@ -95,10 +96,17 @@ fn draw(
     let title = lang.pick("Demander un accès au traitement", "Ask for access to a treatment");
     let choices: Vec<Choice> = offers
         .iter()
-        .filter(|it| it.platform.is_none())
+        .filter(|it| it.platform().is_none())
         .map(|it| {
             let label = format!("{} ({})", it.product.name, it.product.substance);
-            let hint = format!("{} – {}", it.indication, it.holder_name);
+            let mut hint = format!("{} – {}", it.indication, it.holder_name);
+            if let Source::Registry { name, .. } = &it.source {
+                hint.push_str(lang.pick(
+                    ". Données recueillies dans le registre ",
+                    ". Data collected in the registry ",
+                ));
+                hint.push_str(name);
+            }
             Choice::new(it.protocol.to_string(), label).hint(hint)
         })
         .collect();
@@ -122,6 +130,7 @@ fn draw(
         } @else {
             (form::form(&format!("/patients/{patient}/access"), &fields))
         }
+        (in_registry(offers, lang))
         (elsewhere(offers, lang))
     };
     let crumbs = vec![
@@ -131,10 +140,33 @@ fn draw(
     reader.page(title).crumbs(crumbs).show(&content)
 }
 
+/// The medicines whose data are collected in a registry: the access is asked for here, and the
+/// visits are entered there.
+fn in_registry(offers: &[OpenProtocol], lang: Lang) -> Markup {
+    let found = offers.iter().filter_map(|it| match &it.source {
+        Source::Registry { name, address } => Some((it, name, address)),
+        Source::Aube | Source::Platform { .. } => None,
+    });
+    let all: Vec<(&OpenProtocol, &String, &String)> = found.collect();
+    if all.is_empty() {
+        return html! {};
+    }
+    let content = html! {
+        p { (lang.pick("Pour ces médicaments, l’accès se demande ici et les données des visites se saisissent dans un registre.", "For these medicines access is asked for here and the data of the visits are entered in a registry.")) }
+        ul.plain { @for (it, name, address) in all { li {
+            (it.product.name) " – " (name) ". "
+            @if !address.is_empty() {
+                a href=(address) rel="noopener noreferrer" { (lang.pick("Ouvrir le registre", "Open the registry")) span.unseen { " " (name) } }
+            }
+        } } }
+    };
+    page::section("registry", lang.pick("Dans un registre", "In a registry"), &content)
+}
+
 /// The medicines for which access is asked on the platform of their laboratory.
 fn elsewhere(offers: &[OpenProtocol], lang: Lang) -> Markup {
-    let all: Vec<(&OpenProtocol, &String)> =
-        offers.iter().filter_map(|it| Some((it, it.platform.as_ref()?))).collect();
+    let all: Vec<(&OpenProtocol, &str)> =
+        offers.iter().filter_map(|it| Some((it, it.platform()?))).collect();
     if all.is_empty() {
         return html! {};
     }

@@ -269,7 +269,7 @@ async fn page(
     let kicker = [Some(who.as_str()), visit(course, &asked.visit)];
     let kicker: Vec<&str> = kicker.into_iter().flatten().collect();
     let content = html! {
-        (Heading::new(&planned.title).kicker(format!("{} – {}", course.opening.product.name, kicker.join(" – "))).show())
+        (Heading::new(planned.kind.title(&planned.title, lang)).kicker(format!("{} – {}", course.opening.product.name, kicker.join(" – "))).show())
         (above(&sheet.above, lang))
         (form::form(&addresses.sign, &fields))
     };
@@ -278,7 +278,7 @@ async fn page(
         Link::new(course.number(), format!("/treatments/{}", opened.id())),
     ];
     // The name of a patient stays out of the title of the window, which the history keeps.
-    Ok(reader.page(&planned.title).crumbs(crumbs).show(&content))
+    Ok(reader.page(planned.kind.title(&planned.title, lang)).crumbs(crumbs).show(&content))
 }
 
 /// The name of a visit of the calendar.

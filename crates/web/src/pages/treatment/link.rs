@@ -41,8 +41,8 @@ pub(super) fn section(view: &View<'_>, link: Option<&PatientLink>) -> Option<Mar
     ];
     let rows = own.iter().map(|it| {
         let title = match it.signed {
-            Some(number) => html! { a href={ "/treatments/" (view.opened.id()) "/signed/" (number) } { (it.title) } },
-            None => html! { (it.title) },
+            Some(number) => html! { a href={ "/treatments/" (view.opened.id()) "/signed/" (number) } { (it.kind.title(it.title, lang)) } },
+            None => html! { (it.kind.title(it.title, lang)) },
         };
         vec![html! { (it.planned.visit.name) }, title, shade(it.progress(today), lang)]
     });

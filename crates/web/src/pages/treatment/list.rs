@@ -9,12 +9,14 @@ use crate::look::icon::Icon;
 use crate::look::page::{self, Heading};
 use crate::look::state::State as Shade;
 use crate::look::table::{Column, Table};
+use crate::pages::aac::list as accesses;
 use crate::pages::{address, lines};
 use crate::server::Site;
 use crate::session::SignedIn;
 use app::{Opened, Sort, Sought};
 use axum::extract::{Query, State};
 use domain::PatientId;
+use domain::aac::Aac;
 use domain::access::Role;
 use domain::patient::Identity;
 use domain::protocol::{Filler, FormKind};
@@ -39,6 +41,9 @@ struct View {
     today: Date,
     role: Role,
     all: Vec<Opened<Treatment>>,
+    /// The compassionate accesses of the same ward: those that wait for the reader, then all.
+    awaited: Vec<Opened<Aac>>,
+    accesses: Vec<Opened<Aac>>,
     known: HashMap<PatientId, Identity>,
     /// The hospitals, by their identifiers.
     hospitals: HashMap<domain::OrganisationId, String>,
@@ -66,7 +71,18 @@ pub async fn show(
         ..Sought::default()
     };
     let (listed, all) = site.app.courses(acting, sought).await?;
-    let known = site.app.patients_of(acting, &reader.origin(), &all).await?;
+    let mut known = site.app.patients_of(acting, &reader.origin(), &all).await?;
+    let (mut awaited, mut accesses) = (Vec::new(), Vec::new());
+    if acting.role.has_patients() {
+        let search = asked.search.trim().to_owned();
+        let sought = Sought { search, descending: true, ..Sought::default() };
+        accesses = site.app.accesses(acting, sought).await?.1;
+        let waiting = Sought { awaiting_me: true, sort: Sort::Due, ..Sought::default() };
+        awaited = site.app.accesses(acting, waiting).await?.1;
+        for some in [&accesses, &awaited] {
+            known.extend(site.app.patients_of_aac(acting, &reader.origin(), some).await?);
+        }
+    }
     let mut hospitals = HashMap::new();
     for course in all.iter().filter_map(|it| it.state().course()) {
         let id = course.opening.hospital;
@@ -76,7 +92,7 @@ pub async fn show(
         }
     }
     let today = site.app.now().today;
-    let view = View { lang, today, role: acting.role, all, known, hospitals };
+    let view = View { lang, today, role: acting.role, all, awaited, accesses, known, hospitals };
     let title = lang.pick("Traitements", "Treatments");
     let lead = match acting.role {
         Role::Applicant => lang.pick(
@@ -84,18 +100,25 @@ pub async fn show(
             "The patients treated under your protocols, by their numbers: requests to answer, forms, queries, declarations.",
         ),
         _ => lang.pick(
-            "Ce qui est attendu de vous pour les patients en accès précoce, puis tous leurs traitements.",
-            "What is awaited from you for patients in early access, then all their treatments.",
+            "Ce qui est attendu de vous pour les patients en accès précoce ou compassionnel, puis tous leurs traitements.",
+            "What is awaited from you for patients in early or compassionate access, then all their treatments.",
         ),
     };
     let content = html! {
         (Heading::new(title).lead(lead).show())
-        @if listed.lines.is_empty() {
+        @if listed.lines.is_empty() && view.accesses.is_empty() {
             (nothing(acting.role, lang))
         } @else {
             (page::section("due", lang.pick("À faire", "To do"), &to_do(&view)))
             (page::section("all", lang.pick("Tous les traitements", "All treatments"), &table(&view)))
             (lines::paging(listed.page, listed.total).show(lang, |page| address("/treatments", &[("search", &asked.search), ("page", &page.to_string())])))
+            @if !view.accesses.is_empty() {
+                @let caption = lang.pick("Accès compassionnels", "Compassionate access");
+                (page::section("aac", caption, &html! {
+                    (accesses::table(caption, &view.accesses, &view.known, today, lang))
+                    p { a href="/aac" { (lang.pick("Tous les accès compassionnels", "All compassionate accesses")) } }
+                }))
+            }
         }
     };
     Ok(reader.page(title).show(&content))
@@ -138,10 +161,9 @@ fn to_do(view: &View) -> Markup {
             _ => of_holder(view, opened, course, &mut all),
         }
     }
-    if all.is_empty() {
+    if all.is_empty() && view.awaited.is_empty() {
         return html! { p { (view.lang.pick("Rien n’est attendu de vous aujourd’hui.", "Nothing is awaited from you today.")) } };
     }
-    all.sort_by_key(|it| it.by.unwrap_or(Date::MAX));
     let lang = view.lang;
     let columns = vec![
         Column::new(lang.pick("Patient", "Patient")),
@@ -156,8 +178,12 @@ fn to_do(view: &View) -> Markup {
                 None => "–"
             }
         };
-        vec![it.patient, it.what, html! { (it.about) }, by]
+        (it.by, vec![it.patient, it.what, html! { (it.about) }, by])
     });
+    let accesses = accesses::tasks(&view.awaited, &view.known, view.role, view.today, view.lang);
+    let mut rows: Vec<_> = rows.chain(accesses).collect();
+    rows.sort_by_key(|(by, _)| by.unwrap_or(Date::MAX));
+    let rows = rows.into_iter().map(|(_, row)| row);
     Table::new(lang.pick("À faire", "To do"), columns).caption_unseen().rows(rows).show(lang)
 }
 
@@ -171,13 +197,18 @@ fn of_prescriber(view: &View, opened: &Opened<Treatment>, course: &Course, all: 
     if let Some(form) = course.next_form().and_then(|kind| course.plan.form_of(kind)) {
         let clock = course.agreement.as_ref().and_then(|it| it.clock.as_ref());
         let by = clock.filter(|_| form.kind == FormKind::Initiation).map(|it| it.due(view.today));
-        add(form_address(opened.id(), &form.key, None, None), &form.title, product.clone(), by);
+        add(
+            form_address(opened.id(), &form.key, None, None),
+            form.kind.title(&form.title, lang),
+            product.clone(),
+            by,
+        );
     }
     for due in course.owed(view.today).iter().filter(|it| it.filler == Filler::Prescriber) {
         let visit = &due.planned.visit;
         let about = format!("{product}, {}", visit.name);
         let href = form_address(opened.id(), due.form, Some(&visit.key), None);
-        add(href, due.title, about, Some(due.planned.closes));
+        add(href, due.kind.title(due.title, lang), about, Some(due.planned.closes));
     }
     for form in course.undeclared() {
         let label = lang.pick("Déclarer l’effet indésirable", "Declare the adverse effect");

@@ -240,7 +240,7 @@ fn to_fill(view: &View<'_>) -> Markup {
                 @let href = form_address(id, &form.key, None, None);
                 @let label = match form.kind {
                     FormKind::FollowUp => view.pick("Visite non prévue", "Unplanned visit"),
-                    _ => form.title.as_str(),
+                    kind => kind.title(&form.title, view.lang),
                 };
                 @let button = if course.next_form() == Some(form.kind) { Button::primary(label) } else { Button::secondary(label) };
                 (button.icon(Icon::Pencil).href(&href).show())
@@ -284,9 +284,9 @@ fn of_calendar(view: &View<'_>, it: &Due<'_>) -> Markup {
     let open = it.progress(view.opened.now.today) != Progress::ToCome;
     html! {
         @match it.signed {
-            Some(number) => a href={ "/treatments/" (id) "/signed/" (number) } { (it.title) },
-            None if open && writes(view) => a href=(form_address(id, it.form, Some(&visit.key), None)) { (it.title) },
-            None => (it.title)
+            Some(number) => a href={ "/treatments/" (id) "/signed/" (number) } { (it.kind.title(it.title, view.lang)) },
+            None if open && writes(view) => a href=(form_address(id, it.form, Some(&visit.key), None)) { (it.kind.title(it.title, view.lang)) },
+            None => (it.kind.title(it.title, view.lang))
         }
         @if it.filler == Filler::Patient { p.under { (view.pick("par le patient", "by the patient")) } }
     }
@@ -387,7 +387,7 @@ fn forms(view: &View<'_>) -> Option<Markup> {
         let visit = it.visit.as_ref().and_then(|key| course.plan.visits.iter().find(|it| it.key == *key));
         let open = course.queries.iter().filter(|q| q.number == it.number && q.closed_on.is_none()).count();
         let planned = course.plan.form(&it.signed.form);
-        let title = planned.map_or_else(|| it.signed.kind.text().say(lang).to_owned(), |it| it.title.clone());
+        let title = planned.map_or_else(|| it.signed.kind.text().say(lang).to_owned(), |it| it.kind.title(&it.title, lang).to_owned());
         let counted = it.signed.counted;
         vec![
             html! {

@@ -6,18 +6,26 @@ use crate::pages::acts::fields::{NO_HINT, paragraph, yes_no};
 use crate::pages::acts::people::Among;
 use crate::pages::acts::{Form, Typed, Wrong};
 use domain::access::Action;
-use domain::agreement::{Agreement, Command, Life, PatientYears, State};
-use law::{REFORM, Text, agreements as rules};
+use domain::agreement::{Agreement, Balance, Collected, Command, Life, PatientYears, State};
+use law::{REFORM, Say, Text, agreements as rules};
 use maud::{Markup, html};
 
 /// The years whose balance can be made: those that ended, and the one that runs.
 fn years(life: &Life) -> Vec<i16> {
-    let mut all: Vec<i16> = life.owed().map(|(year, _)| year).collect();
+    let ended = life.years.iter().map(|(year, _)| *year);
+    let mut all: Vec<i16> = ended.filter(|year| life.may_make(*year)).collect();
     let running = life.closing.due(life.from).year();
-    if life.owes(running) && !all.contains(&running) {
+    if life.may_make(running) && !all.contains(&running) {
         all.push(running);
     }
     all
+}
+
+/// The balance that stands for the year that comes first, as what a correction starts from.
+fn corrected<'f>(form: &'f Form<'_, Agreement>) -> Option<&'f Balance> {
+    let life = form.opened.state().life()?;
+    let year = years(life).first().copied()?;
+    life.balance(year).map(|it| &it.balance)
 }
 
 /// The years whose balance awaits the word of the hospital.
@@ -70,19 +78,25 @@ pub(super) static RECORD: Act = Act {
     uploads: &[],
     fields: |form| {
         let lang = form.lang;
-        let field = |name, label| {
-            Field::new(lang, name, label)
-                .errors(form.errors)
-                .value(form.typed.one(name))
-                .width(Width::Short)
+        let made = corrected(form);
+        let known = |name, known: Option<String>| form.typed.or(name, known);
+        let count = |name, of: fn(&Collected) -> u32| {
+            known(name, made.map(|it| of(&it.collected).to_string()))
+        };
+        let patients = known("patients", made.map(|it| it.patients.say(lang)));
+        let expected = count("expected", |it| it.expected);
+        let answered = count("answered", |it| it.answered);
+        let not_available = count("not_available", |it| it.not_available);
+        let field = |name, label, known| {
+            Field::new(lang, name, label).errors(form.errors).value(known).width(Width::Short)
         };
         html! {
             (year(form, years))
-            (field("patients", lang.pick("Patients-années", "Patients and years"))
+            (field("patients", lang.pick("Patients-années", "Patients and years"), &patients)
                 .hint(lang.pick("Un patient suivi six mois compte pour 0,5.", "A patient followed for six months counts for 0.5.")).text())
-            (field("expected", lang.pick("Données attendues", "Data expected")).number())
-            (field("answered", lang.pick("Données saisies", "Data entered")).number())
-            (field("not_available", lang.pick("Données dites non disponibles", "Data said not to be available")).number())
+            (field("expected", lang.pick("Données attendues", "Data expected"), &expected).number())
+            (field("answered", lang.pick("Données saisies", "Data entered"), &answered).number())
+            (field("not_available", lang.pick("Données dites non disponibles", "Data said not to be available"), &not_available).number())
         }
     },
     command: |typed, _| {

@@ -113,7 +113,7 @@ fn one(sheet: &Sheet, at: usize, row: &Row, saves: &str) -> Markup {
         kinds.contains(&it.kind) || row.forms.contains(&it.key)
     };
     let forms = sheet.content.forms.iter().filter(visited);
-    let forms: Vec<Choice> = forms.map(|it| Choice::new(&it.key, &it.title)).collect();
+    let forms: Vec<Choice> = forms.map(|it| Choice::new(&it.key, it.title_in(lang))).collect();
     let chosen: Vec<&str> = row.forms.iter().map(String::as_str).collect();
     let names = ["name", "count", "unit", "anchor", "before", "after", "forms"].map(name);
     let [called, count, unit, anchor, before, after, due] = &names;

@@ -1,7 +1,7 @@
 //! The forms of a protocol: their list and order, and each of them, made of blocks or imported.
 
-use super::fields::{self, around, saves};
-use super::{Sheet, address, form_field, page, read, status};
+use super::fields::{around, saves};
+use super::{Sheet, address, form_field, import, page, read, status};
 use crate::failure::Failure;
 use crate::look::button::{self, Button};
 use crate::look::form::{self, Choice, Field, Width};
@@ -14,12 +14,11 @@ use crate::server::Site;
 use crate::session::SignedIn;
 use app::ProtocolSave;
 use axum::Form;
-use axum::extract::{FromRequest, Multipart, Path, Query, Request, State};
-use axum::http::StatusCode;
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::DossierId;
-use domain::protocol::blocks::{BLOCKS, Block, block, usual};
-use domain::protocol::{Filler, FormKind, Part, ProtocolForm, draft};
+use domain::protocol::blocks::{BLOCKS, Block, block};
+use domain::protocol::{Content, Filler, FormKind, Part, ProtocolForm, draft};
 use law::{Lang, Say};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -32,31 +31,34 @@ pub(super) fn list(sheet: &Sheet) -> Markup {
     let seen = sheet.draft.field(draft::FORMS).version.to_string();
     let columns = vec![
         Column::new(lang.pick("Fiche", "Form")),
-        Column::new(lang.pick("Objet", "Purpose")),
         Column::new(lang.pick("Remplie par", "Filled in by")),
         Column::new(lang.pick("État", "State")),
         Column::new(lang.pick("Ordre", "Order")).unseen(),
     ];
     let act = |what: &'static str, label: &'static str, form: &ProtocolForm| {
         let hidden = [("do", what), ("key", form.key.as_str()), ("seen", seen.as_str())];
-        button::post(&order, &hidden, &Button::quiet(label).about(&form.title))
+        button::post(&order, &hidden, &Button::quiet(label).about(form.title_in(lang)))
     };
-    let rows = sheet.content.forms.iter().map(|it| {
+    let last = sheet.content.forms.len().saturating_sub(1);
+    let rows = sheet.content.forms.iter().enumerate().map(|(at, it)| {
         let wrong = sheet.lacks.iter().filter(|lack| lack.key.as_deref() == Some(&it.key)).count();
         vec![
             html! {
-                a href={ (at) "/forms/" (it.key) } { @if it.title.is_empty() { (it.key) } @else { (it.title) } }
-                p.under { (made_of(it, lang)) }
+                a href={ (at) "/forms/" (it.key) } { @if it.title.is_empty() { (it.key) } @else { (it.title_in(lang)) } }
+                p.under { (purpose(it, lang)) (made_of(it, lang)) }
             },
-            html! { (it.kind.text().say(lang)) },
             html! { (it.filler.text().say(lang)) },
             html! {
-                @if wrong == 0 { (lang.pick("prête", "ready")) } @else { (lang.pick("à reprendre", "to mend")) " (" (wrong) ")" }
+                @if wrong == 0 {
+                    span.guide-count.is-done { (Icon::Granted.svg()) span { (lang.pick("prête", "ready")) } }
+                } @else { (lang.pick("à reprendre", "to mend")) " (" (wrong) ")" }
             },
             html! {
-                (act("up", lang.pick("Monter", "Up"), it))
-                (act("down", lang.pick("Descendre", "Down"), it))
-                (act("remove", lang.pick("Retirer", "Remove"), it))
+                div.row-acts {
+                    @if at > 0 { (act("up", lang.pick("Monter", "Up"), it)) }
+                    @if at < last { (act("down", lang.pick("Descendre", "Down"), it)) }
+                    (act("remove", lang.pick("Retirer", "Remove"), it))
+                }
             },
         ]
     });
@@ -71,11 +73,23 @@ pub(super) fn list(sheet: &Sheet) -> Markup {
             (form::hidden("do", "add"))
             (form::hidden("seen", &seen))
             (form::group(lang.pick("Ajouter une fiche", "Add a form"), &html! {
-                (Field::new(lang, "kind", lang.pick("Objet", "Purpose")).width(Width::Medium).select(&kinds))
+                (Field::new(lang, "kind", lang.pick("Objet", "Purpose")).value(next_kind(&sheet.content).word()).width(Width::Medium).select(&kinds))
                 (button::row(&[Button::secondary(lang.pick("Ajouter", "Add"))]))
             }))
         }))
     }
+}
+
+/// The kind that is most likely added next: the first that is not there yet, else a follow-up.
+fn next_kind(content: &Content) -> FormKind {
+    let mut kinds = FormKind::ALL.into_iter();
+    kinds.find(|it| content.form_of(*it).is_none()).unwrap_or(FormKind::FollowUp)
+}
+
+/// What a form is for, where its title does not say it.
+fn purpose(form: &ProtocolForm, lang: Lang) -> String {
+    let kind = form.kind.text();
+    if form.title == kind.fr { String::new() } else { format!("{}, ", kind.say(lang)) }
 }
 
 /// Of what a form is made.
@@ -139,6 +153,25 @@ fn free(keys: &[String], kind: FormKind) -> String {
 #[serde(default)]
 pub struct Asked {
     saved: u8,
+    imported: u8,
+}
+
+impl Asked {
+    const fn done(&self) -> Done {
+        match (self.saved, self.imported) {
+            (1, _) => Done::Saved,
+            (_, 1) => Done::Imported,
+            _ => Done::Nothing,
+        }
+    }
+}
+
+/// What was just done with a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Done {
+    Nothing,
+    Saved,
+    Imported,
 }
 
 /// `GET /protocols/{id}/draft/forms/{key}`.
@@ -153,23 +186,24 @@ pub async fn show(
 ) -> Result<Markup, Failure> {
     let sheet = read(&site, &me, protocol).await?;
     let form = sheet.content.form(&key).ok_or(Failure::NotFound)?;
-    Ok(draw(&me, &sheet, form, asked.saved == 1))
+    Ok(draw(&me, &sheet, form, asked.done()))
 }
 
-fn draw(me: &SignedIn, sheet: &Sheet, form: &ProtocolForm, saved: bool) -> Markup {
+pub(super) fn draw(me: &SignedIn, sheet: &Sheet, form: &ProtocolForm, done: Done) -> Markup {
     let lang = sheet.lang;
     let at = format!("{}/forms/{}", address(sheet.protocol), form.key);
     let lacks: Vec<_> =
         sheet.lacks.iter().filter(|it| it.key.as_deref() == Some(&form.key)).collect();
-    let title = if form.title.is_empty() { form.kind.text().say(lang) } else { &form.title };
+    let title =
+        if form.title.is_empty() { form.kind.text().say(lang) } else { form.title_in(lang) };
     let body = html! {
-        @if saved { (Notice::success(lang.pick("Fiche enregistrée", "Form saved")).show(lang)) }
-        @if !sheet.told.is_empty() {
-            (Notice::info(lang.pick("Ce qui a été changé ou laissé de côté à l’import", "What was changed or left out by the import")).body(html! {
-                ul { @for it in &sheet.told { li { (it[usize::from(lang == Lang::En)]) } } }
-            }).show(lang))
+        @match done {
+            Done::Nothing => {},
+            Done::Saved => (Notice::success(lang.pick("Fiche enregistrée", "Form saved")).show(lang)),
+            Done::Imported => (import::taken(form, &at, lang)),
         }
         (sheet.errors.summary(lang))
+        (import::told(sheet))
         @if !lacks.is_empty() {
             (Notice::warning(lang.pick("Cette fiche ne peut pas encore servir", "This form cannot be used yet")).body(html! {
                 ul { @for lack in lacks { li { (lack.say(lang)) } } }
@@ -183,7 +217,7 @@ fn draw(me: &SignedIn, sheet: &Sheet, form: &ProtocolForm, saved: bool) -> Marku
                 (button::row(&[Button::primary(lang.pick("Enregistrer la fiche", "Save the form"))]))
             }))
         }
-        (importing(sheet, form, &at))
+        (import::fields(sheet, form, &at))
         (crate::look::page::section("outline", lang.pick("Toutes les questions", "All questions"), &content::outline(form, lang)))
         (content::back(&format!("{}/forms", address(sheet.protocol)), lang.pick("Toutes les fiches", "All forms")))
     };
@@ -252,48 +286,6 @@ fn choice(block: &Block, place: Option<usize>, saves: &str, lang: Lang) -> Marku
     }
 }
 
-/// How a definition is brought from elsewhere, or given up for blocks.
-fn importing(sheet: &Sheet, form: &ProtocolForm, at: &str) -> Markup {
-    let lang = sheet.lang;
-    let to = format!("{at}/import");
-    let seen = sheet.draft.field(&form_field(&form.key)).version.to_string();
-    let imported = form.blocks.is_empty() && !form.definition.is_empty();
-    let file = Field::new(lang, "file", lang.pick("Fichier", "File"))
-        .hint(lang.pick(
-            "Un Questionnaire FHIR R4 (.json) ou un XLSForm (.xlsx).",
-            "A FHIR R4 Questionnaire (.json) or an XLSForm (.xlsx).",
-        ))
-        .errors(&sheet.errors)
-        .optional()
-        .file(".json,.xlsx");
-    let text = Field::new(
-        lang,
-        "pasted",
-        lang.pick("Ou collez la définition (JSON)", "Or paste the definition (JSON)"),
-    )
-    .errors(&sheet.errors)
-    .optional()
-    .textarea(4);
-    html! {
-        (crate::look::page::section("import", lang.pick("Importer une définition", "Import a definition"), &html! {
-            p.hint { (lang.pick("La définition importée remplace les blocs de cette fiche. Ce qu’elle demande et qui n’est pas pris en charge est dit, à sa place.", "The imported definition takes the place of the blocks of this form. What it asks for and is not supported is said, at its place.")) }
-            (form::upload(&to, &html! {
-                (form::hidden("seen", &seen))
-                (file)
-                (text)
-                (button::row(&[Button::secondary(lang.pick("Importer", "Import")).icon(Icon::Upload)]))
-            }))
-            @if imported {
-                (form::upload(&to, &html! {
-                    (form::hidden("seen", &seen))
-                    (form::hidden("blocks", "usual"))
-                    (button::row(&[Button::quiet(lang.pick("Revenir aux blocs habituels", "Go back to the usual blocks"))]))
-                }))
-            }
-        }))
-    }
-}
-
 /// The form as it was typed.
 pub(super) fn typed(sheet: &Sheet, field: &str, pairs: &Pairs) -> ProtocolForm {
     let standing = sheet.draft.field(field).value;
@@ -349,106 +341,5 @@ pub async fn save(
         return Ok(Redirect::to(&to).into_response());
     }
     let form = sheet.content.form(&key).ok_or(Failure::NotFound)?;
-    Ok((status(&sheet), draw(&me, &sheet, form, false)).into_response())
-}
-
-/// What came with an import.
-#[derive(Default)]
-struct Sent {
-    seen: Option<i64>,
-    blocks: bool,
-    name: String,
-    bytes: Vec<u8>,
-}
-
-async fn sent(site: &Site, request: Request) -> Result<Sent, Failure> {
-    let mut parts =
-        Multipart::from_request(request, site).await.map_err(|_| Failure::Unreadable)?;
-    let mut sent = Sent::default();
-    while let Some(part) = parts.next_field().await.map_err(|_| Failure::Unreadable)? {
-        let name = part.name().unwrap_or_default().to_owned();
-        let file = part.file_name().unwrap_or_default().to_owned();
-        let bytes = part.bytes().await.map_err(|_| Failure::TooLarge)?;
-        match name.as_str() {
-            "seen" => sent.seen = std::str::from_utf8(&bytes).ok().and_then(|it| it.parse().ok()),
-            "blocks" => sent.blocks = true,
-            "file" if !file.is_empty() => (sent.name, sent.bytes) = (file, bytes.to_vec()),
-            "pasted" if sent.bytes.is_empty() && !bytes.trim_ascii().is_empty() => {
-                (sent.name, sent.bytes) = ("questionnaire.json".to_owned(), bytes.to_vec());
-            }
-            _ => {}
-        }
-    }
-    Ok(sent)
-}
-
-/// `POST /protocols/{id}/draft/forms/{key}/import`: takes a definition from a file or a text.
-///
-/// # Errors
-/// When the draft is not one's to write, or there is no such form.
-pub async fn import(
-    State(site): State<Site>,
-    me: SignedIn,
-    Path((protocol, key)): Path<(DossierId, String)>,
-    request: Request,
-) -> Result<Response, Failure> {
-    let mut sheet = read(&site, &me, protocol).await?;
-    let mut form = sheet.content.form(&key).cloned().ok_or(Failure::NotFound)?;
-    let lang = sheet.lang;
-    let sent = sent(&site, request).await?;
-    let seen = sent.seen.ok_or(Failure::Unreadable)?;
-    let mut told: Vec<[String; 2]> = Vec::new();
-    if sent.blocks {
-        form.blocks = usual(form.kind).into_iter().map(str::to_owned).collect();
-        form.definition.clear();
-    } else {
-        let read = if sent.bytes.is_empty() {
-            Err(vec![[
-                "Choisissez un fichier ou collez une définition.".to_owned(),
-                "Choose a file or paste a definition.".to_owned(),
-            ]])
-        } else {
-            let naming = sheet.record().map(domain::protocol::Record::naming);
-            let url = naming.map(|it| it.url(&key)).unwrap_or_default();
-            let version = naming.map(|it| it.version.to_string());
-            let title = form.title.clone();
-            app::definition(&sent.name, &sent.bytes, &app::NamedForm { url, version, title })
-        };
-        match read {
-            Ok(read) => {
-                (form.blocks, form.definition) = (Vec::new(), read.definition);
-                told = read.told;
-            }
-            Err(wrong) => {
-                for says in wrong {
-                    sheet.errors.add("file", &says[usize::from(lang == Lang::En)]);
-                }
-                let form = sheet.content.form(&key).ok_or(Failure::NotFound)?;
-                let page = draw(&me, &sheet, form, false);
-                return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
-            }
-        }
-    }
-    let (field, value) = (form_field(&key), draft::written(&form));
-    let save = ProtocolSave { field: field.clone(), value: value.clone(), seen };
-    match site.app.save_protocol(me.acting(), protocol, vec![save]).await {
-        Ok(_) if told.is_empty() => {
-            let to = format!("{}/forms/{key}?saved=1", address(protocol));
-            Ok(Redirect::to(&to).into_response())
-        }
-        Ok(_) => {
-            let sheet = Sheet { told, ..read(&site, &me, protocol).await? };
-            let form = sheet.content.form(&key).ok_or(Failure::NotFound)?;
-            Ok(draw(&me, &sheet, form, true).into_response())
-        }
-        Err(app::Error::Conflict(standing)) => {
-            sheet.typed.insert(field.clone(), value);
-            let mark = fields::seen(seen, "");
-            sheet.conflicts.insert(field, fields::Conflict::of(mark, &standing));
-            let form = sheet.content.form(&key).ok_or(Failure::NotFound)?;
-            let page = draw(&me, &sheet, form, false);
-            Ok((StatusCode::CONFLICT, page).into_response())
-        }
-        Err(error) => Err(error.into()),
-    }
+    Ok((status(&sheet), draw(&me, &sheet, form, Done::Nothing)).into_response())
 }

@@ -6,6 +6,7 @@ mod criteria;
 pub mod documents;
 mod fields;
 pub mod forms;
+pub mod import;
 pub mod preview;
 mod review;
 mod terms;
@@ -24,7 +25,7 @@ use crate::pages::acts::Shown as _;
 use crate::pages::draft::{Pairs, value};
 use crate::server::Site;
 use crate::session::SignedIn;
-use app::{ProtocolDraft, ProtocolSave};
+use app::{ProtocolDraft, ProtocolSave, SheetFault};
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -51,8 +52,8 @@ struct Sheet {
     pub conflicts: BTreeMap<String, Conflict>,
     /// What was wrong with what was typed, by field.
     pub errors: Errors,
-    /// What an import changed or left out.
-    pub told: Vec<[String; 2]>,
+    /// What an import changed, left out or refuses.
+    pub told: Vec<SheetFault>,
 }
 
 impl Sheet {

@@ -162,5 +162,5 @@ fn around(
         }
         (content::back(&at, lang.pick("Revenir à la fiche", "Back to the form")))
     };
-    page(me, sheet, &form.title, Some(Part::Forms), &body)
+    page(me, sheet, form.title_in(sheet.lang), Some(Part::Forms), &body)
 }

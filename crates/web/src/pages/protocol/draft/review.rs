@@ -102,7 +102,7 @@ fn draw(me: &SignedIn, sheet: &Sheet, notice: &Markup) -> Markup {
         (part(Part::Criteria, &content::criteria(said, lang).unwrap_or_else(|| html! { p { (lang.pick("Aucun critère.", "No criterion.")) } })))
         (part(Part::Forms, &html! {
             @if said.forms.is_empty() { p { (lang.pick("Aucune fiche.", "No form.")) } }
-            ul { @for it in &said.forms { li { a href={ (at) "/" (it.key) } { (it.title) } " – " (it.kind.text().say(lang)) } } }
+            ul { @for it in &said.forms { li { a href={ (at) "/" (it.key) } { (it.title_in(lang)) } @if it.title != it.kind.text().fr { " – " (it.kind.text().say(lang)) } } } }
         }))
         (part(Part::Calendar, &content::calendar(said, lang)))
         (part(Part::Documents, &content::documents(&said.documents, &format!("/protocols/{}", sheet.protocol), lang).unwrap_or_else(|| html! { p { (lang.pick("Aucun document.", "No document.")) } })))

@@ -6,9 +6,10 @@ mod data;
 mod request;
 
 use crate::pages::acts::{self as engine, Shown};
-use app::Opened;
+use crate::server::Site;
+use app::{Error, Opened};
 use domain::PersonId;
-use domain::treatment::{Course, Event, Signer, State, Treatment};
+use domain::treatment::{Command, Course, Event, Signer, State, Treatment};
 use law::{Lang, Text};
 
 type Act = engine::Act<Treatment>;
@@ -38,6 +39,7 @@ impl Shown for Treatment {
             | Event::FormUnlocked { by, .. }
             | Event::DeclarationWaived { by, .. }
             | Event::DeclarationAcknowledged { by, .. }
+            | Event::DeclarationReceived { by, .. }
             | Event::TreatmentClosed { by, .. } => Some(*by),
             _ => None,
         }
@@ -45,6 +47,17 @@ impl Shown for Treatment {
 
     fn acts() -> &'static [&'static Act] {
         ACTS
+    }
+
+    async fn checked(
+        site: &Site,
+        opened: &Opened<Self>,
+        command: &Self::Command,
+    ) -> Result<(), Error> {
+        match command {
+            Command::Query { number, link, .. } => site.app.asks_of(opened, *number, link).await,
+            _ => Ok(()),
+        }
     }
 
     fn called(opened: &Opened<Self>, lang: Lang) -> String {
