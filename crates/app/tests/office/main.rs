@@ -7,6 +7,7 @@ mod catalogue;
 mod codes;
 mod declarations;
 mod devices;
+mod frameworks;
 mod given;
 mod life;
 mod maintenance;
