@@ -12,7 +12,6 @@ use domain::aac::{
 use domain::aap::Product;
 use domain::referential::{self, Criterion, Marketing, Profile, Referential, StopGround};
 use domain::{Acting, Actor, DossierId, OrganisationKind, PatientId, Standing};
-use law::Say;
 
 const NOW: &str = "2026-10-05T08:00:00Z";
 
@@ -88,7 +87,7 @@ async fn act(app: &App, who: Acting, access: DossierId, command: Command) -> Res
 async fn standing(app: &App, who: Acting, access: DossierId) -> Standing {
     let opened = app.open::<Aac>(who, access).await.expect("seen");
     let today = app.now().today;
-    domain::Procedure::summary(opened.state(), today)
+    <domain::aac::Aac as domain::Procedure>::summary(opened.state(), today)
         .map(|it: domain::Summary| it.standing)
         .expect("it exists")
 }

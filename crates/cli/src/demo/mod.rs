@@ -4,6 +4,7 @@
 mod accesses;
 mod agreements;
 mod answers;
+mod beside;
 mod cast;
 mod common_law;
 mod desks;

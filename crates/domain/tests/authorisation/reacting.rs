@@ -21,11 +21,17 @@ fn asked(story: &Story) -> Vec<Reaction> {
 #[test]
 fn a_grant_concerns_the_compassionate_access_to_the_same_substance() {
     let all = asked(&granted("2024-01-15"));
-    let [Reaction { of: Target::CompassionateFor { substance }, ask }] = all.as_slice() else {
+    let [Reaction { of: Target::CompassionateFor { substance }, ask }, beside] = all.as_slice()
+    else {
         panic!("{all:?}")
     };
     assert_eq!(substance, "nivaltanib");
     assert!(matches!(ask, Ask::Authorisation(Command::NoteEarlyAccess { .. })));
+    let Target::ReferentialsFor { substance, holder: None } = &beside.of else {
+        panic!("{beside:?}")
+    };
+    assert_eq!(substance, "nivaltanib");
+    assert!(matches!(beside.ask, Ask::Referential(_)));
     let taken_over = nothing().on("2021-07-01").and(take_over(Legacy::Atuc, day("2021-07-01")));
     assert_eq!(asked(&taken_over), []);
 }
