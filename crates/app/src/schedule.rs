@@ -250,6 +250,9 @@ async fn concerned(tx: &mut Tx, due: &[Date]) -> Result<BTreeSet<(String, String
         Phase::AacSought,
         Phase::AacGranted,
         Phase::AgreementInForce,
+        Phase::FrameworkAssessed,
+        Phase::FrameworkInForce,
+        Phase::DeviceInForce,
         Phase::ReferentialOpen,
         Phase::ReferentialOver,
     ];

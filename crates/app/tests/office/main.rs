@@ -6,6 +6,8 @@ mod agreements;
 mod catalogue;
 mod codes;
 mod declarations;
+mod devices;
+mod frameworks;
 mod given;
 mod life;
 mod maintenance;

@@ -6,7 +6,7 @@ use crate::access::Role;
 use crate::procedure::Deadline;
 use jiff::civil::Date;
 use law::aac;
-use law::clock::{Computation, LegalClock, Subject};
+use law::clock::{Computation, Subject};
 use law::life::renewal_due;
 
 /// The deadlines that run.
@@ -14,24 +14,23 @@ pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
     let Some(it) = state.access().filter(|it| it.ended.is_none()) else { return Vec::new() };
     let mut all = Vec::new();
     if let Some((_, _, clock)) = it.to_regularise() {
-        all.push(expected(clock, today, Role::Pharmacist));
+        all.push(Deadline::of(clock, today, Role::Pharmacist));
     }
     if let Some(computation) = it.renewal(today) {
-        let (subject, awaits) = (Subject::Renewal, Role::Prescriber);
-        all.push(Deadline { subject, computation, awaits, name: None });
+        all.push(Deadline {
+            subject: Subject::Renewal,
+            computation,
+            awaits: Role::Prescriber,
+            name: None,
+        });
     }
     if let Some(last) = it.last() {
-        all.push(expected(&last.clock, today, Role::Prescriber));
+        all.push(Deadline::of(&last.clock, today, Role::Prescriber));
     }
     if let Some(suspended) = &it.suspended {
-        all.push(expected(&suspended.clock, today, Role::AnsmAssessor));
+        all.push(Deadline::of(&suspended.clock, today, Role::AnsmAssessor));
     }
     all
-}
-
-fn expected(clock: &LegalClock, today: Date, awaits: Role) -> Deadline {
-    let computation = clock.computation(today);
-    Deadline { subject: clock.subject, computation, awaits, name: None }
 }
 
 impl Access {

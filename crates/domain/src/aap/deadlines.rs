@@ -5,7 +5,7 @@ use crate::access::Role;
 use crate::procedure::Deadline;
 use jiff::civil::Date;
 use law::aap as rules;
-use law::clock::{Cause, LegalClock, Subject};
+use law::clock::{Cause, Subject};
 
 /// The deadlines that run.
 pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
@@ -13,7 +13,7 @@ pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
         State::Empty | State::Draft(_) | State::Closed(_) => Vec::new(),
         // Whoever asks for what is missing has acknowledged the filing.
         State::Filed(filed) if filed.missing.is_none() && filed.versions.len() == 1 => {
-            vec![expected(&filed.acknowledgement, today, Role::HasOfficer)]
+            vec![Deadline::of(&filed.acknowledgement, today, Role::HasOfficer)]
         }
         State::Filed(_) => Vec::new(),
         State::UnderReview(review) => under_review(review, today),
@@ -23,29 +23,25 @@ pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
                 Outcome::Signed(decision) => Some(&decision.appeal),
                 Outcome::Tacit { appeal, .. } => appeal.as_deref(),
             };
-            appeal.map(|clock| expected(clock, today, Role::Applicant)).into_iter().collect()
+            appeal.map(|clock| Deadline::of(clock, today, Role::Applicant)).into_iter().collect()
         }
     }
 }
 
 fn under_review(review: &Review, today: Date) -> Vec<Deadline> {
-    let mut all = vec![expected(&review.clock, today, decision_awaits(review))];
+    let mut all = vec![Deadline::of(&review.clock, today, decision_awaits(review))];
     if review.filed.request.path.needs_opinion() && review.opinion.is_none() {
         // The same days as the decision: no period of its own is written (AAP-CLOCK-09).
         let mut clock = review.clock.clone();
         clock.subject = Subject::Opinion;
         clock.citation = rules::OPINION_DELAY.citation(review.clock.started_on);
-        all.push(expected(&clock, today, Role::AnsmAssessor));
+        all.push(Deadline::of(&clock, today, Role::AnsmAssessor));
     }
     if let Some(enquiry) = review.open_enquiry() {
         let awaits = if enquiry.replies.is_empty() { Role::Applicant } else { Role::HasOfficer };
-        all.push(expected(&enquiry.reply, today, awaits));
+        all.push(Deadline::of(&enquiry.reply, today, awaits));
     }
     all
-}
-
-fn expected(clock: &LegalClock, today: Date, awaits: Role) -> Deadline {
-    Deadline { subject: clock.subject, computation: clock.computation(today), awaits, name: None }
 }
 
 /// Who must act for the decision to come: the college once it is proposed, the HAS otherwise.

@@ -5,12 +5,7 @@ use crate::access::Role;
 use crate::procedure::Deadline;
 use jiff::civil::Date;
 use law::agreements::NOTICE;
-use law::clock::{LegalClock, Step, StepKind, Subject};
-
-fn expected(clock: &LegalClock, today: Date) -> Deadline {
-    let computation = clock.computation(today);
-    Deadline { subject: clock.subject, computation, awaits: Role::Applicant, name: None }
-}
+use law::clock::{Step, StepKind, Subject};
 
 /// The deadlines that run.
 pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
@@ -19,14 +14,14 @@ pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
         life.owed().filter_map(|(_, last)| balance(life, last, today)).collect();
     if let State::InForce(..) = state {
         if life.owes(life.closing.due(today).year()) {
-            all.push(expected(&life.closing, today));
+            all.push(Deadline::of(&life.closing, today, Role::Applicant));
         }
         match &life.notice {
             Some(notice) if notice.clock.is_over(today) => {}
-            Some(notice) => all.push(expected(&notice.clock, today)),
+            Some(notice) => all.push(Deadline::of(&notice.clock, today, Role::Applicant)),
             None => all.extend(of_term(life, today)),
         }
-        all.push(expected(&life.longest, today));
+        all.push(Deadline::of(&life.longest, today, Role::Applicant));
     }
     all
 }
@@ -34,7 +29,7 @@ pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
 /// The end of the year that runs and the last day to give notice before it; none in the last year,
 /// after which nothing is renewed.
 fn of_term(life: &Life, today: Date) -> Vec<Deadline> {
-    let term = expected(&life.term, today);
+    let term = Deadline::of(&life.term, today, Role::Applicant);
     if term.computation.due >= life.longest.due(today) {
         return Vec::new();
     }
@@ -60,7 +55,7 @@ fn of_term(life: &Life, today: Date) -> Vec<Deadline> {
 fn balance(life: &Life, last: Date, today: Date) -> Option<Deadline> {
     let mut clock = life.closing.clone();
     clock.started_on = last.first_of_year().yesterday().ok()?;
-    Some(expected(&clock, today))
+    Some(Deadline::of(&clock, today, Role::Applicant))
 }
 
 /// For whom an agreement waits: those who have an act to do now.

@@ -6,12 +6,8 @@ use crate::aap::Recipient;
 use crate::access::Role;
 use crate::procedure::Deadline;
 use jiff::civil::Date;
-use law::clock::{LegalClock, Subject};
+use law::clock::Subject;
 use law::life;
-
-fn expected(clock: &LegalClock, today: Date, awaits: Role) -> Deadline {
-    Deadline { subject: clock.subject, computation: clock.computation(today), awaits, name: None }
-}
 
 /// The deadlines that run.
 pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
@@ -19,7 +15,7 @@ pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
     let mut all = Vec::new();
     let owed = it.duties.iter().filter(|it| it.is_owed());
     let clocks = owed.filter_map(|it| it.duty.due.as_ref());
-    all.extend(clocks.map(|clock| expected(clock, today, Role::Applicant)));
+    all.extend(clocks.map(|clock| Deadline::of(clock, today, Role::Applicant)));
     match state {
         State::Empty => {}
         State::InForce(it) => all.extend(of_running(it, today)),
@@ -28,13 +24,13 @@ pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
                 Recipient::Ansm => Role::AnsmAssessor,
                 Recipient::Has | Recipient::Ministers => Role::HasOfficer,
             };
-            all.push(expected(&suspension.until, today, by));
+            all.push(Deadline::of(&suspension.until, today, by));
             all.extend(of_running(it, today));
         }
         State::Ended(_, ended) => {
             let after = ended.ending.continuity.iter().chain(&ended.ending.last_conditions);
             let running = after.filter(|clock| !clock.is_over(today));
-            all.extend(running.map(|clock| expected(clock, today, Role::Applicant)));
+            all.extend(running.map(|clock| Deadline::of(clock, today, Role::Applicant)));
         }
     }
     all
@@ -43,7 +39,7 @@ pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
 fn of_running(it: &Authorisation, today: Date) -> Vec<Deadline> {
     let mut all = Vec::new();
     if let Some(end) = it.end() {
-        all.push(expected(end, today, Role::Applicant));
+        all.push(Deadline::of(end, today, Role::Applicant));
     }
     if let Some(renewal) = renewal(it, today) {
         all.push(renewal);
@@ -51,10 +47,10 @@ fn of_running(it: &Authorisation, today: Date) -> Vec<Deadline> {
     if let Some(comments) = it.measure.as_ref().and_then(|it| it.comments.as_ref())
         && !comments.is_over(today)
     {
-        all.push(expected(comments, today, Role::Applicant));
+        all.push(Deadline::of(comments, today, Role::Applicant));
     }
     if let Some(clock) = it.withdrawal.as_ref().and_then(|it| it.clock.as_ref()) {
-        all.push(expected(clock, today, Role::College));
+        all.push(Deadline::of(clock, today, Role::College));
     }
     all
 }

@@ -4,17 +4,12 @@ use super::state::{Examination, State};
 use crate::access::Role;
 use crate::procedure::Deadline;
 use jiff::civil::Date;
-use law::clock::LegalClock;
-
-fn expected(clock: &LegalClock, today: Date, awaits: Role) -> Deadline {
-    Deadline { subject: clock.subject, computation: clock.computation(today), awaits, name: None }
-}
 
 /// The deadlines that run.
 pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
     match state {
-        State::Examined(it) => vec![expected(&it.clock, today, next(it))],
-        State::Refused(_, refusal) => vec![expected(&refusal.appeal, today, Role::Applicant)],
+        State::Examined(it) => vec![Deadline::of(&it.clock, today, next(it))],
+        State::Refused(_, refusal) => vec![Deadline::of(&refusal.appeal, today, Role::Applicant)],
         State::Empty | State::Filed(_) | State::Published(..) | State::Withdrawn(..) => Vec::new(),
     }
 }

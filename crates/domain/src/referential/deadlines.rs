@@ -6,25 +6,17 @@ use crate::procedure::Deadline;
 use jiff::civil::Date;
 use law::clock::LegalClock;
 
-fn expected(clock: &LegalClock, today: Date, awaits: Role) -> Deadline {
-    let computation = clock.computation(today);
-    Deadline { subject: clock.subject, computation, awaits, name: None }
-}
-
 /// The deadlines that run.
 pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
     let Some(it) = state.referential() else { return Vec::new() };
-    let holder = |clock: &LegalClock| expected(clock, today, Role::Applicant);
+    let holder = |clock: &LegalClock| Deadline::of(clock, today, Role::Applicant);
     let mut all: Vec<Deadline> = it.awaited_data().map(|it| holder(&it.reply)).collect();
     all.extend(running_undertaking(state).map(holder));
     all.extend(it.next_report.as_ref().map(holder));
-    if let Some(clock) = it.measure.as_ref().and_then(|it| it.comments.as_ref()) {
-        if !clock.is_over(today) {
-            all.push(holder(clock));
-        }
-    }
+    let comments = it.measure.as_ref().and_then(|it| it.comments.as_ref());
+    all.extend(comments.filter(|clock| !clock.is_over(today)).map(holder));
     if let State::Suspended(_, suspension) = state {
-        all.push(expected(&suspension.end, today, Role::AnsmAssessor));
+        all.push(Deadline::of(&suspension.end, today, Role::AnsmAssessor));
     }
     all
 }

@@ -6,7 +6,7 @@ use crate::procedure::Deadline;
 use crate::protocol::Filler;
 use crate::protocol::calendar::{Anchor, Planned};
 use jiff::civil::Date;
-use law::clock::{Computation, LegalClock, Step, StepKind, Subject};
+use law::clock::{Computation, Step, StepKind, Subject};
 use law::{Citation, Delay, patients};
 
 /// The deadlines that run.
@@ -15,11 +15,11 @@ pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
     let mut all = Vec::new();
     let clock = it.agreement.as_ref().and_then(|it| it.clock.as_ref());
     if let Some(clock) = clock.filter(|_| it.stage == Stage::Agreed) {
-        all.push(expected(clock, today, Role::Prescriber));
+        all.push(Deadline::of(clock, today, Role::Prescriber));
     }
     // What was declared is passed on, whatever becomes of the treatment.
     for declaration in it.declarations.iter().filter(|it| it.passed.is_none()) {
-        all.push(expected(&declaration.clock, today, Role::Applicant));
+        all.push(Deadline::of(&declaration.clock, today, Role::Applicant));
     }
     if it.stage.is_over() {
         return all;
@@ -28,10 +28,6 @@ pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
         all.extend(visits(it, &rule.citation));
     }
     all
-}
-
-fn expected(clock: &LegalClock, today: Date, awaits: Role) -> Deadline {
-    Deadline { subject: clock.subject, computation: clock.computation(today), awaits, name: None }
 }
 
 /// The visits of which a form is owed, each once.
