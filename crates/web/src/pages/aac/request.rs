@@ -220,7 +220,6 @@ fn typed(pairs: Pairs) -> Typed {
 fn begun() -> Typed {
     let mut typed = Typed::default();
     typed.add("months", "12");
-    typed.add("deferral", Deferral::CannotWait.word());
     typed
 }
 
@@ -369,7 +368,10 @@ fn draw(
             crumbs.push(Link::new(name.unwrap_or_default(), sheet.back.clone()));
             crumbs
         }
-        None => vec![Link::new(lang.pick("Patients", "Patients"), "/patients")],
+        None => vec![
+            Link::new(lang.pick("Patients", "Patients"), "/patients"),
+            Link::new(lang.pick("Patient", "Patient"), sheet.back.trim_end_matches("/aac")),
+        ],
     };
     reader.page(title).crumbs(crumbs).show(&content)
 }
