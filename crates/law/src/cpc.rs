@@ -161,7 +161,7 @@ pub static DURATION: Rule<Delay> = Rule {
     versions: &[since_reform(
         Article {
             code: Code::Doctrine,
-            number: "ANSM, page sur ses missions\u{a0}: accès dérogatoire",
+            number: "ANSM, accès dérogatoire",
             legifrance: "",
         },
         Delay::Years(3),

@@ -32,7 +32,7 @@ pub(super) fn notice(state: &State, event: &Event) -> Option<Notice> {
         (subject, body)
     };
     let (fr, en) = (words(Lang::Fr), words(Lang::En));
-    (!to.is_empty()).then(|| Notice { to, subject: [fr.0, en.0], body: [fr.1, en.1] })
+    (!to.is_empty()).then_some(Notice { to, subject: [fr.0, en.0], body: [fr.1, en.1] })
 }
 
 fn told(state: &State, event: &Event) -> Vec<Addressee> {
