@@ -9,6 +9,7 @@ use domain::aac::Aac;
 use domain::access::Role;
 use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
+use domain::cpc::Cpc;
 use domain::device::Device;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
@@ -172,6 +173,7 @@ fn place<P: Procedure>(home: &str, dossier: DossierId) -> String {
         Treatment::NAME => "treatments",
         Protocol::NAME => "protocols",
         Agreement::NAME => "agreements",
+        Cpc::NAME => "cpc",
         Device::NAME => "devices",
         Orientation::NAME => "orientation",
         Question::NAME => "questions",

@@ -33,6 +33,10 @@ macro_rules! of_procedure {
                 type $procedure = domain::agreement::Agreement;
                 $done
             }
+            <domain::cpc::Cpc as domain::Procedure>::NAME => {
+                type $procedure = domain::cpc::Cpc;
+                $done
+            }
             <domain::device::Device as domain::Procedure>::NAME => {
                 type $procedure = domain::device::Device;
                 $done

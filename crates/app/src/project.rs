@@ -3,7 +3,7 @@
 use crate::Error;
 use crate::moment::Moment;
 use crate::reading::Read;
-use domain::access::{of_asker, of_centre, of_hospital, of_pharmacy};
+use domain::access::{of_alerting, of_asker, of_centre, of_hospital, of_pharmacy};
 use domain::{OrganisationId, PersonId, Procedure, Summary};
 use store::views::{DeadlineRow, DossierRow, Held, PartyRow};
 use store::{Statement, Tx, organisations};
@@ -72,7 +72,8 @@ pub(crate) async fn changes<P: Procedure>(
             suspended: deadline.computation.suspended,
         })
         .collect();
-    let parties = parties(&summary, P::hospital(&read.state), P::asker(&read.state));
+    let (hospital, alerting) = (P::hospital(&read.state), P::alerting(&read.state));
+    let parties = parties(&summary, hospital, P::asker(&read.state), &alerting);
     Ok(held.changes(&row, &parties, &deadlines))
 }
 
@@ -82,6 +83,7 @@ fn parties(
     summary: &Summary,
     hospital: Option<OrganisationId>,
     asker: Option<(PersonId, OrganisationId)>,
+    alerting: &[OrganisationId],
 ) -> Vec<PartyRow> {
     let organisation = |organisation: String, part: &str| PartyRow {
         organisation,
@@ -105,6 +107,7 @@ fn parties(
         parties.push(organisation(of_hospital(hospital), "hospital"));
         parties.push(organisation(of_pharmacy(hospital), "pharmacy"));
     }
+    parties.extend(alerting.iter().map(|it| organisation(of_alerting(*it), "alert")));
     let guests = summary.contributors.iter().filter(|(_, of)| *of != summary.applicant);
     parties.extend(guests.map(|(guest, _)| person(guest.to_string(), "guest")));
     let recipients = summary.recipients.iter();

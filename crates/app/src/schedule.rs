@@ -248,6 +248,8 @@ async fn concerned(tx: &mut Tx, due: &[Date]) -> Result<BTreeSet<(String, String
         Phase::AccessSought,
         Phase::Treated,
         Phase::AgreementInForce,
+        Phase::FrameworkAssessed,
+        Phase::FrameworkInForce,
         Phase::DeviceInForce,
         Phase::ReferentialOpen,
         Phase::ReferentialOver,

@@ -35,6 +35,8 @@ pub enum DocumentKind {
     /// The protocol for therapeutic use and data collection.
     #[doc(alias = "protocole d’utilisation thérapeutique et de recueil de données")]
     PutRd,
+    /// The protocol for therapeutic use and patient follow-up.
+    PutSp,
     /// The AMM and its annexes.
     Amm,
     /// The opinion of the CHMP.
@@ -65,11 +67,12 @@ pub enum DocumentKind {
 
 impl DocumentKind {
     /// Every kind.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Rcp,
         Self::Labelling,
         Self::Leaflet,
         Self::PutRd,
+        Self::PutSp,
         Self::Amm,
         Self::ChmpOpinion,
         Self::Technical,
@@ -92,6 +95,7 @@ impl DocumentKind {
             Self::Labelling => "labelling",
             Self::Leaflet => "leaflet",
             Self::PutRd => "put_rd",
+            Self::PutSp => "put_sp",
             Self::Amm => "amm",
             Self::ChmpOpinion => "chmp_opinion",
             Self::Technical => "technical",
@@ -125,6 +129,10 @@ impl DocumentKind {
             Self::PutRd => Text::new(
                 "Protocole d’utilisation thérapeutique et de recueil de données (PUT-RD)",
                 "Protocol for therapeutic use and data collection (PUT-RD)",
+            ),
+            Self::PutSp => Text::new(
+                "Protocole d’utilisation thérapeutique et de suivi des patients (PUT-SP)",
+                "Protocol for therapeutic use and patient follow-up (PUT-SP)",
             ),
             Self::Amm => Text::new("AMM et ses annexes", "AMM and its annexes"),
             Self::ChmpOpinion => Text::new("Avis du CHMP", "Opinion of the CHMP"),

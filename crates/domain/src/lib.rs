@@ -10,6 +10,7 @@ pub mod agreement;
 pub mod answers;
 pub mod authorisation;
 mod choice;
+pub mod cpc;
 pub mod device;
 mod document;
 mod history;

@@ -35,6 +35,15 @@ pub enum OrganisationKind {
     Hospital,
     /// A regional pharmacovigilance centre.
     Crpv,
+    /// The National Cancer Institute.
+    #[doc(alias = "institut national du cancer")]
+    CancerInstitute,
+    /// A rare-disease reference or competence centre.
+    #[doc(alias = "centre de référence maladies rares")]
+    RareDiseaseCentre,
+    /// A national professional council.
+    #[doc(alias = "conseil national professionnel")]
+    ProfessionalCouncil,
     /// A patient association.
     Association,
     /// Whoever keeps the program running.
@@ -44,7 +53,7 @@ pub enum OrganisationKind {
 
 impl OrganisationKind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Laboratory,
         Self::Consultant,
         Self::Manufacturer,
@@ -55,6 +64,9 @@ impl OrganisationKind {
         Self::Ministry,
         Self::Hospital,
         Self::Crpv,
+        Self::CancerInstitute,
+        Self::RareDiseaseCentre,
+        Self::ProfessionalCouncil,
         Self::Association,
         Self::Operator,
     ];
@@ -73,6 +85,9 @@ impl OrganisationKind {
             Self::Ministry => "ministry",
             Self::Hospital => "hospital",
             Self::Crpv => "crpv",
+            Self::CancerInstitute => "cancer_institute",
+            Self::RareDiseaseCentre => "rare_disease_centre",
+            Self::ProfessionalCouncil => "professional_council",
             Self::Association => "association",
             Self::Operator => "operator",
         }
@@ -103,6 +118,16 @@ impl OrganisationKind {
                 "Centre régional de pharmacovigilance",
                 "Regional pharmacovigilance centre",
             ),
+            Self::CancerInstitute => {
+                Text::new("Institut national du cancer", "National Cancer Institute")
+            }
+            Self::RareDiseaseCentre => Text::new(
+                "Centre de référence ou de compétence maladies rares",
+                "Rare-disease reference or competence centre",
+            ),
+            Self::ProfessionalCouncil => {
+                Text::new("Conseil national professionnel", "National professional council")
+            }
             Self::Association => Text::new("Association de patients", "Patient association"),
             Self::Operator => Text::new("Exploitant de la plateforme", "Operator"),
         }

@@ -12,6 +12,7 @@ pub mod calendar;
 pub mod clock;
 pub mod commitments;
 pub mod compassionate;
+pub mod cpc;
 mod delay;
 pub mod devices;
 pub mod funding;
@@ -40,6 +41,7 @@ pub fn rules() -> impl Iterator<Item = &'static dyn Listed> {
         life::ALL,
         commitments::ALL,
         agreements::ALL,
+        cpc::ALL,
         compassionate::ALL,
         funding::ALL,
         legacy::ALL,

@@ -17,6 +17,7 @@ use domain::aap::Aap;
 use domain::access::{Action, Denied, Phase, Relation, permit};
 use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
+use domain::cpc::Cpc;
 use domain::device::Device;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
@@ -116,6 +117,9 @@ routes! {
     get "/register/protocols/{reference}/forms/{key}" Access::Public => pages::public::protocols::form;
     get "/register/protocols/{reference}/forms/{key}/questionnaire.json" Access::Public => pages::public::protocols::questionnaire;
     get "/register/protocols/{reference}/documents/{document}" Access::Public => pages::public::protocols::document;
+    get "/register/frameworks" Access::Public => pages::public::frameworks::list;
+    get "/register/frameworks/{reference}" Access::Public => pages::public::frameworks::show;
+    get "/register/frameworks/{reference}/documents/{document}" Access::Public => pages::public::frameworks::document;
     get "/register/devices" Access::Public => pages::public::devices::list;
     get "/register/devices/{reference}" Access::Public => pages::public::devices::show;
     get "/register/devices/{reference}/documents/{document}" Access::Public => pages::public::devices::document;
@@ -359,6 +363,14 @@ routes! {
     get "/agreements/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Agreement>;
     post "/agreements/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Agreement>, files;
 
+    // Compassionate prescribing frameworks.
+    get "/cpc" Access::SignedIn => pages::cpc::list::show;
+    get "/cpc/new" Access::SignedIn => pages::cpc::request::new;
+    post "/cpc" Access::SignedIn => pages::cpc::request::raise;
+    get "/cpc/{dossier}" Access::Dossier(Action::ReadDossier) => pages::cpc::show;
+    get "/cpc/{dossier}/documents/{document}" Access::Dossier(Action::ReadDossier) => pages::dossier::download::<Cpc>;
+    get "/cpc/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Cpc>;
+    post "/cpc/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Cpc>, files;
     // Devices without a CE mark.
     get "/devices" Access::SignedIn => pages::device::list::show;
     get "/devices/new" Access::SignedIn => pages::device::request::new;
@@ -454,6 +466,7 @@ pub fn acts(place: &str) -> Vec<(&'static str, Action)> {
         Listing::PLACE => of::<Listing>(),
         Protocol::PLACE => of::<Protocol>(),
         Agreement::PLACE => of::<Agreement>(),
+        Cpc::PLACE => of::<Cpc>(),
         Device::PLACE => of::<Device>(),
         Orientation::PLACE => of::<Orientation>(),
         Question::PLACE => of::<Question>(),

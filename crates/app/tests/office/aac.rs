@@ -11,7 +11,7 @@ use domain::aac::{
 };
 use domain::aap::Product;
 use domain::referential::{self, Criterion, Marketing, Profile, Referential, StopGround};
-use domain::{Acting, Actor, DossierId, OrganisationKind, PatientId, Standing};
+use domain::{Acting, Actor, DossierId, OrganisationKind, PatientId, Procedure, Standing};
 
 const NOW: &str = "2026-10-05T08:00:00Z";
 
@@ -87,9 +87,7 @@ async fn act(app: &App, who: Acting, access: DossierId, command: Command) -> Res
 async fn standing(app: &App, who: Acting, access: DossierId) -> Standing {
     let opened = app.open::<Aac>(who, access).await.expect("seen");
     let today = app.now().today;
-    <domain::aac::Aac as domain::Procedure>::summary(opened.state(), today)
-        .map(|it: domain::Summary| it.standing)
-        .expect("it exists")
+    Aac::summary(opened.state(), today).map(|it| it.standing).expect("it exists")
 }
 
 struct Place {

@@ -8,6 +8,7 @@ mod codes;
 mod declarations;
 mod desks;
 mod devices;
+mod frameworks;
 mod given;
 mod life;
 mod maintenance;

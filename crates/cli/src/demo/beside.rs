@@ -5,6 +5,7 @@ use super::agreements::Agreements;
 use super::cast::Cast;
 use super::common_law::CommonLaw;
 use super::desks::Desks;
+use super::frameworks::Frameworks;
 use super::lives::Lives;
 use super::meetings::Agenda;
 use super::protocols::Protocols;
@@ -27,6 +28,7 @@ pub struct Beside {
     treatments: Treatments,
     agreements: Agreements,
     desks: Desks,
+    frameworks: Frameworks,
     referentials: Referentials,
     accesses: Accesses,
 }
@@ -51,6 +53,7 @@ impl Beside {
         self.treatments.day(app, cast, left).await.context("a treatment")?;
         self.agreements.day(app, cast, dossiers, left).await.context("an agreement")?;
         self.desks.day(app, cast, left).await.context("a desk")?;
+        self.frameworks.day(app, cast, left).await.context("a framework")?;
         // Compassionate accesses rest on the referentials.
         self.referentials.day(app, cast, left).await.context("a referential")?;
         self.accesses.day(app, cast, left).await.context("a compassionate access")

@@ -8,6 +8,7 @@ mod beside;
 mod cast;
 mod common_law;
 mod desks;
+mod frameworks;
 mod lives;
 mod medicines;
 mod meetings;

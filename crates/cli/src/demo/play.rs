@@ -3,6 +3,7 @@
 use super::answers::{Subject, answers};
 use super::beside::Beside;
 use super::cast::Cast;
+use super::frameworks;
 use super::medicines::Medicine;
 use super::pdf;
 use anyhow::{Context, Result, bail};
@@ -120,6 +121,7 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
         dossiers: HashMap::new(),
         beside: Beside::default(),
         left: beginning(stories),
+        first: requests(stories),
     };
     for (day, story, act) in acts {
         while stage.left > day {
@@ -137,9 +139,14 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
     Ok(())
 }
 
-/// How many days before today the first story begins, and one more to enter everybody.
+/// How many days before today everybody is entered: one before the first framework or request.
 pub fn beginning(stories: &[Story]) -> i64 {
-    stories.iter().flat_map(|story| &story.acts).map(|(day, _)| *day).max().unwrap_or(0) + 1
+    requests(stories).max(frameworks::beginning()) + 1
+}
+
+/// How many days before today the first request begins.
+fn requests(stories: &[Story]) -> i64 {
+    stories.iter().flat_map(|story| &story.acts).map(|(day, _)| *day).max().unwrap_or(0)
 }
 
 struct Stage<'a> {
@@ -148,6 +155,8 @@ struct Stage<'a> {
     dossiers: HashMap<&'static str, DossierId>,
     beside: Beside,
     left: i64,
+    /// The day on which what the requests need is set up.
+    first: i64,
 }
 
 impl Stage<'_> {
@@ -155,6 +164,9 @@ impl Stage<'_> {
     async fn pass(&mut self) -> Result<i64> {
         self.app.move_clock(1).await?;
         self.left -= 1;
+        if self.left == self.first {
+            self.cast.set_up(self.app).await?;
+        }
         self.beside.day(self.app, &self.cast, &self.dossiers, self.left).await?;
         Ok(self.left)
     }

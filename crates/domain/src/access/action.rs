@@ -170,6 +170,28 @@ pub enum Action {
     RecordBalance,
     /// Accept a balance for the hospital, or contest it.
     JudgeBalance,
+    /// Alert the ANSM of a need, or begin a framework, and complete one’s alert.
+    RaiseAlert,
+    /// Alert the ANSM of a need that is known already: one learns by it that there is a dossier.
+    JoinAlert,
+    /// Take an alert up.
+    TakeUpAlert,
+    /// Refuse an alert, at once or once it was assessed.
+    RefuseAlert,
+    /// Assess what an alert asks for: conditions, benefit and risk, protocol, draft.
+    AssessFramework,
+    /// Answer the ANSM on a framework: information, protocol proposals, comments.
+    AnswerAnsm,
+    /// Send the reports of a framework, and submit communications on it.
+    ReportOnFramework,
+    /// Adopt a framework.
+    AdoptFramework,
+    /// Follow a framework: its group, what is meant for it, communications.
+    FollowFramework,
+    /// Renew, modify, suspend or revoke a framework, and set its end.
+    DecideFramework,
+    /// Make a framework public, with its changes, its reports and its refusals.
+    PublishFramework,
     /// Open a referential, name its holder, qualify the medicine, judge its reports.
     KeepReferential,
     /// Answer the ANSM on a referential, and send its reports.
@@ -258,6 +280,10 @@ impl Action {
                 | Self::PublishProtocol
                 | Self::CloseProtocol
                 | Self::SignAgreement
+                | Self::RefuseAlert
+                | Self::AdoptFramework
+                | Self::DecideFramework
+                | Self::PublishFramework
                 | Self::DecideDevice
                 | Self::GiveRoles
                 | Self::InvitePeople
@@ -283,6 +309,7 @@ impl Action {
             | Self::ListPatients
             | Self::EnterPatient
             | Self::KeepAnswers => Self::ReadOrganisation,
+            Self::JoinAlert => Self::JoinAlert,
             Self::KeepOrganisations | Self::ReadOperations => Self::ReadOperations,
             Self::ReadDeclaration | Self::ReceiveDeclaration => Self::ReadDeclaration,
             // Of a patient of whom one knows no record.
@@ -380,7 +407,17 @@ impl Action {
             | Self::AskQuestion
             | Self::AnswerQuestion
             | Self::KeepReferential
-            | Self::AnswerReferential => Self::ReadDossier,
+            | Self::AnswerReferential
+            | Self::RaiseAlert
+            | Self::TakeUpAlert
+            | Self::RefuseAlert
+            | Self::AssessFramework
+            | Self::AnswerAnsm
+            | Self::ReportOnFramework
+            | Self::AdoptFramework
+            | Self::FollowFramework
+            | Self::DecideFramework
+            | Self::PublishFramework => Self::ReadDossier,
         }
     }
 }

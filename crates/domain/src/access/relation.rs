@@ -113,6 +113,14 @@ pub enum Phase {
     AgreementInForce,
     /// An agreement that ended, or was given up.
     AgreementOver,
+    /// An alert of a need for a compassionate prescribing framework, raised or to be raised.
+    Alerted,
+    /// An alert that the ANSM assesses.
+    FrameworkAssessed,
+    /// A compassionate prescribing framework that holds, or that is suspended.
+    FrameworkInForce,
+    /// A framework that ended, or an alert that was refused.
+    FrameworkOver,
     /// A request for a device that was filed, not found complete yet.
     DeviceFiled,
     /// A complete request for a device.
@@ -139,7 +147,7 @@ pub enum Phase {
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 43] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -178,10 +186,14 @@ impl Phase {
         Self::QuestionClosed,
         Self::ReferentialOpen,
         Self::ReferentialOver,
+        Self::Alerted,
+        Self::FrameworkAssessed,
+        Self::FrameworkInForce,
+        Self::FrameworkOver,
         Self::Standing,
     ];
     /// The phases of a dossier.
-    pub const OF_DOSSIERS: [Self; 38] = [
+    pub const OF_DOSSIERS: [Self; 42] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -210,6 +222,10 @@ impl Phase {
         Self::AgreementProposed,
         Self::AgreementInForce,
         Self::AgreementOver,
+        Self::Alerted,
+        Self::FrameworkAssessed,
+        Self::FrameworkInForce,
+        Self::FrameworkOver,
         Self::DeviceFiled,
         Self::DeviceExamined,
         Self::DeviceInForce,
@@ -257,6 +273,10 @@ impl Phase {
             Self::AgreementProposed => "agreement_proposed",
             Self::AgreementInForce => "agreement_in_force",
             Self::AgreementOver => "agreement_over",
+            Self::Alerted => "alerted",
+            Self::FrameworkAssessed => "framework_assessed",
+            Self::FrameworkInForce => "framework_in_force",
+            Self::FrameworkOver => "framework_over",
             Self::DeviceFiled => "device_filed",
             Self::DeviceExamined => "device_examined",
             Self::DeviceInForce => "device_in_force",

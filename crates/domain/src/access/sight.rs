@@ -48,6 +48,12 @@ pub fn of_hospital(hospital: OrganisationId) -> String {
     format!("hospital {hospital}")
 }
 
+/// How an organisation that alerted the ANSM stands among the parties of a dossier.
+#[must_use]
+pub fn of_alerting(organisation: OrganisationId) -> String {
+    format!("alert {organisation}")
+}
+
 /// How the pharmacovigilance centre to which an effect was declared stands among the parties of a
 /// treatment: it sees the declaration, and the treatment in no list.
 #[must_use]
@@ -78,6 +84,9 @@ impl Sight {
                     .collect(),
                 asker: None,
             },
+            (Role::Alerter | Role::Association, _) => {
+                Parts { organisation: Some(of_alerting(acting.organisation)), ..Parts::default() }
+            }
             (Role::Pharmacist, _) => {
                 Parts { organisation: Some(of_pharmacy(acting.organisation)), ..Parts::default() }
             }

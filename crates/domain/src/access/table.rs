@@ -66,6 +66,17 @@ const ASKING: &[Action] = &[Action::ReadDossier, Action::ReadFiling, Action::Ask
 /// What a team may do with a question that it received.
 const ANSWERING: &[Action] = &[Action::ReadDossier, Action::ReadFiling, Action::AnswerQuestion];
 
+const ALERTED: &[Phase] = &[Phase::Alerted];
+const FRAMEWORK: &[Phase] =
+    &[Phase::Alerted, Phase::FrameworkAssessed, Phase::FrameworkInForce, Phase::FrameworkOver];
+const FRAMEWORK_TAKEN_UP: &[Phase] =
+    &[Phase::FrameworkAssessed, Phase::FrameworkInForce, Phase::FrameworkOver];
+const ALERT_OPEN: &[Phase] = &[Phase::Alerted, Phase::FrameworkAssessed];
+const FRAMEWORK_ASSESSED: &[Phase] = &[Phase::FrameworkAssessed];
+const FRAMEWORK_LIVING: &[Phase] = &[Phase::FrameworkInForce];
+const FRAMEWORK_ANSWERED: &[Phase] = &[Phase::FrameworkAssessed, Phase::FrameworkInForce];
+const FRAMEWORK_REPORTED: &[Phase] = &[Phase::FrameworkInForce, Phase::FrameworkOver];
+
 /// What everybody who follows an authorisation or a meeting sees of it.
 const FOLLOWING: &[Action] = &[Action::ReadDossier, Action::ReadFiling];
 
@@ -95,8 +106,8 @@ pub static TABLE: &[Line] = &{
     use Action as A;
     use Relation as R;
     use Role::{
-        Administrator, AnsmAssessor, Applicant, Association, College, Committee, Crpv, HasOfficer,
-        Manager, Ministry, Pharmacist, Prescriber, Rapporteur,
+        Administrator, Alerter, AnsmAssessor, Applicant, Association, College, Committee, Crpv,
+        HasOfficer, Manager, Ministry, Pharmacist, Prescriber, Rapporteur,
     };
     [
         line(Applicant, R::Own, ALWAYS, &[A::OpenDossier, A::ReadDossier, A::ReadFiling]),
@@ -269,6 +280,40 @@ pub static TABLE: &[Line] = &{
         line(Manager, R::Hospital, AGREED, &[A::SignAgreement, A::GiveNotice]),
         line(Manager, R::Hospital, AGREED_OR_OVER, &[A::JudgeBalance]),
         line(Pharmacist, R::Hospital, AGREEMENT, FOLLOWING),
+        // A compassionate prescribing framework: whoever alerts, the ANSM, the holder.
+        line(Alerter, R::Own, FRAMEWORK, FOLLOWING),
+        line(Alerter, R::Own, ALERTED, &[A::RaiseAlert]),
+        line(Alerter, R::Own, ALERT_OPEN, &[A::JoinAlert]),
+        line(Alerter, R::Stranger, ALERT_OPEN, &[A::JoinAlert]),
+        line(Association, R::Own, FRAMEWORK, FOLLOWING),
+        line(Association, R::Own, ALERTED, &[A::RaiseAlert]),
+        line(Association, R::Own, ALERT_OPEN, &[A::JoinAlert]),
+        line(Association, R::Stranger, ALERT_OPEN, &[A::JoinAlert]),
+        line(Applicant, R::Own, FRAMEWORK_TAKEN_UP, FOLLOWING),
+        line(Applicant, R::Own, FRAMEWORK_TAKEN_UP, &[A::ReadAssessment]),
+        line(Applicant, R::Own, FRAMEWORK_ANSWERED, &[A::AnswerAnsm]),
+        line(Applicant, R::Own, FRAMEWORK_REPORTED, &[A::ReportOnFramework]),
+        line(Ministry, R::Recipient, FRAMEWORK, FOLLOWING),
+        line(Ministry, R::Recipient, FRAMEWORK, &[A::ReadAssessment]),
+        line(Ministry, R::Recipient, ALERTED, &[A::RaiseAlert]),
+        line(Ministry, R::Recipient, ALERT_OPEN, &[A::JoinAlert]),
+        line(AnsmAssessor, R::Recipient, ALERT_OPEN, &[A::JoinAlert]),
+        line(AnsmAssessor, R::Recipient, FRAMEWORK, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, FRAMEWORK, &[A::ReadAssessment, A::ReadDeliberation]),
+        line(AnsmAssessor, R::Recipient, ALERTED, &[A::RaiseAlert, A::TakeUpAlert, A::RefuseAlert]),
+        line(
+            AnsmAssessor,
+            R::Recipient,
+            FRAMEWORK_ASSESSED,
+            &[A::AssessFramework, A::AdoptFramework, A::RefuseAlert],
+        ),
+        line(AnsmAssessor, R::Recipient, FRAMEWORK_LIVING, &[A::DecideFramework]),
+        line(
+            AnsmAssessor,
+            R::Recipient,
+            FRAMEWORK_REPORTED,
+            &[A::FollowFramework, A::PublishFramework],
+        ),
         // A device without a CE mark, whose manufacturer asks the ANSM.
         line(Applicant, R::Own, &[Phase::Draft], &[A::FileDevice, A::WithdrawDevice]),
         line(Applicant, R::Own, DEVICE, FOLLOWING),
@@ -335,6 +380,7 @@ pub static TABLE: &[Line] = &{
         line(AnsmAssessor, R::Own, STANDING, MEMBER),
         line(Ministry, R::Own, STANDING, MEMBER),
         line(Crpv, R::Own, STANDING, &[A::ReadOrganisation, A::ListDeclarations]),
+        line(Alerter, R::Own, STANDING, MEMBER),
         line(Association, R::Own, STANDING, MEMBER),
         line(
             Prescriber,

@@ -12,6 +12,7 @@ use domain::aac::Aac;
 use domain::aap::{Aap, path_text};
 use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
+use domain::cpc::Cpc;
 use domain::device::Device;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
@@ -41,7 +42,7 @@ pub const fn state(standing: Standing) -> State {
     match standing {
         Standing::Draft => State::Draft,
         Standing::AwaitingApplicant => State::Waiting,
-        Standing::Filed | Standing::InProgress => State::InProgress,
+        Standing::Filed | Standing::InProgress | Standing::Alerted => State::InProgress,
         Standing::Suspended => State::Suspended,
         Standing::Late => State::Late,
         Standing::Granted => State::Granted,
@@ -62,7 +63,7 @@ pub const fn state(standing: Standing) -> State {
         Standing::Agreed | Standing::Answered => State::Granted,
         Standing::SentBack | Standing::AtAnsm => State::Waiting,
         Standing::ToRegularise | Standing::UrgentAtAnsm => State::Late,
-        Standing::Declined => State::Refused,
+        Standing::Declined | Standing::NotFollowed => State::Refused,
         Standing::Withdrawn | Standing::Abandoned | Standing::Ended | Standing::Held => {
             State::Ended
         }
@@ -137,6 +138,7 @@ pub fn address(procedure: &str, dossier: DossierId) -> String {
         Treatment::NAME => Treatment::PLACE,
         Protocol::NAME => Protocol::PLACE,
         Agreement::NAME => Agreement::PLACE,
+        Cpc::NAME => Cpc::PLACE,
         Device::NAME => Device::PLACE,
         Orientation::NAME => Orientation::PLACE,
         Question::NAME => Question::PLACE,

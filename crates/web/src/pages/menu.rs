@@ -119,6 +119,14 @@ const PARTS: [Part; 9] = [
                 has: |role, _| role.has_patients() || role == Role::AnsmAssessor,
             },
             Entry {
+                href: "/cpc",
+                label: Text::new("Cadres", "Frameworks"),
+                has: |role, _| {
+                    let follows = matches!(role, Role::AnsmAssessor | Role::Ministry);
+                    follows || role == Role::Applicant || role.alerts()
+                },
+            },
+            Entry {
                 href: "/referentials",
                 label: Text::new("Référentiels", "Referentials"),
                 has: |role, _| {

@@ -7,6 +7,7 @@ pub mod administration;
 pub mod agreement;
 pub mod authorisation;
 pub mod clock;
+pub mod cpc;
 pub mod declarations;
 pub mod demo;
 pub mod device;
@@ -51,7 +52,8 @@ pub const fn first(role: Role) -> Option<&'static str> {
     match role {
         Role::Prescriber | Role::Pharmacist => Some("/patients"),
         Role::Crpv => Some("/declarations"),
-        Role::Manager | Role::Association => Some("/organisation"),
+        Role::Alerter | Role::Association => Some("/cpc"),
+        Role::Manager => Some("/organisation"),
         Role::Administrator => Some("/administration"),
         _ => None,
     }

@@ -2,6 +2,7 @@
 
 pub mod devices;
 mod dossier;
+pub mod frameworks;
 pub mod protocols;
 pub mod referentials;
 mod register;

@@ -8,6 +8,7 @@ mod agreements;
 mod authorisations;
 mod declarations;
 mod desks;
+mod frameworks;
 mod meetings;
 mod own_forms;
 mod protocols;

@@ -248,6 +248,14 @@ const fn phase_text(phase: Phase) -> Text {
         Phase::AgreementOver => {
             Text::new("après la fin de la convention", "after the end of the agreement")
         }
+        Phase::Alerted => Text::new("avant l’instruction", "before the alert is taken up"),
+        Phase::FrameworkAssessed => Text::new("pendant l’évaluation", "during the assessment"),
+        Phase::FrameworkInForce => {
+            Text::new("tant que le cadre est en vigueur", "while the framework is in force")
+        }
+        Phase::FrameworkOver => {
+            Text::new("après la fin du cadre ou le refus", "after the end or the refusal")
+        }
         Phase::DeviceFiled => {
             Text::new("avant que la demande soit complète", "before the request is complete")
         }
