@@ -111,7 +111,7 @@ describe("every page", { skip: reason ?? false }, () => {
   /// What was granted, then the common law: each list, one of each state with every check, the others
   /// lightly, their forms once, and the thread of each.
   async function lives(page, role) {
-    for (const place of ["/authorisations", "/listings", "/agreements"]) {
+    for (const place of ["/authorisations", "/listings", "/agreements", "/referentials"]) {
       await visit(page, place, `${role} ${place}`);
       await visit(page, `${place}?lang=en`, `${role} ${place} in English`, { axe: false, lang: "en" });
       await page.goto(`${place}?lang=fr`);
@@ -280,6 +280,10 @@ describe("every page", { skip: reason ?? false }, () => {
       for (const [index, href] of [...new Set(public_)].entries()) {
         await visit(page, href, `${href} ${lang}`, index === 2 ? picture("register-dossier") : { axe: lang === "fr" });
       }
+      await visit(page, `/register/compassionate?lang=${lang}`, `compassionate ${lang}`, picture("compassionate"));
+      const kept = await page.locator('main a[href^="/register/compassionate/"]').evaluateAll((all) => all.map((it) => it.getAttribute("href")));
+      assert.ok(kept.length > 2, `${kept.length} referentials in the register`);
+      for (const href of kept) await visit(page, href, `${href} ${lang}`);
       await visit(page, `/law?lang=${lang}`, `law ${lang}`, picture("law"));
       const rules = await page.locator('main a[href^="/law/"]').evaluateAll((all) => all.map((it) => it.getAttribute("href").split("#")[0]));
       assert.ok(rules.length > 10, `${rules.length} rules`);

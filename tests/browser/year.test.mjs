@@ -242,14 +242,21 @@ function year(engine, { whole, skip, database = () => null }) {
       await submit(phone, phone.locator("form[action$='/leave'] button"));
     }
 
+    /// The patient gives an answer, and goes on to the next once it is kept.
+    async function gives(answer) {
+      await Promise.all([phone.waitForResponse((it) => new URL(it.url()).pathname.endsWith("/answers")), answer()]);
+      await phone.locator("#f-saved.is-done").waitFor();
+    }
+
     /// The patient answers.
     async function answers() {
       await opens();
       for (const question of await phone.locator("[data-question]").all()) {
         const radios = question.locator("input[type=radio]");
-        if ((await radios.count()) && !(await question.locator("input:checked").count())) await radios.nth(1).check();
+        const chosen = await question.locator("input:checked").count();
+        if ((await radios.count()) && !chosen) await gives(() => radios.nth(1).check());
         const typed = question.locator("input[inputmode]:visible");
-        if ((await typed.count()) === 1 && !(await typed.inputValue())) await typed.fill("2");
+        if ((await typed.count()) === 1 && !(await typed.inputValue())) await gives(() => typed.fill("2"));
       }
       await submit(phone, phone.locator('button[name="sign"]'));
       assert.match(phone.url(), /done=sent/, await text(phone));

@@ -9,9 +9,13 @@ use domain::aac::Aac;
 use domain::access::Role;
 use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
+use domain::cpc::Cpc;
+use domain::device::Device;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
+use domain::orientation::Orientation;
 use domain::protocol::Protocol;
+use domain::question::Question;
 use domain::referential::Referential;
 use domain::treatment::Treatment;
 use domain::{
@@ -169,6 +173,10 @@ fn place<P: Procedure>(home: &str, dossier: DossierId) -> String {
         Treatment::NAME => "treatments",
         Protocol::NAME => "protocols",
         Agreement::NAME => "agreements",
+        Cpc::NAME => "cpc",
+        Device::NAME => "devices",
+        Orientation::NAME => "orientation",
+        Question::NAME => "questions",
         Aac::NAME => "aac",
         Referential::NAME => "referentials",
         _ => "dossiers",

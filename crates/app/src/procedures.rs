@@ -33,6 +33,26 @@ macro_rules! of_procedure {
                 type $procedure = domain::agreement::Agreement;
                 $done
             }
+            <domain::cpc::Cpc as domain::Procedure>::NAME => {
+                type $procedure = domain::cpc::Cpc;
+                $done
+            }
+            <domain::device::Device as domain::Procedure>::NAME => {
+                type $procedure = domain::device::Device;
+                $done
+            }
+            <domain::orientation::Orientation as domain::Procedure>::NAME => {
+                type $procedure = domain::orientation::Orientation;
+                $done
+            }
+            <domain::question::Question as domain::Procedure>::NAME => {
+                type $procedure = domain::question::Question;
+                $done
+            }
+            <domain::answers::Answers as domain::Procedure>::NAME => {
+                type $procedure = domain::answers::Answers;
+                $done
+            }
             <domain::aac::Aac as domain::Procedure>::NAME => {
                 type $procedure = domain::aac::Aac;
                 $done

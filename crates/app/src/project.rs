@@ -3,8 +3,8 @@
 use crate::Error;
 use crate::moment::Moment;
 use crate::reading::Read;
-use domain::access::{of_centre, of_hospital, of_pharmacy};
-use domain::{OrganisationId, Procedure, Summary};
+use domain::access::{of_alerting, of_asker, of_centre, of_hospital, of_pharmacy};
+use domain::{OrganisationId, PersonId, Procedure, Summary};
 use store::views::{DeadlineRow, DossierRow, Held, PartyRow};
 use store::{Statement, Tx, organisations};
 
@@ -72,13 +72,19 @@ pub(crate) async fn changes<P: Procedure>(
             suspended: deadline.computation.suspended,
         })
         .collect();
-    let parties = parties(&summary, P::hospital(&read.state));
+    let (hospital, alerting) = (P::hospital(&read.state), P::alerting(&read.state));
+    let parties = parties(&summary, hospital, P::asker(&read.state), &alerting);
     Ok(held.changes(&row, &parties, &deadlines))
 }
 
 /// Who has a part: what a list may show to whom. An authority stands by its word once the request
 /// was filed with it; a rapporteur, a guest and a prescriber stand by their person.
-fn parties(summary: &Summary, hospital: Option<OrganisationId>) -> Vec<PartyRow> {
+fn parties(
+    summary: &Summary,
+    hospital: Option<OrganisationId>,
+    asker: Option<(PersonId, OrganisationId)>,
+    alerting: &[OrganisationId],
+) -> Vec<PartyRow> {
     let organisation = |organisation: String, part: &str| PartyRow {
         organisation,
         person: String::new(),
@@ -94,10 +100,14 @@ fn parties(summary: &Summary, hospital: Option<OrganisationId>) -> Vec<PartyRow>
     if summary.is_known_to_applicant() {
         parties.push(organisation(summary.applicant.to_string(), "applicant"));
     }
+    if let Some((who, of)) = asker {
+        parties.push(organisation(of_asker(who, of), "asker"));
+    }
     if let Some(hospital) = hospital {
         parties.push(organisation(of_hospital(hospital), "hospital"));
         parties.push(organisation(of_pharmacy(hospital), "pharmacy"));
     }
+    parties.extend(alerting.iter().map(|it| organisation(of_alerting(*it), "alert")));
     let guests = summary.contributors.iter().filter(|(_, of)| *of != summary.applicant);
     parties.extend(guests.map(|(guest, _)| person(guest.to_string(), "guest")));
     let recipients = summary.recipients.iter();

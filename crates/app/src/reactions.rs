@@ -10,6 +10,7 @@ use crate::{App, Error, act, collection, declarations, everything, reading};
 use domain::access::Phase;
 use domain::agreement::Agreement;
 use domain::authorisation::{Authorisation, Regime};
+use domain::cpc::Cpc;
 use domain::meeting::Meeting;
 use domain::reaction::{Ask, Reaction, Target};
 use domain::referential::Referential;
@@ -73,6 +74,9 @@ async fn carry_out(tx: &mut Tx, now: Moment, job: &Job) -> Result<(), Error> {
                 Ask::Agreement(command) => {
                     act::run::<Agreement>(tx, now, actor, target, None, command).await?;
                 }
+                Ask::Cpc(command) => {
+                    act::run::<Cpc>(tx, now, actor, target, None, command).await?;
+                }
                 Ask::Authorisation(command) => {
                     act::run::<Authorisation>(tx, now, actor, target, None, command).await?;
                 }
@@ -123,6 +127,9 @@ async fn targets(tx: &mut Tx, target: &Target) -> Result<Vec<DossierId>, Error> 
         Target::TreatmentsUnder { protocol, thread } => {
             return treatments(tx, *protocol, *thread).await;
         }
+        Target::FrameworksFor { substance } => {
+            return frameworks(tx, &store::folded(substance)).await;
+        }
         Target::ReferentialsFor { substance, holder } => {
             return referentials(tx, substance, *holder).await;
         }
@@ -145,6 +152,24 @@ async fn targets(tx: &mut Tx, target: &Target) -> Result<Vec<DossierId>, Error> 
             if regime.is_some_and(|regime| regime != Regime::Aap) {
                 found.push(dossier);
             }
+        }
+    }
+}
+
+/// The frameworks of a substance that hold.
+async fn frameworks(tx: &mut Tx, substance: &str) -> Result<Vec<DossierId>, Error> {
+    let filter = Filter {
+        procedures: vec![Cpc::NAME.to_owned()],
+        phases: vec![Phase::FrameworkInForce.word().to_owned()],
+        ..Filter::default()
+    };
+    let (mut found, mut after) = (Vec::new(), String::new());
+    loop {
+        let page = views::walk(tx, &everything(), &filter, &after, PAGE).await?;
+        let Some(last) = page.last() else { return Ok(found) };
+        after.clone_from(&last.stream);
+        for row in page.iter().filter(|row| store::folded(&row.substance) == substance) {
+            found.push(dossier(&row.stream)?);
         }
     }
 }

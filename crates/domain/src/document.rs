@@ -35,6 +35,8 @@ pub enum DocumentKind {
     /// The protocol for therapeutic use and data collection.
     #[doc(alias = "protocole d’utilisation thérapeutique et de recueil de données")]
     PutRd,
+    /// The protocol for therapeutic use and patient follow-up.
+    PutSp,
     /// The AMM and its annexes.
     Amm,
     /// The opinion of the CHMP.
@@ -56,17 +58,21 @@ pub enum DocumentKind {
     Decision,
     /// What a holder and a hospital sign.
     Agreement,
+    /// The written request of a health professional.
+    #[doc(alias = "demande écrite d’un professionnel de santé")]
+    ProfessionalRequest,
     /// Anything else.
     Other,
 }
 
 impl DocumentKind {
     /// Every kind.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Rcp,
         Self::Labelling,
         Self::Leaflet,
         Self::PutRd,
+        Self::PutSp,
         Self::Amm,
         Self::ChmpOpinion,
         Self::Technical,
@@ -77,6 +83,7 @@ impl DocumentKind {
         Self::CommitteeOpinion,
         Self::Decision,
         Self::Agreement,
+        Self::ProfessionalRequest,
         Self::Other,
     ];
 
@@ -88,6 +95,7 @@ impl DocumentKind {
             Self::Labelling => "labelling",
             Self::Leaflet => "leaflet",
             Self::PutRd => "put_rd",
+            Self::PutSp => "put_sp",
             Self::Amm => "amm",
             Self::ChmpOpinion => "chmp_opinion",
             Self::Technical => "technical",
@@ -98,6 +106,7 @@ impl DocumentKind {
             Self::CommitteeOpinion => "committee_opinion",
             Self::Decision => "decision",
             Self::Agreement => "agreement",
+            Self::ProfessionalRequest => "professional_request",
             Self::Other => "other",
         }
     }
@@ -121,6 +130,10 @@ impl DocumentKind {
                 "Protocole d’utilisation thérapeutique et de recueil de données (PUT-RD)",
                 "Protocol for therapeutic use and data collection (PUT-RD)",
             ),
+            Self::PutSp => Text::new(
+                "Protocole d’utilisation thérapeutique et de suivi des patients (PUT-SP)",
+                "Protocol for therapeutic use and patient follow-up (PUT-SP)",
+            ),
             Self::Amm => Text::new("AMM et ses annexes", "AMM and its annexes"),
             Self::ChmpOpinion => Text::new("Avis du CHMP", "Opinion of the CHMP"),
             Self::Technical => Text::new(
@@ -140,6 +153,10 @@ impl DocumentKind {
             ),
             Self::Decision => Text::new("Décision de la HAS", "Decision of the HAS"),
             Self::Agreement => Text::new("Convention ou avenant", "Agreement or amendment"),
+            Self::ProfessionalRequest => Text::new(
+                "Demande écrite d’un professionnel de santé",
+                "Written request of a health professional",
+            ),
             Self::Other => Text::new("Autre document", "Other document"),
         }
     }

@@ -15,6 +15,15 @@ pub enum OrganisationKind {
     Laboratory,
     /// A consultant who writes for laboratories.
     Consultant,
+    /// A manufacturer of medical devices.
+    #[doc(alias = "fabricant de dispositifs médicaux")]
+    Manufacturer,
+    /// A start-up that holds a project.
+    #[doc(alias = "jeune entreprise")]
+    StartUp,
+    /// An academic team that holds a project.
+    #[doc(alias = "équipe académique")]
+    Academic,
     /// The HAS.
     Has,
     /// The ANSM.
@@ -26,6 +35,15 @@ pub enum OrganisationKind {
     Hospital,
     /// A regional pharmacovigilance centre.
     Crpv,
+    /// The National Cancer Institute.
+    #[doc(alias = "institut national du cancer")]
+    CancerInstitute,
+    /// A rare-disease reference or competence centre.
+    #[doc(alias = "centre de référence maladies rares")]
+    RareDiseaseCentre,
+    /// A national professional council.
+    #[doc(alias = "conseil national professionnel")]
+    ProfessionalCouncil,
     /// A patient association.
     Association,
     /// Whoever keeps the program running.
@@ -35,14 +53,20 @@ pub enum OrganisationKind {
 
 impl OrganisationKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 15] = [
         Self::Laboratory,
         Self::Consultant,
+        Self::Manufacturer,
+        Self::StartUp,
+        Self::Academic,
         Self::Has,
         Self::Ansm,
         Self::Ministry,
         Self::Hospital,
         Self::Crpv,
+        Self::CancerInstitute,
+        Self::RareDiseaseCentre,
+        Self::ProfessionalCouncil,
         Self::Association,
         Self::Operator,
     ];
@@ -53,11 +77,17 @@ impl OrganisationKind {
         match self {
             Self::Laboratory => "laboratory",
             Self::Consultant => "consultant",
+            Self::Manufacturer => "manufacturer",
+            Self::StartUp => "start_up",
+            Self::Academic => "academic",
             Self::Has => "has",
             Self::Ansm => "ansm",
             Self::Ministry => "ministry",
             Self::Hospital => "hospital",
             Self::Crpv => "crpv",
+            Self::CancerInstitute => "cancer_institute",
+            Self::RareDiseaseCentre => "rare_disease_centre",
+            Self::ProfessionalCouncil => "professional_council",
             Self::Association => "association",
             Self::Operator => "operator",
         }
@@ -75,6 +105,11 @@ impl OrganisationKind {
         match self {
             Self::Laboratory => Text::new("Laboratoire", "Laboratory"),
             Self::Consultant => Text::new("Cabinet de conseil", "Consultant"),
+            Self::Manufacturer => {
+                Text::new("Fabricant de dispositifs médicaux", "Device manufacturer")
+            }
+            Self::StartUp => Text::new("Jeune entreprise", "Start-up"),
+            Self::Academic => Text::new("Équipe académique", "Academic team"),
             Self::Has => Text::new("HAS", "HAS"),
             Self::Ansm => Text::new("ANSM", "ANSM"),
             Self::Ministry => Text::new("Ministère", "Ministry"),
@@ -83,9 +118,37 @@ impl OrganisationKind {
                 "Centre régional de pharmacovigilance",
                 "Regional pharmacovigilance centre",
             ),
+            Self::CancerInstitute => {
+                Text::new("Institut national du cancer", "National Cancer Institute")
+            }
+            Self::RareDiseaseCentre => Text::new(
+                "Centre de référence ou de compétence maladies rares",
+                "Rare-disease reference or competence centre",
+            ),
+            Self::ProfessionalCouncil => {
+                Text::new("Conseil national professionnel", "National professional council")
+            }
             Self::Association => Text::new("Association de patients", "Patient association"),
             Self::Operator => Text::new("Exploitant de la plateforme", "Operator"),
         }
+    }
+
+    /// Whether its people work on requests for medicines.
+    #[must_use]
+    pub const fn asks_for_medicines(self) -> bool {
+        !matches!(self, Self::Manufacturer | Self::StartUp | Self::Academic)
+    }
+
+    /// Whether it makes medicines or devices, and asks for a derogation for one of its devices.
+    #[must_use]
+    pub const fn makes_devices(self) -> bool {
+        matches!(self, Self::Manufacturer | Self::Laboratory | Self::StartUp)
+    }
+
+    /// Whether it holds projects that the innovation desk orients.
+    #[must_use]
+    pub const fn holds_projects(self) -> bool {
+        matches!(self, Self::Manufacturer | Self::Laboratory | Self::StartUp | Self::Academic)
     }
 
     /// Whether it has sites, each with its FINESS number.

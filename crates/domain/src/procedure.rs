@@ -69,6 +69,16 @@ pub trait Procedure: Sized + Send + 'static {
         None
     }
 
+    /// The organisations that set it off and see it in lists beside those who asked for it.
+    fn alerting(_: &Self::State) -> Vec<OrganisationId> {
+        Vec::new()
+    }
+
+    /// Who asked, and for which organisation, where they see it in lists whatever their role.
+    fn asker(_: &Self::State) -> Option<(PersonId, OrganisationId)> {
+        None
+    }
+
     /// What lists and home pages show of a dossier; none before it exists.
     fn summary(state: &Self::State, today: Date) -> Option<Summary>;
 

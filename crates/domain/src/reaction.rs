@@ -5,6 +5,7 @@
 
 use crate::agreement;
 use crate::authorisation;
+use crate::cpc;
 use crate::ids::{DossierId, OrganisationId};
 use crate::meeting;
 use crate::referential;
@@ -45,6 +46,11 @@ pub enum Target {
         /// The substance.
         substance: String,
     },
+    /// Each compassionate prescribing framework of a medicine of this substance that holds.
+    FrameworksFor {
+        /// The substance.
+        substance: String,
+    },
     /// Each referential of compassionate access to a medicine of this substance: a person says
     /// whether the indication is the same.
     ReferentialsFor {
@@ -77,6 +83,8 @@ pub enum Ask {
     Treatment(treatment::Command),
     /// Of an agreement.
     Agreement(agreement::Command),
+    /// Of a compassionate prescribing framework.
+    Cpc(cpc::Command),
     /// Of an agreement, the balance of its year that ended on a day, counted from the treatments of
     /// its hospital.
     Balance {

@@ -144,11 +144,19 @@ pub enum Standing {
     AwaitingSignature,
     /// An agreement is signed, and does not hold yet.
     Signed,
+    /// The ANSM was alerted of a need.
+    Alerted,
+    /// The ANSM does not follow an alert.
+    NotFollowed,
+    /// A question awaits an answer.
+    Unanswered,
+    /// A question or a project was answered.
+    Answered,
 }
 
 impl Standing {
     /// Every standing.
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 37] = [
         Self::Draft,
         Self::Filed,
         Self::AwaitingApplicant,
@@ -182,6 +190,10 @@ impl Standing {
         Self::UrgentAtAnsm,
         Self::AwaitingSignature,
         Self::Signed,
+        Self::Alerted,
+        Self::NotFollowed,
+        Self::Unanswered,
+        Self::Answered,
     ];
 
     /// The stable word.
@@ -221,6 +233,10 @@ impl Standing {
             Self::UrgentAtAnsm => "urgent_at_ansm",
             Self::AwaitingSignature => "awaiting_signature",
             Self::Signed => "signed",
+            Self::Alerted => "alerted",
+            Self::NotFollowed => "not_followed",
+            Self::Unanswered => "unanswered",
+            Self::Answered => "answered",
         }
     }
 
@@ -269,6 +285,10 @@ impl Standing {
             Self::UrgentAtAnsm => Text::new("Urgente, à l’ANSM", "Urgent, with the ANSM"),
             Self::AwaitingSignature => Text::new("En attente de signature", "Awaiting signature"),
             Self::Signed => Text::new("Signée", "Signed"),
+            Self::Alerted => Text::new("Signalement reçu", "Alert received"),
+            Self::NotFollowed => Text::new("Signalement refusé", "Alert refused"),
+            Self::Unanswered => Text::new("Attend une réponse", "Awaits an answer"),
+            Self::Answered => Text::new("Répondu", "Answered"),
         }
     }
 }

@@ -98,6 +98,26 @@ actions! {
     GiveNotice => "give notice on an agreement",
     RecordBalance => "make the balance of a year",
     JudgeBalance => "accept a balance or contest it",
+    RaiseAlert => "alert the ANSM of a need, and complete the alert",
+    JoinAlert => "join the alert of a need that is known already",
+    TakeUpAlert => "take an alert up",
+    RefuseAlert => "refuse an alert",
+    AssessFramework => "assess what an alert asks for",
+    AnswerAnsm => "answer the ANSM on a framework",
+    ReportOnFramework => "report on a framework, and submit communications",
+    AdoptFramework => "adopt a framework",
+    FollowFramework => "follow a framework: its group, measures that are meant, communications",
+    DecideFramework => "renew, modify, suspend or revoke a framework, and set its end",
+    PublishFramework => "make a framework or a refusal public",
+    FileDevice => "write and file a request for a device, answer, ask for its renewal",
+    WithdrawDevice => "withdraw a request for a device",
+    ExamineDevice => "check a request for a device and ask for information",
+    DecideDevice => "grant, refuse, renew, end or publish a derogation for a device",
+    AskOrientation => "bring a project to the innovation desk and write on it",
+    Orient => "route a project, answer it and close it",
+    AskQuestion => "ask a question, write on it, close it and open it again",
+    AnswerQuestion => "answer a question, route it, close it and open it again",
+    KeepAnswers => "keep the texts with which a team answers",
     KeepReferential => "open a referential of compassionate access, name its holder, qualify the medicine, allot its code, judge its reports",
     AnswerReferential => "answer the ANSM on a referential, send its reports and the data asked for",
     ReadOrganisation => "see who acts for it, its sites and delegations",
@@ -184,8 +204,11 @@ fn a_stranger_has_no_right_and_does_not_know_of_the_thing() {
             // A laboratory sees the slots that it may ask for, and that one is taken.
             let sees = role == Role::Applicant
                 && matches!(phase, Phase::Offered | Phase::Requested | Phase::Agreed);
+            // Whoever alerts of a need that is known already joins it.
+            let joins = role.alerts() && matches!(phase, Phase::Alerted | Phase::FrameworkAssessed);
             let expected = match action {
                 Action::ReadDossier | Action::RequestMeeting if sees => None,
+                Action::JoinAlert if joins => None,
                 action if sees && action.knowing() == Action::ReadDossier => {
                     Some(Denied::Forbidden)
                 }
@@ -254,7 +277,10 @@ fn managers_and_administrators_see_no_dossier() {
     for (role, relation, phase, action) in every() {
         let keeps = matches!(role, Role::Manager | Role::Administrator);
         let signs = role == Role::Manager && relation == Relation::Hospital;
-        if keeps && !signs && granted(role, relation, phase, action) {
+        // Anybody may ask a question, and reads the answer.
+        let asks = relation == Relation::Own
+            && matches!(phase, Phase::QuestionOpen | Phase::QuestionClosed);
+        if keeps && !signs && !asks && granted(role, relation, phase, action) {
             assert_ne!(action.knowing(), Action::ReadDossier, "{role:?} {action:?}");
         }
     }

@@ -184,6 +184,20 @@ subjects! {
     SummaryReport "summary_report": Text::new("rapport de synthèse périodique", "periodic summary report"), Text::new("début de la période du rapport", "first day of the period of the report");
     /// The balance of the collection in a year, from the day of the one before.
     Balance "balance": Text::new("bilan annuel du recueil", "yearly balance of the collection"), Text::new("date du bilan précédent", "day of the balance before");
+    /// What the ANSM asked of the holder before it assesses a framework.
+    FrameworkInformation "framework_information": Text::new("informations demandées au titulaire", "information asked of the holder"), Text::new("demande d’informations de l’ANSM", "request of the ANSM for information");
+    /// The proposals of the holder for the protocol of a framework.
+    FrameworkProposals "framework_proposals": Text::new("propositions de protocole (PUT-SP)", "protocol proposals (PUT-SP)"), Text::new("demande de propositions de protocole", "request for protocol proposals");
+    /// The comments of the holder on what the ANSM means to do with a framework.
+    FrameworkComments "framework_comments": Text::new("observations du titulaire sur le cadre", "comments of the holder on the framework"), Text::new("information du titulaire par l’ANSM", "holder told by the ANSM");
+    /// The end of a framework, from its adoption.
+    FrameworkTerm "framework_term": Text::new("terme du cadre de prescription compassionnelle", "end of the compassionate prescribing framework"), Text::new("premier jour du cadre", "first day of the framework");
+    /// The next periodic report on a framework.
+    FrameworkReport "framework_report": Text::new("rapport périodique de synthèse", "periodic summary report"), Text::new("fin de la période précédente", "end of the period before");
+    /// The end of a framework on the day that the ANSM set.
+    FrameworkEnding "framework_ending": Text::new("fin du cadre fixée par l’ANSM", "end of the framework set by the ANSM"), Text::new("fixation de la date de fin", "setting of the day of the end");
+    /// The end of a derogation for a device, which its decision fixes.
+    DerogationEnd "derogation_end": Text::new("fin de la dérogation", "end of the derogation"), Text::new("début de la dérogation", "beginning of the derogation");
 }
 
 impl Subject {
@@ -249,6 +263,8 @@ pub enum StepKind {
         /// By how much.
         delay: Delay,
     },
+    /// The day that a decision fixes, where no text gives a delay.
+    Fixed,
     /// The delay before the end that the steps above give.
     CountedBack {
         /// Its length.
@@ -322,6 +338,10 @@ impl Say for Step {
                     format!("Extension of {}, notified on {}", delay.say(lang), day(on, lang))
                 }
             },
+            StepKind::Fixed => lang.pick(
+                format!("Dernier jour fixé par la décision\u{a0}: {}", day(self.gives, lang)),
+                format!("Last day fixed by the decision: {}", day(self.gives, lang)),
+            ),
             StepKind::CountedBack { delay } => {
                 let length = delay.say(lang);
                 lang.pick(

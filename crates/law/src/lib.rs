@@ -12,13 +12,16 @@ pub mod calendar;
 pub mod clock;
 pub mod commitments;
 pub mod compassionate;
+pub mod cpc;
 mod delay;
+pub mod devices;
 pub mod funding;
 pub mod history;
 pub mod legacy;
 pub mod life;
 pub mod listing;
 pub mod meetings;
+pub mod orientation;
 pub mod patients;
 pub mod protocol;
 pub mod review;
@@ -38,12 +41,15 @@ pub fn rules() -> impl Iterator<Item = &'static dyn Listed> {
         life::ALL,
         commitments::ALL,
         agreements::ALL,
+        cpc::ALL,
         compassionate::ALL,
         funding::ALL,
         legacy::ALL,
         aac::ALL,
         listing::ALL,
         meetings::ALL,
+        devices::ALL,
+        orientation::ALL,
         patients::ALL,
         protocol::ALL,
     ]

@@ -391,6 +391,19 @@ pub async fn of_hospital(
     tx.query(&sql, args![hospital.to_string(), limit]).await?.iter().map(patient).collect()
 }
 
+/// The patient whom a number names, in whichever hospital.
+///
+/// # Errors
+/// When the proof opens another, or the database refuses.
+pub async fn of_number(tx: &mut Tx, proof: Proof, number: &str) -> Result<Option<Patient>, Error> {
+    let sql = format!("select {COLUMNS} from patient p where p.number = $1");
+    let found = tx.optional(&sql, args![number]).await?.as_ref().map(patient).transpose()?;
+    if let Some(found) = &found {
+        Error::unless(proof.opens(found.id.0))?;
+    }
+    Ok(found)
+}
+
 /// The patient of a hospital that a number names.
 ///
 /// # Errors

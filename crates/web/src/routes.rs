@@ -17,9 +17,13 @@ use domain::aap::Aap;
 use domain::access::{Action, Denied, Phase, Relation, permit};
 use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
+use domain::cpc::Cpc;
+use domain::device::Device;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
+use domain::orientation::Orientation;
 use domain::protocol::Protocol;
+use domain::question::Question;
 use domain::referential::Referential;
 use domain::treatment::Treatment;
 use std::convert::Infallible;
@@ -113,6 +117,12 @@ routes! {
     get "/register/protocols/{reference}/forms/{key}" Access::Public => pages::public::protocols::form;
     get "/register/protocols/{reference}/forms/{key}/questionnaire.json" Access::Public => pages::public::protocols::questionnaire;
     get "/register/protocols/{reference}/documents/{document}" Access::Public => pages::public::protocols::document;
+    get "/register/frameworks" Access::Public => pages::public::frameworks::list;
+    get "/register/frameworks/{reference}" Access::Public => pages::public::frameworks::show;
+    get "/register/frameworks/{reference}/documents/{document}" Access::Public => pages::public::frameworks::document;
+    get "/register/devices" Access::Public => pages::public::devices::list;
+    get "/register/devices/{reference}" Access::Public => pages::public::devices::show;
+    get "/register/devices/{reference}/documents/{document}" Access::Public => pages::public::devices::document;
     get "/register/compassionate" Access::Public => pages::public::referentials::list;
     get "/register/compassionate/{reference}" Access::Public => pages::public::referentials::show;
     get "/register/compassionate/{reference}/documents/{document}" Access::Public => pages::public::referentials::document;
@@ -353,6 +363,49 @@ routes! {
     get "/agreements/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Agreement>;
     post "/agreements/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Agreement>, files;
 
+    // Compassionate prescribing frameworks.
+    get "/cpc" Access::SignedIn => pages::cpc::list::show;
+    get "/cpc/new" Access::SignedIn => pages::cpc::request::new;
+    post "/cpc" Access::SignedIn => pages::cpc::request::raise;
+    get "/cpc/{dossier}" Access::Dossier(Action::ReadDossier) => pages::cpc::show;
+    get "/cpc/{dossier}/documents/{document}" Access::Dossier(Action::ReadDossier) => pages::dossier::download::<Cpc>;
+    get "/cpc/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Cpc>;
+    post "/cpc/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Cpc>, files;
+    // Devices without a CE mark.
+    get "/devices" Access::SignedIn => pages::device::list::show;
+    get "/devices/new" Access::SignedIn => pages::device::request::new;
+    post "/devices" Access::SignedIn => pages::device::request::open;
+    get "/devices/{dossier}" Access::Dossier(Action::ReadDossier) => pages::device::show;
+    get "/devices/{dossier}/describe" Access::Dossier(Action::FileDevice) => pages::device::request::show;
+    post "/devices/{dossier}/describe" Access::Dossier(Action::FileDevice) => pages::device::request::change;
+    get "/devices/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Device>;
+    get "/devices/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Device>;
+    post "/devices/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Device>, files;
+
+    // The innovation desk.
+    get "/orientation" Access::SignedIn => pages::orientation::list::show;
+    get "/orientation/new" Access::SignedIn => pages::orientation::project::new;
+    post "/orientation" Access::SignedIn => pages::orientation::project::submit;
+    get "/orientation/{dossier}" Access::Dossier(Action::ReadDossier) => pages::orientation::show;
+    post "/orientation/{dossier}/dossier" Access::Dossier(Action::LinkDossier) => pages::orientation::link;
+    get "/orientation/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Orientation>;
+    get "/orientation/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Orientation>;
+    post "/orientation/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Orientation>, files;
+
+    // Questions, and the texts that answer them.
+    get "/questions" Access::SignedIn => pages::question::list::show;
+    get "/questions/new" Access::SignedIn => pages::question::asking::new;
+    post "/questions" Access::SignedIn => pages::question::asking::ask;
+    get "/questions/texts" Access::Organisation(Action::KeepAnswers) => pages::question::texts::list;
+    post "/questions/texts" Access::Organisation(Action::KeepAnswers) => pages::question::texts::keep;
+    get "/questions/texts/new" Access::Organisation(Action::KeepAnswers) => pages::question::texts::new;
+    get "/questions/texts/{text}" Access::Organisation(Action::KeepAnswers) => pages::question::texts::show;
+    post "/questions/texts/{text}" Access::Organisation(Action::KeepAnswers) => pages::question::texts::change;
+    post "/questions/texts/{text}/retire" Access::Organisation(Action::KeepAnswers) => pages::question::texts::retire;
+    get "/questions/{dossier}" Access::Dossier(Action::ReadDossier) => pages::question::show;
+    get "/questions/{dossier}/documents/{document}" Access::Dossier(Action::ReadFiling) => pages::dossier::download::<Question>;
+    get "/questions/{dossier}/acts/{act}" Access::Act => pages::acts::show::<Question>;
+    post "/questions/{dossier}/acts/{act}" Access::Act => pages::acts::perform::<Question>, files;
     // Referentials of compassionate access.
     get "/referentials" Access::SignedIn => pages::referential::list::show;
     post "/referentials" Access::SignedIn => pages::referential::opening::open;
@@ -413,6 +466,10 @@ pub fn acts(place: &str) -> Vec<(&'static str, Action)> {
         Listing::PLACE => of::<Listing>(),
         Protocol::PLACE => of::<Protocol>(),
         Agreement::PLACE => of::<Agreement>(),
+        Cpc::PLACE => of::<Cpc>(),
+        Device::PLACE => of::<Device>(),
+        Orientation::PLACE => of::<Orientation>(),
+        Question::PLACE => of::<Question>(),
         Aac::PLACE => of::<Aac>(),
         Referential::PLACE => of::<Referential>(),
         _ => Vec::new(),

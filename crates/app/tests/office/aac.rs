@@ -11,7 +11,7 @@ use domain::aac::{
 };
 use domain::aap::Product;
 use domain::referential::{self, Criterion, Marketing, Profile, Referential, StopGround};
-use domain::{Acting, Actor, DossierId, OrganisationKind, PatientId, Standing};
+use domain::{Acting, Actor, DossierId, OrganisationKind, PatientId, Procedure, Standing};
 
 const NOW: &str = "2026-10-05T08:00:00Z";
 
@@ -87,9 +87,7 @@ async fn act(app: &App, who: Acting, access: DossierId, command: Command) -> Res
 async fn standing(app: &App, who: Acting, access: DossierId) -> Standing {
     let opened = app.open::<Aac>(who, access).await.expect("seen");
     let today = app.now().today;
-    <domain::aac::Aac as domain::Procedure>::summary(opened.state(), today)
-        .map(|it: domain::Summary| it.standing)
-        .expect("it exists")
+    Aac::summary(opened.state(), today).map(|it| it.standing).expect("it exists")
 }
 
 struct Place {
@@ -220,12 +218,12 @@ both!(what_was_dispensed_at_night_is_recalled_until_it_is_regularised, house => 
 });
 
 /// So many hospitals send so many requests in a week. The ordinary run plays a part of the week of
-/// the country: 1,200 requests by 60 hospitals (`AUBE_WHOLE_WEEK=1`).
+/// the country: 1,200 requests by 60 hospitals (`AUBE_TEST_WHOLE_WEEK=1`).
 const WEEK: (usize, usize) = (120, 12);
 
 both!(a_week_of_requests_leaves_the_queue_empty, house => {
     let (requests, hospitals) =
-        if std::env::var_os("AUBE_WHOLE_WEEK").is_some() { (1_200, 60) } else { WEEK };
+        if std::env::var_os("AUBE_TEST_WHOLE_WEEK").is_some() { (1_200, 60) } else { WEEK };
     let app = house.open_with(NOW, sealed()).await;
     let cast = cast(&app).await;
     let of = referential(&app, &cast, "orvanelle", false).await;

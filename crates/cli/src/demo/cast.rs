@@ -15,11 +15,20 @@ pub const FROM: &str = "192.0.2.1";
 /// An organisation: its key, its kind, its name, the domain of its addresses, its FINESS number.
 type Line = (&'static str, OrganisationKind, &'static str, &'static str, Option<&'static str>);
 
-const ORGANISATIONS: [Line; 13] = [
+const ORGANISATIONS: [Line; 19] = [
     ("orvelane", OrganisationKind::Laboratory, "Laboratoires Orvelane", "orvelane.example", None),
     ("tivalune", OrganisationKind::Laboratory, "Tivalune Thérapeutique", "tivalune.example", None),
     ("boresea", OrganisationKind::Laboratory, "Boréséa Pharma", "boresea.example", None),
     ("nacrelis", OrganisationKind::Laboratory, "Nacrélis Biosciences", "nacrelis.example", None),
+    ("veladis", OrganisationKind::Manufacturer, "Véladis Dispositifs", "veladis.example", None),
+    ("novacine", OrganisationKind::StartUp, "Novacine", "novacine.example", None),
+    (
+        "ombrelle",
+        OrganisationKind::Academic,
+        "Université d’Ombrelle",
+        "univ-ombrelle.example",
+        None,
+    ),
     ("ardelia", OrganisationKind::Consultant, "Cabinet Ardélia", "ardelia.example", None),
     ("has", OrganisationKind::Has, "HAS (démonstration)", "has.example", None),
     ("ansm", OrganisationKind::Ansm, "ANSM (démonstration)", "ansm.example", None),
@@ -46,6 +55,27 @@ const ORGANISATIONS: [Line; 13] = [
     ),
     ("crpv", OrganisationKind::Crpv, "CRPV de Valbrume", "crpv-valbrume.example", None),
     ("horizon", OrganisationKind::Association, "Horizon Poumon", "horizon-poumon.example", None),
+    (
+        "institute",
+        OrganisationKind::CancerInstitute,
+        "Institut national du cancer (démonstration)",
+        "cancer.example",
+        None,
+    ),
+    (
+        "centre",
+        OrganisationKind::RareDiseaseCentre,
+        "Centre de référence des mouvements anormaux de Valbrume",
+        "centre-valbrume.example",
+        None,
+    ),
+    (
+        "council",
+        OrganisationKind::ProfessionalCouncil,
+        "Conseil national professionnel de dermatologie (démonstration)",
+        "cnp-dermatologie.example",
+        None,
+    ),
     ("operator", OrganisationKind::Operator, "Exploitant (démonstration)", "aube.example", None),
 ];
 
@@ -59,13 +89,16 @@ const SITES: [(&str, &str, &str, bool); 3] = [
 /// A person: key, organisation, role, name, the local part of the address.
 type Player = (&'static str, &'static str, Role, &'static str, &'static str);
 
-const PEOPLE: [Player; 32] = [
+const PEOPLE: [Player; 38] = [
     ("lormeau", "orvelane", Role::Applicant, "Agathe Lormeau", "agathe.lormeau"),
     ("quentric", "orvelane", Role::Applicant, "Basile Quentric", "basile.quentric"),
     ("ravaudel", "tivalune", Role::Applicant, "Célestine Ravaudel", "celestine.ravaudel"),
     ("oskaret", "boresea", Role::Applicant, "Damien Oskaret", "damien.oskaret"),
     ("varanne", "nacrelis", Role::Applicant, "Élodie Varanne", "elodie.varanne"),
     ("montrelay", "nacrelis", Role::Applicant, "Fabrice Montrelay", "fabrice.montrelay"),
+    ("ferrandel", "veladis", Role::Applicant, "Flavie Ferrandel", "flavie.ferrandel"),
+    ("guyancel", "novacine", Role::Applicant, "Hugo Guyancel", "hugo.guyancel"),
+    ("iribarne", "ombrelle", Role::Applicant, "Inès Iribarnet", "ines.iribarnet"),
     ("thibodot", "ardelia", Role::Applicant, "Garance Thibodot", "garance.thibodot"),
     ("castaneau", "has", Role::HasOfficer, "Hélène Castaneau", "helene.castaneau"),
     ("belhamra", "has", Role::HasOfficer, "Idriss Belhamra", "idriss.belhamra"),
@@ -86,6 +119,9 @@ const PEOPLE: [Player; 32] = [
     ("galmier", "solac", Role::Manager, "William Galmier", "william.galmier"),
     ("corbelin", "crpv", Role::Crpv, "Dr Xavière Corbelin", "xaviere.corbelin"),
     ("lestrade", "horizon", Role::Association, "Yanis Lestradet", "yanis.lestradet"),
+    ("obervil", "institute", Role::Alerter, "Dr Faustine Obervil", "faustine.obervil"),
+    ("mirandol", "centre", Role::Alerter, "Pr Gaspard Mirandol", "gaspard.mirandol"),
+    ("serrandine", "council", Role::Alerter, "Dr Honorine Serrandine", "honorine.serrandine"),
     ("brisseau", "has", Role::Manager, "Zélie Brisseau", "zelie.brisseau"),
     ("normandel", "ansm", Role::Manager, "Anselme Normandel", "anselme.normandel"),
     ("fontrelle", "orvelane", Role::Manager, "Bérénice Fontrelle", "berenice.fontrelle"),
@@ -109,6 +145,8 @@ const NUMBERS: [(&str, &str); 5] = [
 pub struct Cast {
     people: HashMap<&'static str, Acting>,
     organisations: HashMap<&'static str, &'static str>,
+    consultant: OrganisationId,
+    second: OrganisationId,
 }
 
 impl Cast {
@@ -135,18 +173,14 @@ impl Cast {
         let organisations = PEOPLE.iter().filter_map(|(key, of, ..)| {
             Some((*key, ORGANISATIONS.iter().find(|(it, ..)| it == of)?.2))
         });
-        let cast = Self { people, organisations: organisations.collect() };
-        cast.set_up(app, consultant, second).await?;
-        Ok(cast)
+        Ok(Self { people, organisations: organisations.collect(), consultant, second })
     }
 
-    /// What managers and the operator do on the first day.
-    async fn set_up(
-        &self,
-        app: &App,
-        consultant: OrganisationId,
-        second: OrganisationId,
-    ) -> Result<()> {
+    /// What managers and the operator do on the first day of the requests.
+    ///
+    /// # Errors
+    /// When something is refused or the database fails.
+    pub async fn set_up(&self, app: &App) -> Result<()> {
         let origin = Origin::new(FROM);
         for (manager, name, finess, pharmacy) in SITES {
             app.keep_place(self.person(manager)?, &origin, None, name, finess, pharmacy).await?;
@@ -156,10 +190,10 @@ impl Cast {
         }
         let centre = self.person("corbelin")?.organisation;
         app.set_centre(self.person("pilon")?, &origin, centre).await?;
-        app.grant(self.person(SECOND.0)?.person, second, SECOND.2).await?;
+        app.grant(self.person(SECOND.0)?.person, self.second, SECOND.2).await?;
         let from = app.now().today;
         let until = from.saturating_add(2.years());
-        app.delegate(self.person("jasquier")?, &origin, consultant, from, until).await?;
+        app.delegate(self.person("jasquier")?, &origin, self.consultant, from, until).await?;
         Ok(())
     }
 

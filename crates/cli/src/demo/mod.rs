@@ -4,8 +4,11 @@
 mod accesses;
 mod agreements;
 mod answers;
+mod beside;
 mod cast;
 mod common_law;
+mod desks;
+mod frameworks;
 mod lives;
 mod medicines;
 mod meetings;

@@ -1,18 +1,11 @@
 //! Playing the stories: each act goes through the program as a person's act would, on its day.
 
-use super::accesses::Accesses;
-use super::agreements::Agreements;
 use super::answers::{Subject, answers};
+use super::beside::Beside;
 use super::cast::Cast;
-use super::common_law::CommonLaw;
-use super::lives::Lives;
+use super::frameworks;
 use super::medicines::Medicine;
-use super::meetings::Agenda;
 use super::pdf;
-use super::protocols::Protocols;
-use super::referentials::Referentials;
-use super::treatments::Treatments;
-use super::ward::Ward;
 use anyhow::{Context, Result, bail};
 use app::App;
 use bytes::Bytes;
@@ -122,69 +115,62 @@ pub async fn all(app: &App, stories: &[Story], mut seen: impl FnMut(i64)) -> Res
         .collect();
     // A stable order: on one day the acts of a story keep theirs.
     acts.sort_by_key(|(day, ..)| -day);
-    let mut left = beginning(stories);
-    let mut stage = Stage { app, cast, dossiers: HashMap::new(), left };
-    let mut ward = Ward::default();
-    let mut agenda = Agenda::default();
-    let mut common_law = CommonLaw::default();
-    let mut lives = Lives::default();
-    let mut treatments = Treatments::default();
-    let mut protocols = Protocols::default();
-    let mut agreements = Agreements::default();
-    let mut accesses = Accesses::default();
-    let mut referentials = Referentials::default();
+    let mut stage = Stage {
+        app,
+        cast,
+        dossiers: HashMap::new(),
+        beside: Beside::default(),
+        left: beginning(stories),
+        first: requests(stories),
+    };
     for (day, story, act) in acts {
-        while left > day {
-            app.move_clock(1).await?;
-            left -= 1;
-            ward.day(app, &stage.cast, left).await?;
-            agenda.day(app, &stage.cast, &stage.dossiers, left).await?;
-            common_law.day(app, &stage.cast, left, &stage.dossiers).await?;
-            lives.day(app, &stage.cast, &stage.dossiers, left).await?;
-            protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
-            treatments.day(app, &stage.cast, left).await.context("a treatment")?;
-            agreements.day(app, &stage.cast, &stage.dossiers, left).await?;
-            accesses.day(app, &stage.cast, left).await.context("a compassionate access")?;
-            referentials.day(app, &stage.cast, left).await?;
-            seen(left);
+        while stage.left > day {
+            seen(stage.pass().await?);
         }
-        stage.left = left;
         stage
             .act(story, act)
             .await
             .with_context(|| format!("the story «{}», {day} days before today", story.key))?;
     }
-    while left > 0 {
-        app.move_clock(1).await?;
-        left -= 1;
-        ward.day(app, &stage.cast, left).await?;
-        agenda.day(app, &stage.cast, &stage.dossiers, left).await?;
-        common_law.day(app, &stage.cast, left, &stage.dossiers).await?;
-        lives.day(app, &stage.cast, &stage.dossiers, left).await?;
-        protocols.day(app, &stage.cast, &stage.dossiers, left).await?;
-        treatments.day(app, &stage.cast, left).await.context("a treatment")?;
-        agreements.day(app, &stage.cast, &stage.dossiers, left).await?;
-        accesses.day(app, &stage.cast, left).await.context("a compassionate access")?;
-        referentials.day(app, &stage.cast, left).await?;
-        seen(left);
+    while stage.left > 0 {
+        seen(stage.pass().await?);
     }
     app.work_until_idle().await?;
     Ok(())
 }
 
-/// How many days before today the first story begins, and one more to enter everybody.
+/// How many days before today everybody is entered: one before the first framework or request.
 pub fn beginning(stories: &[Story]) -> i64 {
-    stories.iter().flat_map(|story| &story.acts).map(|(day, _)| *day).max().unwrap_or(0) + 1
+    requests(stories).max(frameworks::beginning()) + 1
+}
+
+/// How many days before today the first request begins.
+fn requests(stories: &[Story]) -> i64 {
+    stories.iter().flat_map(|story| &story.acts).map(|(day, _)| *day).max().unwrap_or(0)
 }
 
 struct Stage<'a> {
     app: &'a App,
     cast: Cast,
     dossiers: HashMap<&'static str, DossierId>,
+    beside: Beside,
     left: i64,
+    /// The day on which what the requests need is set up.
+    first: i64,
 }
 
 impl Stage<'_> {
+    /// Lets a day pass, and says how many are left.
+    async fn pass(&mut self) -> Result<i64> {
+        self.app.move_clock(1).await?;
+        self.left -= 1;
+        if self.left == self.first {
+            self.cast.set_up(self.app).await?;
+        }
+        self.beside.day(self.app, &self.cast, &self.dossiers, self.left).await?;
+        Ok(self.left)
+    }
+
     async fn act(&mut self, story: &Story, act: Act) -> Result<()> {
         let applicant = self.cast.person(story.applicant)?;
         if let Act::Open = act {

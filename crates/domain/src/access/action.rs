@@ -170,10 +170,51 @@ pub enum Action {
     RecordBalance,
     /// Accept a balance for the hospital, or contest it.
     JudgeBalance,
+    /// Alert the ANSM of a need, or begin a framework, and complete one’s alert.
+    RaiseAlert,
+    /// Alert the ANSM of a need that is known already: one learns by it that there is a dossier.
+    JoinAlert,
+    /// Take an alert up.
+    TakeUpAlert,
+    /// Refuse an alert, at once or once it was assessed.
+    RefuseAlert,
+    /// Assess what an alert asks for: conditions, benefit and risk, protocol, draft.
+    AssessFramework,
+    /// Answer the ANSM on a framework: information, protocol proposals, comments.
+    AnswerAnsm,
+    /// Send the reports of a framework, and submit communications on it.
+    ReportOnFramework,
+    /// Adopt a framework.
+    AdoptFramework,
+    /// Follow a framework: its group, what is meant for it, communications.
+    FollowFramework,
+    /// Renew, modify, suspend or revoke a framework, and set its end.
+    DecideFramework,
+    /// Make a framework public, with its changes, its reports and its refusals.
+    PublishFramework,
     /// Open a referential, name its holder, qualify the medicine, judge its reports.
     KeepReferential,
     /// Answer the ANSM on a referential, and send its reports.
     AnswerReferential,
+
+    /// Write and file a request for a device without a CE mark, answer on it, ask for its renewal.
+    FileDevice,
+    /// Withdraw such a request.
+    WithdrawDevice,
+    /// Check such a request, and ask for information on it.
+    ExamineDevice,
+    /// Grant, refuse, renew, end or publish a derogation for a device.
+    DecideDevice,
+    /// Bring a project to the innovation desk, and write on it.
+    AskOrientation,
+    /// Route a project, answer it, and close it.
+    Orient,
+    /// Ask a question, write on it, close it and open it again.
+    AskQuestion,
+    /// Answer a question, route it, close it and open it again.
+    AnswerQuestion,
+    /// Keep the texts with which a team answers.
+    KeepAnswers,
 
     /// See who acts for the organisation, its sites and its delegations.
     ReadOrganisation,
@@ -239,6 +280,11 @@ impl Action {
                 | Self::PublishProtocol
                 | Self::CloseProtocol
                 | Self::SignAgreement
+                | Self::RefuseAlert
+                | Self::AdoptFramework
+                | Self::DecideFramework
+                | Self::PublishFramework
+                | Self::DecideDevice
                 | Self::GiveRoles
                 | Self::InvitePeople
                 | Self::Delegate
@@ -261,7 +307,9 @@ impl Action {
             | Self::ReviewUnsealing
             | Self::ListDeclarations
             | Self::ListPatients
-            | Self::EnterPatient => Self::ReadOrganisation,
+            | Self::EnterPatient
+            | Self::KeepAnswers => Self::ReadOrganisation,
+            Self::JoinAlert => Self::JoinAlert,
             Self::KeepOrganisations | Self::ReadOperations => Self::ReadOperations,
             Self::ReadDeclaration | Self::ReceiveDeclaration => Self::ReadDeclaration,
             // Of a patient of whom one knows no record.
@@ -350,8 +398,26 @@ impl Action {
             | Self::GiveNotice
             | Self::RecordBalance
             | Self::JudgeBalance
+            | Self::FileDevice
+            | Self::WithdrawDevice
+            | Self::ExamineDevice
+            | Self::DecideDevice
+            | Self::AskOrientation
+            | Self::Orient
+            | Self::AskQuestion
+            | Self::AnswerQuestion
             | Self::KeepReferential
-            | Self::AnswerReferential => Self::ReadDossier,
+            | Self::AnswerReferential
+            | Self::RaiseAlert
+            | Self::TakeUpAlert
+            | Self::RefuseAlert
+            | Self::AssessFramework
+            | Self::AnswerAnsm
+            | Self::ReportOnFramework
+            | Self::AdoptFramework
+            | Self::FollowFramework
+            | Self::DecideFramework
+            | Self::PublishFramework => Self::ReadDossier,
         }
     }
 }

@@ -15,5 +15,5 @@ pub use action::Action;
 pub use permit::{Denied, Permit, Proof, permit};
 pub use relation::{Phase, Relation};
 pub use role::Role;
-pub use sight::{Parts, Sight, of_centre, of_hospital, of_pharmacy};
+pub use sight::{Parts, Sight, of_alerting, of_asker, of_centre, of_hospital, of_pharmacy};
 pub use table::{Line, TABLE, granted};

@@ -113,6 +113,30 @@ pub enum Phase {
     AgreementInForce,
     /// An agreement that ended, or was given up.
     AgreementOver,
+    /// An alert of a need for a compassionate prescribing framework, raised or to be raised.
+    Alerted,
+    /// An alert that the ANSM assesses.
+    FrameworkAssessed,
+    /// A compassionate prescribing framework that holds, or that is suspended.
+    FrameworkInForce,
+    /// A framework that ended, or an alert that was refused.
+    FrameworkOver,
+    /// A request for a device that was filed, not found complete yet.
+    DeviceFiled,
+    /// A complete request for a device.
+    DeviceExamined,
+    /// A derogation for a device that holds.
+    DeviceInForce,
+    /// A derogation for a device that ended, or was not granted.
+    DeviceOver,
+    /// A project that the innovation desk orients.
+    OrientationOpen,
+    /// A project whose orientation is closed.
+    OrientationOver,
+    /// A question that is asked.
+    QuestionOpen,
+    /// A question that is closed.
+    QuestionClosed,
     /// A referential under which authorisations may be granted, or are suspended.
     ReferentialOpen,
     /// A referential under which none is granted any more.
@@ -123,7 +147,7 @@ pub enum Phase {
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 43] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -152,12 +176,24 @@ impl Phase {
         Self::AgreementProposed,
         Self::AgreementInForce,
         Self::AgreementOver,
+        Self::DeviceFiled,
+        Self::DeviceExamined,
+        Self::DeviceInForce,
+        Self::DeviceOver,
+        Self::OrientationOpen,
+        Self::OrientationOver,
+        Self::QuestionOpen,
+        Self::QuestionClosed,
         Self::ReferentialOpen,
         Self::ReferentialOver,
+        Self::Alerted,
+        Self::FrameworkAssessed,
+        Self::FrameworkInForce,
+        Self::FrameworkOver,
         Self::Standing,
     ];
     /// The phases of a dossier.
-    pub const OF_DOSSIERS: [Self; 30] = [
+    pub const OF_DOSSIERS: [Self; 42] = [
         Self::Draft,
         Self::Filed,
         Self::UnderReview,
@@ -186,6 +222,18 @@ impl Phase {
         Self::AgreementProposed,
         Self::AgreementInForce,
         Self::AgreementOver,
+        Self::Alerted,
+        Self::FrameworkAssessed,
+        Self::FrameworkInForce,
+        Self::FrameworkOver,
+        Self::DeviceFiled,
+        Self::DeviceExamined,
+        Self::DeviceInForce,
+        Self::DeviceOver,
+        Self::OrientationOpen,
+        Self::OrientationOver,
+        Self::QuestionOpen,
+        Self::QuestionClosed,
         Self::ReferentialOpen,
         Self::ReferentialOver,
     ];
@@ -225,6 +273,18 @@ impl Phase {
             Self::AgreementProposed => "agreement_proposed",
             Self::AgreementInForce => "agreement_in_force",
             Self::AgreementOver => "agreement_over",
+            Self::Alerted => "alerted",
+            Self::FrameworkAssessed => "framework_assessed",
+            Self::FrameworkInForce => "framework_in_force",
+            Self::FrameworkOver => "framework_over",
+            Self::DeviceFiled => "device_filed",
+            Self::DeviceExamined => "device_examined",
+            Self::DeviceInForce => "device_in_force",
+            Self::DeviceOver => "device_over",
+            Self::OrientationOpen => "orientation_open",
+            Self::OrientationOver => "orientation_over",
+            Self::QuestionOpen => "question_open",
+            Self::QuestionClosed => "question_closed",
             Self::ReferentialOpen => "referential_open",
             Self::ReferentialOver => "referential_over",
             Self::Standing => "standing",

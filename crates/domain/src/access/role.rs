@@ -35,6 +35,9 @@ pub enum Role {
     /// Follows adverse reactions for a region.
     #[doc(alias = "centre régional de pharmacovigilance")]
     Crpv,
+    /// Alerts the ANSM of a need, for a body that the law names.
+    #[doc(alias = "auteur de signalement")]
+    Alerter,
     /// Speaks for patients.
     #[doc(alias = "association de patients")]
     Association,
@@ -48,7 +51,7 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Applicant,
         Self::HasOfficer,
         Self::Rapporteur,
@@ -59,6 +62,7 @@ impl Role {
         Self::Prescriber,
         Self::Pharmacist,
         Self::Crpv,
+        Self::Alerter,
         Self::Association,
         Self::Manager,
         Self::Administrator,
@@ -78,6 +82,7 @@ impl Role {
             Self::Prescriber => "prescriber",
             Self::Pharmacist => "pharmacist",
             Self::Crpv => "crpv",
+            Self::Alerter => "alerter",
             Self::Association => "association",
             Self::Manager => "manager",
             Self::Administrator => "administrator",
@@ -104,6 +109,7 @@ impl Role {
             Self::Prescriber => Text::new("Prescripteur", "Prescriber"),
             Self::Pharmacist => Text::new("Pharmacien de PUI", "Hospital pharmacist"),
             Self::Crpv => Text::new("CRPV", "Pharmacovigilance centre"),
+            Self::Alerter => Text::new("Auteur de signalements", "Alerting body"),
             Self::Association => Text::new("Association de patients", "Patient association"),
             Self::Manager => Text::new("Gestionnaire des accès", "Access manager"),
             Self::Administrator => Text::new("Administrateur de la plateforme", "Administrator"),
@@ -123,6 +129,7 @@ impl Role {
             | Self::Prescriber
             | Self::Pharmacist
             | Self::Crpv
+            | Self::Alerter
             | Self::Association
             | Self::Manager
             | Self::Administrator => None,
@@ -134,12 +141,21 @@ impl Role {
     pub const fn kinds(self) -> &'static [OrganisationKind] {
         use OrganisationKind as Kind;
         match self {
-            Self::Applicant => &[Kind::Laboratory, Kind::Consultant],
+            Self::Applicant => &[
+                Kind::Laboratory,
+                Kind::Consultant,
+                Kind::Manufacturer,
+                Kind::StartUp,
+                Kind::Academic,
+            ],
             Self::HasOfficer | Self::Rapporteur | Self::Committee | Self::College => &[Kind::Has],
             Self::AnsmAssessor => &[Kind::Ansm],
             Self::Ministry => &[Kind::Ministry],
             Self::Prescriber | Self::Pharmacist => &[Kind::Hospital],
             Self::Crpv => &[Kind::Crpv],
+            Self::Alerter => {
+                &[Kind::CancerInstitute, Kind::RareDiseaseCentre, Kind::ProfessionalCouncil]
+            }
             Self::Association => &[Kind::Association],
             Self::Manager => &Kind::ALL,
             Self::Administrator => &[Kind::Operator],
@@ -155,6 +171,12 @@ impl Role {
     #[must_use]
     pub const fn has_dossiers(self) -> bool {
         matches!(self, Self::Applicant) || self.authority().is_some()
+    }
+
+    /// Whether the role may alert the ANSM of a need.
+    #[must_use]
+    pub const fn alerts(self) -> bool {
+        matches!(self, Self::Alerter | Self::Association)
     }
 
     /// Whether the role cares for patients.

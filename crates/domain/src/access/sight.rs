@@ -11,6 +11,12 @@ pub fn of_pharmacy(hospital: OrganisationId) -> String {
     format!("pharmacy {hospital}")
 }
 
+/// How whoever asked a question for an organisation stands among its parties.
+#[must_use]
+pub fn of_asker(person: PersonId, organisation: OrganisationId) -> String {
+    format!("asker {person} {organisation}")
+}
+
 /// Whose dossiers a list may show. The storage asks for it before it lists anything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sight(Kind);
@@ -27,6 +33,8 @@ enum Kind {
 pub struct Parts {
     /// That of a whole organisation or authority.
     pub organisation: Option<String>,
+    /// That of who asked a question.
+    pub asker: Option<String>,
     /// That of a person.
     pub person: Option<PersonId>,
     /// Only requests of these organisations; of whichever, where there are none.
@@ -38,6 +46,12 @@ pub struct Parts {
 #[must_use]
 pub fn of_hospital(hospital: OrganisationId) -> String {
     format!("hospital {hospital}")
+}
+
+/// How an organisation that alerted the ANSM stands among the parties of a dossier.
+#[must_use]
+pub fn of_alerting(organisation: OrganisationId) -> String {
+    format!("alert {organisation}")
 }
 
 /// How the pharmacovigilance centre to which an effect was declared stands among the parties of a
@@ -68,7 +82,11 @@ impl Sight {
                 applicants: std::iter::once(acting.organisation)
                     .chain(delegated_by.iter().copied())
                     .collect(),
+                asker: None,
             },
+            (Role::Alerter | Role::Association, _) => {
+                Parts { organisation: Some(of_alerting(acting.organisation)), ..Parts::default() }
+            }
             (Role::Pharmacist, _) => {
                 Parts { organisation: Some(of_pharmacy(acting.organisation)), ..Parts::default() }
             }
@@ -81,7 +99,8 @@ impl Sight {
             }
             (_, None) => Parts::default(),
         };
-        Self(Kind::Parts(parts))
+        let asker = Some(of_asker(acting.person, acting.organisation));
+        Self(Kind::Parts(Parts { asker, ..parts }))
     }
 
     /// Of the public: what was acknowledged as complete. What is not published yet is for the

@@ -53,6 +53,29 @@ const PROTOCOL: &[Phase] = &[
 ];
 const PROTOCOL_DISCUSSED: &[Phase] = &[Phase::ProtocolSubmitted, Phase::ProtocolAmended];
 const PROTOCOL_ANNEXED: &[Phase] = &[Phase::ProtocolAnnexed, Phase::ProtocolAmended];
+const DEVICE: &[Phase] =
+    &[Phase::DeviceFiled, Phase::DeviceExamined, Phase::DeviceInForce, Phase::DeviceOver];
+const DEVICE_OPEN: &[Phase] = &[Phase::DeviceFiled, Phase::DeviceExamined];
+const ORIENTATION: &[Phase] = &[Phase::OrientationOpen, Phase::OrientationOver];
+const ORIENTATION_OPEN: &[Phase] = &[Phase::OrientationOpen];
+const QUESTION: &[Phase] = &[Phase::QuestionOpen, Phase::QuestionClosed];
+
+/// What whoever asked a question may do with it.
+const ASKING: &[Action] = &[Action::ReadDossier, Action::ReadFiling, Action::AskQuestion];
+
+/// What a team may do with a question that it received.
+const ANSWERING: &[Action] = &[Action::ReadDossier, Action::ReadFiling, Action::AnswerQuestion];
+
+const ALERTED: &[Phase] = &[Phase::Alerted];
+const FRAMEWORK: &[Phase] =
+    &[Phase::Alerted, Phase::FrameworkAssessed, Phase::FrameworkInForce, Phase::FrameworkOver];
+const FRAMEWORK_TAKEN_UP: &[Phase] =
+    &[Phase::FrameworkAssessed, Phase::FrameworkInForce, Phase::FrameworkOver];
+const ALERT_OPEN: &[Phase] = &[Phase::Alerted, Phase::FrameworkAssessed];
+const FRAMEWORK_ASSESSED: &[Phase] = &[Phase::FrameworkAssessed];
+const FRAMEWORK_LIVING: &[Phase] = &[Phase::FrameworkInForce];
+const FRAMEWORK_ANSWERED: &[Phase] = &[Phase::FrameworkAssessed, Phase::FrameworkInForce];
+const FRAMEWORK_REPORTED: &[Phase] = &[Phase::FrameworkInForce, Phase::FrameworkOver];
 
 /// What everybody who follows an authorisation or a meeting sees of it.
 const FOLLOWING: &[Action] = &[Action::ReadDossier, Action::ReadFiling];
@@ -83,8 +106,8 @@ pub static TABLE: &[Line] = &{
     use Action as A;
     use Relation as R;
     use Role::{
-        Administrator, AnsmAssessor, Applicant, Association, College, Committee, Crpv, HasOfficer,
-        Manager, Ministry, Pharmacist, Prescriber, Rapporteur,
+        Administrator, Alerter, AnsmAssessor, Applicant, Association, College, Committee, Crpv,
+        HasOfficer, Manager, Ministry, Pharmacist, Prescriber, Rapporteur,
     };
     [
         line(Applicant, R::Own, ALWAYS, &[A::OpenDossier, A::ReadDossier, A::ReadFiling]),
@@ -257,6 +280,82 @@ pub static TABLE: &[Line] = &{
         line(Manager, R::Hospital, AGREED, &[A::SignAgreement, A::GiveNotice]),
         line(Manager, R::Hospital, AGREED_OR_OVER, &[A::JudgeBalance]),
         line(Pharmacist, R::Hospital, AGREEMENT, FOLLOWING),
+        // A compassionate prescribing framework: whoever alerts, the ANSM, the holder.
+        line(Alerter, R::Own, FRAMEWORK, FOLLOWING),
+        line(Alerter, R::Own, ALERTED, &[A::RaiseAlert]),
+        line(Alerter, R::Own, ALERT_OPEN, &[A::JoinAlert]),
+        line(Alerter, R::Stranger, ALERT_OPEN, &[A::JoinAlert]),
+        line(Association, R::Own, FRAMEWORK, FOLLOWING),
+        line(Association, R::Own, ALERTED, &[A::RaiseAlert]),
+        line(Association, R::Own, ALERT_OPEN, &[A::JoinAlert]),
+        line(Association, R::Stranger, ALERT_OPEN, &[A::JoinAlert]),
+        line(Applicant, R::Own, FRAMEWORK_TAKEN_UP, FOLLOWING),
+        line(Applicant, R::Own, FRAMEWORK_TAKEN_UP, &[A::ReadAssessment]),
+        line(Applicant, R::Own, FRAMEWORK_ANSWERED, &[A::AnswerAnsm]),
+        line(Applicant, R::Own, FRAMEWORK_REPORTED, &[A::ReportOnFramework]),
+        line(Ministry, R::Recipient, FRAMEWORK, FOLLOWING),
+        line(Ministry, R::Recipient, FRAMEWORK, &[A::ReadAssessment]),
+        line(Ministry, R::Recipient, ALERTED, &[A::RaiseAlert]),
+        line(Ministry, R::Recipient, ALERT_OPEN, &[A::JoinAlert]),
+        line(AnsmAssessor, R::Recipient, ALERT_OPEN, &[A::JoinAlert]),
+        line(AnsmAssessor, R::Recipient, FRAMEWORK, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, FRAMEWORK, &[A::ReadAssessment, A::ReadDeliberation]),
+        line(AnsmAssessor, R::Recipient, ALERTED, &[A::RaiseAlert, A::TakeUpAlert, A::RefuseAlert]),
+        line(
+            AnsmAssessor,
+            R::Recipient,
+            FRAMEWORK_ASSESSED,
+            &[A::AssessFramework, A::AdoptFramework, A::RefuseAlert],
+        ),
+        line(AnsmAssessor, R::Recipient, FRAMEWORK_LIVING, &[A::DecideFramework]),
+        line(
+            AnsmAssessor,
+            R::Recipient,
+            FRAMEWORK_REPORTED,
+            &[A::FollowFramework, A::PublishFramework],
+        ),
+        // A device without a CE mark, whose manufacturer asks the ANSM.
+        line(Applicant, R::Own, &[Phase::Draft], &[A::FileDevice, A::WithdrawDevice]),
+        line(Applicant, R::Own, DEVICE, FOLLOWING),
+        line(
+            Applicant,
+            R::Own,
+            &[Phase::DeviceFiled, Phase::DeviceExamined, Phase::DeviceInForce],
+            &[A::FileDevice],
+        ),
+        line(Applicant, R::Own, DEVICE_OPEN, &[A::WithdrawDevice]),
+        line(AnsmAssessor, R::Recipient, DEVICE, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, DEVICE_OPEN, &[A::ExamineDevice]),
+        line(
+            AnsmAssessor,
+            R::Recipient,
+            &[Phase::DeviceExamined, Phase::DeviceInForce, Phase::DeviceOver],
+            &[A::DecideDevice],
+        ),
+        // A project that the innovation desk orients.
+        line(Applicant, R::Own, ORIENTATION, FOLLOWING),
+        line(Applicant, R::Own, ORIENTATION, &[A::LinkDossier]),
+        line(Applicant, R::Own, ORIENTATION_OPEN, &[A::AskOrientation]),
+        line(AnsmAssessor, R::Recipient, ORIENTATION, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, ORIENTATION_OPEN, &[A::Orient]),
+        // A question, which anybody may ask; a team of the ANSM or of the HAS answers.
+        line(Applicant, R::Own, QUESTION, ASKING),
+        line(HasOfficer, R::Own, QUESTION, ASKING),
+        line(Rapporteur, R::Own, QUESTION, ASKING),
+        line(Committee, R::Own, QUESTION, ASKING),
+        line(College, R::Own, QUESTION, ASKING),
+        line(AnsmAssessor, R::Own, QUESTION, ASKING),
+        line(Ministry, R::Own, QUESTION, ASKING),
+        line(Prescriber, R::Own, QUESTION, ASKING),
+        line(Pharmacist, R::Own, QUESTION, ASKING),
+        line(Crpv, R::Own, QUESTION, ASKING),
+        line(Association, R::Own, QUESTION, ASKING),
+        line(Manager, R::Own, QUESTION, ASKING),
+        line(Administrator, R::Own, QUESTION, ASKING),
+        line(HasOfficer, R::Recipient, QUESTION, ANSWERING),
+        line(Committee, R::Recipient, QUESTION, FOLLOWING),
+        line(College, R::Recipient, QUESTION, FOLLOWING),
+        line(AnsmAssessor, R::Recipient, QUESTION, ANSWERING),
         // A referential of compassionate access, which the ANSM keeps and on which the holder answers.
         line(Applicant, R::Own, REFERENTIAL, FOLLOWING),
         line(Applicant, R::Own, REFERENTIAL, &[A::AnswerReferential]),
@@ -271,6 +370,8 @@ pub static TABLE: &[Line] = &{
         ),
         line(Ministry, R::Recipient, REFERENTIAL, FOLLOWING),
         // The organisation for which one acts.
+        line(HasOfficer, R::Own, STANDING, &[A::KeepAnswers]),
+        line(AnsmAssessor, R::Own, STANDING, &[A::KeepAnswers]),
         line(Applicant, R::Own, STANDING, MEMBER),
         line(HasOfficer, R::Own, STANDING, MEMBER),
         line(Rapporteur, R::Own, STANDING, MEMBER),
@@ -279,6 +380,7 @@ pub static TABLE: &[Line] = &{
         line(AnsmAssessor, R::Own, STANDING, MEMBER),
         line(Ministry, R::Own, STANDING, MEMBER),
         line(Crpv, R::Own, STANDING, &[A::ReadOrganisation, A::ListDeclarations]),
+        line(Alerter, R::Own, STANDING, MEMBER),
         line(Association, R::Own, STANDING, MEMBER),
         line(
             Prescriber,

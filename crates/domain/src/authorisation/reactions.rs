@@ -4,6 +4,7 @@ use super::event::Event;
 use super::opening::{Opening, Origin, Regime};
 use super::state::State;
 use super::{Command, identifier};
+use crate::cpc;
 use crate::ids::DossierId;
 use crate::procedure::Procedure;
 use crate::reaction::{Ask, Cause, Reaction, Target};
@@ -26,6 +27,10 @@ pub(super) fn reactions(dossier: DossierId, state: &State, event: &Event) -> Vec
             };
             let indication = opening.indication.clone();
             let substance = opening.product.substance.clone();
+            let framework = cpc::Command::NoteEarlyAccess {
+                cause: cause.clone(),
+                indication: indication.clone(),
+            };
             let note = referential::Command::NoteEarlyAccess {
                 cause: cause.clone(),
                 indication: indication.clone(),
@@ -34,6 +39,10 @@ pub(super) fn reactions(dossier: DossierId, state: &State, event: &Event) -> Vec
                 Reaction {
                     of: Target::CompassionateFor { substance: substance.clone() },
                     ask: Ask::Authorisation(Command::NoteEarlyAccess { cause, indication }),
+                },
+                Reaction {
+                    of: Target::FrameworksFor { substance: substance.clone() },
+                    ask: Ask::Cpc(framework),
                 },
                 Reaction {
                     of: Target::ReferentialsFor { substance, holder: None },

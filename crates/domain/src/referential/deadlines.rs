@@ -13,11 +13,8 @@ pub(super) fn deadlines(state: &State, today: Date) -> Vec<Deadline> {
     let mut all: Vec<Deadline> = it.awaited_data().map(|it| holder(&it.reply)).collect();
     all.extend(running_undertaking(state).map(holder));
     all.extend(it.next_report.as_ref().map(holder));
-    if let Some(clock) = it.measure.as_ref().and_then(|it| it.comments.as_ref()) {
-        if !clock.is_over(today) {
-            all.push(holder(clock));
-        }
-    }
+    let comments = it.measure.as_ref().and_then(|it| it.comments.as_ref());
+    all.extend(comments.filter(|clock| !clock.is_over(today)).map(holder));
     if let State::Suspended(_, suspension) = state {
         all.push(Deadline::of(&suspension.end, today, Role::AnsmAssessor));
     }

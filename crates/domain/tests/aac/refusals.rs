@@ -28,7 +28,6 @@ fn opened_with(name: &str, indication: &str) -> Act {
 }
 
 /// A story and the act that is refused in it; none where no act of the procedure meets it.
-#[expect(clippy::too_many_lines, reason = "one arm for each reason")]
 fn met(reason: Reason) -> Option<(Story, Act)> {
     let ansm = |command| Act { command, ..grant() };
     let pui = |command| Act { command, ..send() };

@@ -3,6 +3,7 @@
 use crate::acts::*;
 use crate::given::*;
 use domain::authorisation::{AmmScope, Authorisation, Command, Event, Legacy, of_request};
+use domain::cpc;
 use domain::reaction::{Ask, Reaction, Target};
 use domain::{DossierId, Procedure};
 use law::Path::{PostAmm, PreAmm};
@@ -21,11 +22,22 @@ fn asked(story: &Story) -> Vec<Reaction> {
 #[test]
 fn a_grant_concerns_the_compassionate_access_to_the_same_substance() {
     let all = asked(&granted("2024-01-15"));
-    let [Reaction { of: Target::CompassionateFor { substance }, ask }] = all.as_slice() else {
+    let [
+        Reaction { of: Target::CompassionateFor { substance }, ask },
+        Reaction { of: Target::FrameworksFor { substance: same }, ask: of_framework },
+        beside,
+    ] = all.as_slice()
+    else {
         panic!("{all:?}")
     };
-    assert_eq!(substance, "nivaltanib");
+    assert_eq!((substance.as_str(), same), ("nivaltanib", substance));
+    assert!(matches!(of_framework, Ask::Cpc(cpc::Command::NoteEarlyAccess { .. })));
     assert!(matches!(ask, Ask::Authorisation(Command::NoteEarlyAccess { .. })));
+    let Target::ReferentialsFor { substance, holder: None } = &beside.of else {
+        panic!("{beside:?}")
+    };
+    assert_eq!(substance, "nivaltanib");
+    assert!(matches!(beside.ask, Ask::Referential(_)));
     let taken_over = nothing().on("2021-07-01").and(take_over(Legacy::Atuc, day("2021-07-01")));
     assert_eq!(asked(&taken_over), []);
 }

@@ -201,19 +201,20 @@ fn besides(sight: &Sight, filter: &Filter) -> Vec<Beside> {
         all.push(Beside { table, condition: condition.to_owned(), args, few: true });
     };
     if let Some(parts) = sight.parts() {
-        let of_organisation = "b.organisation = ? and b.person = ''";
-        match (&parts.organisation, parts.person.map(|it| it.to_string())) {
-            (Some(organisation), Some(person)) => add(
-                "dossier_party",
-                &format!("({of_organisation} or b.person = ?)"),
-                args![organisation, person],
-            ),
-            (Some(organisation), None) => {
-                add("dossier_party", of_organisation, args![organisation]);
-            }
-            (None, Some(person)) => add("dossier_party", "b.person = ?", args![person]),
-            (None, None) => add("dossier_party", "1 = 0", args![]),
-        }
+        let organisations = [&parts.organisation, &parts.asker];
+        let organisations: Vec<&String> = organisations.into_iter().flatten().collect();
+        let mut either: Vec<&str> =
+            organisations.iter().map(|_| "(b.organisation = ? and b.person = '')").collect();
+        either.extend(parts.person.map(|_| "b.person = ?"));
+        let mut values = Args::new();
+        values.extend(organisations.into_iter().map(Into::into));
+        values.extend(parts.person.map(|it| it.to_string().into()));
+        let condition = if either.is_empty() {
+            "1 = 0".to_owned()
+        } else {
+            format!("({})", either.join(" or "))
+        };
+        add("dossier_party", &condition, values);
     }
     if let Some(role) = &filter.awaits {
         add("dossier_awaits", "b.role = ?", args![role]);

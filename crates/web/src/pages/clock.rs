@@ -31,7 +31,11 @@ pub fn picture(
         late: ended.is_none() && clock.is_over(today),
         lasts: matches!(
             clock.subject,
-            Subject::Expiry | Subject::Prolongation | Subject::AgreementTerm
+            Subject::Expiry
+                | Subject::Prolongation
+                | Subject::AgreementTerm
+                | Subject::FrameworkTerm
+                | Subject::FrameworkEnding
         ),
     }
 }
@@ -79,7 +83,12 @@ pub fn versions(computation: &Computation, lang: Lang) -> Vec<String> {
 pub fn has_lapsed(subject: Subject, due: Date, today: Date) -> bool {
     let lapses = matches!(
         subject,
-        Subject::Appeal | Subject::Expiry | Subject::AgreementTerm | Subject::NoticeEnd
+        Subject::Appeal
+            | Subject::Expiry
+            | Subject::AgreementTerm
+            | Subject::NoticeEnd
+            | Subject::FrameworkTerm
+            | Subject::FrameworkEnding
     );
     lapses && due < today
 }

@@ -63,7 +63,11 @@ impl Group {
     const fn of(role: Role) -> Self {
         match role {
             Role::Applicant => Self::Applicants,
-            Role::Prescriber | Role::Pharmacist | Role::Crpv | Role::Association => Self::Care,
+            Role::Prescriber
+            | Role::Pharmacist
+            | Role::Crpv
+            | Role::Alerter
+            | Role::Association => Self::Care,
             Role::Manager | Role::Administrator => Self::Keepers,
             _ => Self::Authorities,
         }
@@ -133,6 +137,10 @@ const fn about(role: Role) -> Text {
         Role::Crpv => Text::new(
             "Suit les effets indésirables d’une région.",
             "Follows adverse reactions in a region.",
+        ),
+        Role::Alerter => Text::new(
+            "Signale à l’ANSM un besoin de prescription hors AMM.",
+            "Alerts the ANSM of a need for off-label prescription.",
         ),
         Role::Association => Text::new("Fait entendre les patients.", "Makes patients heard."),
         Role::Manager => Text::new(

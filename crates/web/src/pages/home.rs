@@ -40,7 +40,7 @@ pub async fn show(State(site): State<Site>, reader: SignedIn) -> Result<Response
     let title = lang.pick("Mon activité", "My work");
     let lead = format!("{}, {}", acting.role.text().say(lang), reader.session.organisation_name);
     let mut heading = Heading::new(title).lead(lead);
-    if acting.role == Role::Applicant {
+    if acting.role == Role::Applicant && reader.session.kind.asks_for_medicines() {
         let new = Button::primary(lang.pick("Nouvelle demande", "New request")).icon(Icon::Plus);
         heading = heading.aside(new.href("/dossiers/new").show());
     }

@@ -12,9 +12,13 @@ use domain::aac::Aac;
 use domain::aap::{Aap, path_text};
 use domain::agreement::Agreement;
 use domain::authorisation::Authorisation;
+use domain::cpc::Cpc;
+use domain::device::Device;
 use domain::listing::Listing;
 use domain::meeting::Meeting;
+use domain::orientation::Orientation;
 use domain::protocol::Protocol;
+use domain::question::Question;
 use domain::referential::Referential;
 use domain::treatment::Treatment;
 use domain::{DossierId, Procedure, Standing};
@@ -38,7 +42,7 @@ pub const fn state(standing: Standing) -> State {
     match standing {
         Standing::Draft => State::Draft,
         Standing::AwaitingApplicant => State::Waiting,
-        Standing::Filed | Standing::InProgress => State::InProgress,
+        Standing::Filed | Standing::InProgress | Standing::Alerted => State::InProgress,
         Standing::Suspended => State::Suspended,
         Standing::Late => State::Late,
         Standing::Granted => State::Granted,
@@ -48,6 +52,7 @@ pub const fn state(standing: Standing) -> State {
         Standing::Continuity
         | Standing::Offered
         | Standing::Requested
+        | Standing::Unanswered
         | Standing::AwaitingSignature => State::Waiting,
         Standing::Confirmed | Standing::Annexed | Standing::Treated | Standing::Signed => {
             State::InProgress
@@ -55,10 +60,10 @@ pub const fn state(standing: Standing) -> State {
         Standing::AtPharmacy | Standing::WithHolder | Standing::Asked | Standing::Stopped => {
             State::Waiting
         }
+        Standing::Agreed | Standing::Answered => State::Granted,
         Standing::SentBack | Standing::AtAnsm => State::Waiting,
         Standing::ToRegularise | Standing::UrgentAtAnsm => State::Late,
-        Standing::Agreed => State::Granted,
-        Standing::Declined => State::Refused,
+        Standing::Declined | Standing::NotFollowed => State::Refused,
         Standing::Withdrawn | Standing::Abandoned | Standing::Ended | Standing::Held => {
             State::Ended
         }
@@ -133,6 +138,10 @@ pub fn address(procedure: &str, dossier: DossierId) -> String {
         Treatment::NAME => Treatment::PLACE,
         Protocol::NAME => Protocol::PLACE,
         Agreement::NAME => Agreement::PLACE,
+        Cpc::NAME => Cpc::PLACE,
+        Device::NAME => Device::PLACE,
+        Orientation::NAME => Orientation::PLACE,
+        Question::NAME => Question::PLACE,
         Aac::NAME => Aac::PLACE,
         Referential::NAME => Referential::PLACE,
         _ => Aap::PLACE,

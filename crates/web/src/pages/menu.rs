@@ -8,6 +8,8 @@ use law::{Lang, Text};
 #[derive(Clone, Copy)]
 struct Part {
     label: Text,
+    /// Whether it is for those alone who work on medicines.
+    of_medicines: bool,
     pages: &'static [Entry],
 }
 
@@ -18,9 +20,10 @@ struct Entry {
     has: fn(Role, OrganisationKind) -> bool,
 }
 
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 9] = [
     Part {
         label: Text::new("Mon activité", "My work"),
+        of_medicines: false,
         pages: &[
             Entry {
                 href: super::HOME,
@@ -36,6 +39,7 @@ const PARTS: [Part; 8] = [
     },
     Part {
         label: Text::new("Patients", "Patients"),
+        of_medicines: false,
         pages: &[
             Entry {
                 href: "/patients",
@@ -59,6 +63,7 @@ const PARTS: [Part; 8] = [
     },
     Part {
         label: Text::new("Accès précoce", "Early access"),
+        of_medicines: true,
         pages: &[
             Entry {
                 href: "/dossiers",
@@ -106,11 +111,20 @@ const PARTS: [Part; 8] = [
     },
     Part {
         label: Text::new("Accès compassionnel", "Compassionate access"),
+        of_medicines: true,
         pages: &[
             Entry {
                 href: "/aac",
                 label: Text::new("Accès compassionnels", "Compassionate access"),
                 has: |role, _| role.has_patients() || role == Role::AnsmAssessor,
+            },
+            Entry {
+                href: "/cpc",
+                label: Text::new("Cadres", "Frameworks"),
+                has: |role, _| {
+                    let follows = matches!(role, Role::AnsmAssessor | Role::Ministry);
+                    follows || role == Role::Applicant || role.alerts()
+                },
             },
             Entry {
                 href: "/referentials",
@@ -122,15 +136,44 @@ const PARTS: [Part; 8] = [
         ],
     },
     Part {
-        label: Text::new("Messages reçus", "Mail"),
-        pages: &[Entry {
-            href: "/messages",
-            label: Text::new("Messages reçus", "Mail"),
-            has: |_, _| true,
-        }],
+        label: Text::new("Dispositifs et projets", "Devices and projects"),
+        of_medicines: false,
+        pages: &[
+            Entry {
+                href: "/devices",
+                label: Text::new("Dispositifs", "Devices"),
+                has: |role, kind| {
+                    role == Role::AnsmAssessor || (role == Role::Applicant && kind.makes_devices())
+                },
+            },
+            Entry {
+                href: "/orientation",
+                label: Text::new("Guichet innovation", "Innovation desk"),
+                has: |role, kind| {
+                    role == Role::AnsmAssessor || (role == Role::Applicant && kind.holds_projects())
+                },
+            },
+        ],
+    },
+    Part {
+        label: Text::new("Messages", "Messages"),
+        of_medicines: false,
+        pages: &[
+            Entry {
+                href: "/messages",
+                label: Text::new("Messages reçus", "Mail"),
+                has: |_, _| true,
+            },
+            Entry {
+                href: "/questions",
+                label: Text::new("Questions", "Questions"),
+                has: |_, _| true,
+            },
+        ],
     },
     Part {
         label: Text::new("Mon organisme", "My organisation"),
+        of_medicines: false,
         pages: &[
             Entry {
                 href: "/organisation",
@@ -152,6 +195,7 @@ const PARTS: [Part; 8] = [
 const PUBLIC: [Part; 2] = [
     Part {
         label: Text::new("Registre", "Register"),
+        of_medicines: false,
         pages: &[Entry {
             href: "/register",
             label: Text::new("Registre", "Register"),
@@ -160,6 +204,7 @@ const PUBLIC: [Part; 2] = [
     },
     Part {
         label: Text::new("Droit", "Law"),
+        of_medicines: false,
         pages: &[Entry { href: "/law", label: Text::new("Droit", "Law"), has: |_, _| true }],
     },
 ];
@@ -177,7 +222,8 @@ pub fn menu(
     let mut main = Vec::new();
     let mut beside = Vec::new();
     let parts: &[Part] = if part.is_some() { &PARTS } else { &PUBLIC };
-    for it in parts {
+    let medicines = part.is_none_or(|(_, kind)| kind.asks_for_medicines());
+    for it in parts.iter().filter(|it| medicines || !it.of_medicines) {
         let mine =
             it.pages.iter().filter(|page| part.is_none_or(|(role, kind)| (page.has)(role, kind)));
         let pages: Vec<Word> =

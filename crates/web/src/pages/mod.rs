@@ -7,8 +7,10 @@ pub mod administration;
 pub mod agreement;
 pub mod authorisation;
 pub mod clock;
+pub mod cpc;
 pub mod declarations;
 pub mod demo;
+pub mod device;
 pub mod dossier;
 pub mod dossiers;
 pub mod draft;
@@ -27,10 +29,12 @@ pub mod menu;
 pub mod messages;
 pub mod naming;
 pub mod organisation;
+pub mod orientation;
 pub mod own;
 pub mod patients;
 pub mod protocol;
 pub mod public;
+pub mod question;
 pub mod referential;
 pub mod sign_in;
 pub mod threads;
@@ -48,7 +52,8 @@ pub const fn first(role: Role) -> Option<&'static str> {
     match role {
         Role::Prescriber | Role::Pharmacist => Some("/patients"),
         Role::Crpv => Some("/declarations"),
-        Role::Manager | Role::Association => Some("/organisation"),
+        Role::Alerter | Role::Association => Some("/cpc"),
+        Role::Manager => Some("/organisation"),
         Role::Administrator => Some("/administration"),
         _ => None,
     }

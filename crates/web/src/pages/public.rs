@@ -1,6 +1,8 @@
 //! What anyone may read without signing in: the first page, the register, a request.
 
+pub mod devices;
 mod dossier;
+pub mod frameworks;
 pub mod protocols;
 pub mod referentials;
 mod register;
@@ -80,6 +82,7 @@ fn first(counts: Counts, signed_in: bool, lang: Lang) -> Markup {
         ], lang)))
         (page::section("more", lang.pick("Comprendre", "Understand"), &html! {
             ul {
+                li { a href="/register/devices" { (lang.pick("Les dispositifs médicaux en dérogation, sans marquage CE", "Medical devices under derogation, without a CE mark")) } }
                 li { a href="/about" { (lang.pick("L’accès précoce en cinq étapes", "Early access in five steps")) } }
                 li { a href="/law" { (lang.pick("Les règles de droit appliquées, avec leurs articles", "The rules of law that are applied, with their articles")) } }
             }

@@ -7,6 +7,8 @@ mod acts;
 mod agreements;
 mod authorisations;
 mod declarations;
+mod desks;
+mod frameworks;
 mod meetings;
 mod own_forms;
 mod protocols;

@@ -137,9 +137,8 @@ async fn a_holder_answers_and_reports_and_the_public_reads() {
     let hostile = format!("Un essai {HOSTILE}");
     let answer =
         [("item", "trials"), ("words", hostile.as_str()), ("trials", "2025-500123-11-00 ; CHU")];
-    let sent =
-        send(&trial, owner, referential, "answer", &answer, &[("document", "a.pdf", pdf)]).await;
-    sent.is(303);
+    let files = [("document", "a.pdf", pdf)];
+    send(&trial, owner, referential, "answer", &answer, &files).await.is(303);
     let page = trial.get(ansm, &path).await;
     page.is(200).says("2025-500123-11-00").says("a.pdf").says("Engagement de demander");
     assert!(!page.body.contains("<img"), "what was typed runs");
@@ -180,7 +179,7 @@ async fn a_holder_answers_and_reports_and_the_public_reads() {
     send(&trial, ansm, referential, "set-protocol", &protocol, &files).await.is(303);
     let summary = [("summary", "Douze patients.")];
     let wanting = send(&trial, owner, referential, "send-report", &summary, &[]).await;
-    wanting.is(422).says("report-error");
+    wanting.is(422).says("Joignez le rapport.");
     let files = [("report", "rapport.pdf", pdf)];
     send(&trial, owner, referential, "send-report", &summary, &files).await.is(303);
     let approved = [("summary", "Douze patients traités."), ("poison_centres", "no")];

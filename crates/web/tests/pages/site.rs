@@ -64,6 +64,8 @@ pub struct People {
     pub administrator: Persona,
     pub crpv: Persona,
     pub association: Persona,
+    /// Of a rare-disease centre, which alerts the ANSM.
+    pub centre: Persona,
     /// Cares for the patient of these tests.
     pub prescriber: Persona,
     /// Of the same hospital.
@@ -76,7 +78,7 @@ pub struct People {
 }
 
 impl People {
-    pub fn all(&self) -> [&Persona; 20] {
+    pub fn all(&self) -> [&Persona; 21] {
         [
             &self.owner,
             &self.consultant,
@@ -93,6 +95,7 @@ impl People {
             &self.administrator,
             &self.crpv,
             &self.association,
+            &self.centre,
             &self.prescriber,
             &self.colleague,
             &self.pharmacist,
@@ -485,6 +488,7 @@ impl People {
         let operator = organisation(Kind::Operator, "Exploitant").await;
         let crpv = organisation(Kind::Crpv, "CRPV").await;
         let association = organisation(Kind::Association, "Association").await;
+        let centre = organisation(Kind::RareDiseaseCentre, "Centre").await;
         let hospital = organisation(Kind::Hospital, "CHU").await;
         let other_hospital = organisation(Kind::Hospital, "CHR").await;
         let people = Self {
@@ -503,6 +507,7 @@ impl People {
             administrator: enter("administrator", operator, Role::Administrator).await,
             crpv: enter("crpv", crpv, Role::Crpv).await,
             association: enter("association", association, Role::Association).await,
+            centre: enter("centre", centre, Role::Alerter).await,
             prescriber: enter("prescriber", hospital, Role::Prescriber).await,
             colleague: enter("colleague", hospital, Role::Prescriber).await,
             pharmacist: enter("pharmacist", hospital, Role::Pharmacist).await,

@@ -10,7 +10,7 @@ use crate::referential::state::{Pending, Referential, State, What};
 use crate::refusal::Because;
 use jiff::civil::Date;
 use law::clock::{LegalClock, Subject};
-use law::{Applied, Delay, compassionate as rules, days_inclusive};
+use law::{Applied, Delay, compassionate as rules, days_inclusive, life};
 
 /// The longest time for comments that a form takes, in days: no text fixes one.
 const COMMENT_DAYS: u16 = 90;
@@ -76,7 +76,7 @@ pub(super) fn note_early_access(
 ) -> Answer {
     let happened_on = cause.on;
     let ground = StopGround::EarlyAccess;
-    let citation = rules::EARLY_ACCESS.on(context.today)?.citation;
+    let citation = life::COMPASSIONATE_ENDS.on(context.today)?.citation;
     let noted = Noted { ground, cause: Some(cause), happened_on, indication };
     propose_stop(state, noted, citation, context.today)
 }
@@ -217,7 +217,7 @@ pub(super) fn fix_stop(
     let (on, by) = (context.today, person(context)?);
     let rule = match ground {
         StopGround::Amm => &rules::AMM,
-        StopGround::EarlyAccess => &rules::EARLY_ACCESS,
+        StopGround::EarlyAccess => &life::COMPASSIONATE_ENDS,
     };
     let citation = rule.on(on)?.citation;
     if stops_on < on {

@@ -248,6 +248,34 @@ const fn phase_text(phase: Phase) -> Text {
         Phase::AgreementOver => {
             Text::new("après la fin de la convention", "after the end of the agreement")
         }
+        Phase::Alerted => Text::new("avant l’instruction", "before the alert is taken up"),
+        Phase::FrameworkAssessed => Text::new("pendant l’évaluation", "during the assessment"),
+        Phase::FrameworkInForce => {
+            Text::new("tant que le cadre est en vigueur", "while the framework is in force")
+        }
+        Phase::FrameworkOver => {
+            Text::new("après la fin du cadre ou le refus", "after the end or the refusal")
+        }
+        Phase::DeviceFiled => {
+            Text::new("avant que la demande soit complète", "before the request is complete")
+        }
+        Phase::DeviceExamined => Text::new("pendant l’examen", "during the examination"),
+        Phase::DeviceInForce => {
+            Text::new("tant que la dérogation est en vigueur", "while the derogation is in force")
+        }
+        Phase::DeviceOver => Text::new("après la fin", "after the end"),
+        Phase::OrientationOpen => {
+            Text::new("tant que l’orientation est en cours", "while the orientation is under way")
+        }
+        Phase::OrientationOver => {
+            Text::new("une fois l’orientation close", "once the orientation is closed")
+        }
+        Phase::QuestionOpen => {
+            Text::new("tant que la question est ouverte", "while the question is open")
+        }
+        Phase::QuestionClosed => {
+            Text::new("une fois la question close", "once the question is closed")
+        }
         Phase::ReferentialOpen => {
             Text::new("tant que les AAC sont accordées", "while AAC are granted")
         }

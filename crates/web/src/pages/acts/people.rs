@@ -28,6 +28,8 @@ pub enum Among {
     Guests,
     /// Those who were invited to the dossier.
     Contributors,
+    /// The laboratories, one of which holds the AMM of a medicine.
+    Holders,
     /// For a consultant, the laboratories that gave it a delegation: none for a laboratory, which
     /// asks for itself.
     Laboratories,
@@ -70,6 +72,7 @@ pub async fn candidates<P: Shown>(
             all.retain(|it| it.role == Role::Applicant && seen.insert(it.id));
             all
         }
+        Among::Holders => return holders(site, opened.acting()).await,
         Among::Laboratories => return laboratories(site, opened.acting()).await,
         Among::Named => {
             return listed(site, named, opened.acting().organisation).await;
@@ -86,6 +89,15 @@ pub async fn candidates<P: Shown>(
             label: format!("{} – {}", it.name, it.organisation_name),
         })
         .collect())
+}
+
+async fn holders(site: &Site, acting: Acting) -> Result<Vec<Candidate>, Failure> {
+    let candidate = |it: app::Organisation| Candidate {
+        person: acting.person,
+        organisation: it.id,
+        label: it.name,
+    };
+    Ok(site.app.laboratories().await?.into_iter().map(candidate).collect())
 }
 
 async fn laboratories(site: &Site, acting: Acting) -> Result<Vec<Candidate>, Failure> {

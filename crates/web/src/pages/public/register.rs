@@ -106,6 +106,7 @@ fn draw(asked: &Asked, listed: &Listed, lang: Lang) -> Markup {
             "Every complete request for early access, and every decision once published.",
         )).show())
         p { a href="/register/protocols" { (lang.pick("Protocoles publiés (PUT-RD)", "Published protocols (PUT-RD)")) } }
+        p { a href="/register/frameworks" { (lang.pick("Cadres de prescription compassionnelle", "Compassionate prescribing frameworks")) } }
         p { a href="/register/compassionate" { (lang.pick("Accès compassionnels\u{a0}: critères d’octroi et PUT-SP", "Compassionate access: criteria of grant and PUT-SP")) } }
         (filters(asked, lang))
         p role="status" { (counted(listed.total, lang)) }

@@ -1,0 +1,41 @@
+//! Whatever is asked, in whatever order and on whatever day: nothing panics, what is kept replays to
+//! the same state, and what is promised holds.
+
+use crate::given::*;
+use crate::table::{every_act, states};
+use domain::Procedure;
+use domain::device::Device;
+use jiff::ToSpan;
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static STATES: LazyLock<Vec<Story>> =
+    LazyLock::new(|| states().into_iter().map(|it| it.1).collect());
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_sequence_of_acts_keeps_its_promises(
+        start in 0..STATES.len(),
+        steps in prop::collection::vec((0..40_usize, 0..60_u16), 1..20),
+    ) {
+        let mut story = STATES[start].clone();
+        for (pick, days) in steps {
+            let day = story.today.saturating_add(i64::from(days).days());
+            story = story.on(&day.to_string());
+            let acts = every_act();
+            let (_, act) = acts[pick % acts.len()].clone();
+            let action = Device::action(&act.command).expect("the act of a person");
+            if story.permit(act.who, action).is_ok() && story.decide(act.clone()).is_ok() {
+                story = story.and(act);
+            }
+            if let Some(it) = story.state.derogation() {
+                prop_assert!(it.from() <= it.until());
+                prop_assert!(it.published_on.is_none() || !story.state.record().is_none_or(|it| it.content.scope.is_named()));
+            }
+            let again = story.clone().on(&day.to_string());
+            prop_assert_eq!(again.facts.len(), story.facts.len(), "time acts once");
+        }
+    }
+}
