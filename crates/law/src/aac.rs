@@ -146,10 +146,10 @@ pub static SILENCE: Rule<()> = Rule {
         "No rule of its own was read on the silence of the ANSM; the general rule is that two months of silence are an acceptance, save for exceptions.",
     ),
     left_out: Text::new(
-        "Aucune autorisation n’est jamais déduite du silence\u{a0}: une personne signe.",
-        "No authorisation is ever drawn from silence: a person signs.",
+        "Que ce principe s’applique ici reste à vérifier\u{a0}: aucune autorisation n’est jamais déduite du silence, une personne signe.",
+        "That this rule applies here is to be verified: no authorisation is ever drawn from silence, a person signs.",
     ),
-    versions: &[to_verify(crpa("L. 231-1"), ())],
+    versions: &[since_reform(crpa("L. 231-1"), ())],
 };
 
 /// The rules of a named-patient request.

@@ -2,9 +2,8 @@
 //! published, the protocol for use and follow-up, suspension, withdrawal and end.
 
 use crate::aap::{NOTHING, csp, since_reform};
-use crate::article::{Article, Code, Confidence};
 use crate::delay::Delay;
-use crate::rule::{Listed, REFORM, Rule, Version};
+use crate::rule::{Listed, Rule};
 use crate::text::Text;
 
 /// Which medicines.
@@ -153,22 +152,6 @@ pub static AMM: Rule<()> = Rule {
     versions: &[since_reform(csp("R. 5121-74-9, I"), ())],
 };
 
-/// The early access.
-pub static EARLY_ACCESS: Rule<()> = Rule {
-    id: "AAC-LIFE-04",
-    says: Text::new(
-        "Lorsqu’un accès précoce est octroyé dans la même indication, il n’est plus accordé de nouvelles AAC\u{a0}: l’ANSM le confirme.",
-        "When early access is granted in the same indication, no new AAC are granted: the ANSM confirms it.",
-    ),
-    left_out: NOTHING,
-    versions: &[Version {
-        since: REFORM,
-        article: Article { code: Code::Csp, number: "L. 5121-12-1", legifrance: "" },
-        confidence: Confidence::ToVerify,
-        value: (),
-    }],
-};
-
 /// What is public.
 pub static REGISTER: Rule<()> = Rule {
     id: "AAC-PUB-01",
@@ -194,6 +177,5 @@ pub static ALL: &[&dyn Listed] = &[
     &DATA,
     &MEASURE,
     &AMM,
-    &EARLY_ACCESS,
     &REGISTER,
 ];

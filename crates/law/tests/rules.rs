@@ -123,10 +123,20 @@ fn rulebook() -> Option<BTreeMap<String, Marks>> {
     Some(text.lines().filter_map(bullet).collect())
 }
 
-/// Rules of configuration that the rulebook does not hold: the common law after an early access was
-/// recalled, not read. They are all to verify, and decide nothing.
-const RECALLED: [&str; 7] =
-    ["LIST-01", "LIST-02", "LIST-03", "LIST-04", "LIST-05", "LIST-06", "LIST-07"];
+/// Rules of configuration that the rulebook does not hold: the common law after an early access, the
+/// time to regularise and the lead of a renewal of compassionate access were recalled, not read. They
+/// are all to verify, and decide nothing.
+const RECALLED: [&str; 9] = [
+    "LIST-01",
+    "LIST-02",
+    "LIST-03",
+    "LIST-04",
+    "LIST-05",
+    "LIST-06",
+    "LIST-07",
+    "AAC-REQ-04-B",
+    "AAC-DEC-04-B",
+];
 
 /// Rules that stand in the notes on the collection of data, not in the rulebook.
 const OF_COLLECTION: &str = "CONV-";
@@ -212,10 +222,25 @@ fn what_was_not_read_is_known_by_name() {
             "CONV-08",
             "CONV-09",
             "CONV-10",
+            "CPC-01",
+            "CPC-02",
+            "CPC-03",
+            "CPC-04",
+            "CPC-05",
+            "CPC-06",
+            "CPC-07",
+            "CPC-08",
+            "CPC-09",
+            "CPC-11",
+            "CPC-12",
+            "CPC-14",
+            "CPC-15",
             "FIN-03",
             "FIN-04",
             // Read since the note of 7 February 2022.
             "FIN-06",
+            "AAC-REQ-04-B",
+            "AAC-DEC-04-B",
             "LIST-01",
             "LIST-02",
             "LIST-03",
@@ -224,6 +249,7 @@ fn what_was_not_read_is_known_by_name() {
             "LIST-06",
             "LIST-07",
             "RDV-03",
+            "GIO-03",
             // The calendar days of pharmacovigilance were recalled.
             "PV-05",
             // The interval of reports was recalled; the protocol says it.

@@ -351,6 +351,7 @@ pub static TABLE: &[Line] = &{
         line(Crpv, R::Own, QUESTION, ASKING),
         line(Association, R::Own, QUESTION, ASKING),
         line(Manager, R::Own, QUESTION, ASKING),
+        line(Alerter, R::Own, QUESTION, ASKING),
         line(Administrator, R::Own, QUESTION, ASKING),
         line(HasOfficer, R::Recipient, QUESTION, ANSWERING),
         line(Committee, R::Recipient, QUESTION, FOLLOWING),
