@@ -275,7 +275,7 @@ describe("a protocol", { skip: reason ?? false }, () => {
     await look(other, "sent");
   });
 
-  it("is commented, amended, annexed and published", { timeout: 300_000 }, async () => {
+  it("is commented and changed, and annexed to no decision that is not signed", { timeout: 300_000 }, async () => {
     const { laboratory, ansm, has, visitor } = at;
     const id = at.protocol.split("/").pop();
     const comments = async (page, about, text) => {
@@ -303,15 +303,15 @@ describe("a protocol", { skip: reason ?? false }, () => {
     await look(has, "annex");
     await has.locator('[name="applies_on"]').fill("2020-01-01");
     assert.equal(await send(has), 422, "never backward");
-    await act(has, id, "annex", { applies_on: await today(has) }, "/protocols");
-    await act(has, id, "publish", {}, "/protocols");
-    await look(has, "published");
+    await has.locator('[name="applies_on"]').fill(await today(has));
+    assert.equal(await send(has), 422, "the request is still examined");
+    assert.match(await said(has), /n’est pas signée/);
+    await look(has, "annex-unsigned");
     // Nothing is public before the decision to which it is annexed.
     const reference = (await main(has)).match(/PUT-20\d\d-[A-Z0-9]+/)[0];
     const answer = await visitor.goto(`/register/protocols/${reference}`);
     assert.equal(answer.status(), 404);
     await english(laboratory, at.protocol, "protocol");
-    for (const part of ["terms", "texts", "forms"]) await english(laboratory, `${at.protocol}/versions/1`, part);
   });
 
   it("changes while patients are treated, and what they answered stays", { timeout: 300_000 }, async () => {

@@ -277,6 +277,11 @@ impl App {
         if read.state.authorisation().is_some() {
             return Ok(());
         }
+        // What is granted opens its authorisation a moment after it is signed.
+        let request = self.read_facts::<Aap>(record.opening.thread).await?.state;
+        if matches!(&request, domain::aap::State::Decided(it) if it.outcome.is_grant()) {
+            return Ok(());
+        }
         let of = &record.opening.of;
         let says = [
             format!(
