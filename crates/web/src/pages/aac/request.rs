@@ -16,7 +16,7 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::aac::{Aac, Basis, Deferral, Observed, Request, Response as Effect, Stage};
+use domain::aac::{Aac, Basis, Deferral, Observed, Reason, Request, Response as Effect, Stage};
 use domain::access::Action;
 use domain::referential::Terms;
 use domain::treatment::Treatment;
@@ -258,6 +258,19 @@ fn filled(it: &Request, renews: bool) -> Typed {
 fn read(typed: &Typed, sheet: &Sheet<'_>, errors: &mut Errors) -> Request {
     let lang = sheet.lang;
     let mut wrong = |field: &str, fr, en| errors.add(field, lang.pick(fr, en));
+    // Everything that is missing is said at once.
+    if grams(typed.one("weight")).is_none() {
+        wrong("weight", Reason::Weight.text().fr, Reason::Weight.text().en);
+    }
+    for (field, reason) in [("dosage", Reason::NoDosage), ("route", Reason::NoRoute)] {
+        if typed.one(field).trim().is_empty() {
+            wrong(field, reason.text().fr, reason.text().en);
+        }
+    }
+    if typed.one("informs") != "yes" {
+        let text = Reason::NoUndertaking.text();
+        wrong("informs", text.fr, text.en);
+    }
     let basis = if typed.one("basis") == "criteria" {
         let criteria = sheet.terms.criteria.iter().map(|it| it.key.clone());
         Basis::Criteria { met: criteria.filter(|key| typed.has("met", key)).collect() }
