@@ -78,6 +78,7 @@ describe("compassionate access", { skip: reason ?? false }, () => {
     assert.equal(await submit(doctor, doctor.locator("main form.form .buttons button")), 422);
     await look(doctor, "the request to mend");
     await fill(doctor.locator("main form.form"), { weight: "41,5", dosage: "150 mg par mois", route: "sous-cutanée" });
+    await doctor.locator('[name="deferral"][value="cannot_wait"]').check();
     await doctor.locator('[name="basis"][value="criteria"]').check();
     for (const box of await doctor.locator('[name="met"]').all()) await box.check();
     await doctor.locator('[name="informs"]').check();

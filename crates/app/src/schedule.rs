@@ -247,6 +247,8 @@ async fn concerned(tx: &mut Tx, due: &[Date]) -> Result<BTreeSet<(String, String
         Phase::ListingExamined,
         Phase::AccessSought,
         Phase::Treated,
+        Phase::AacSought,
+        Phase::AacGranted,
         Phase::AgreementInForce,
         Phase::FrameworkAssessed,
         Phase::FrameworkInForce,

@@ -1,7 +1,7 @@
 //! The rules of compassionate access for one named patient: the request and its decision. What
 //! concerns the medicine stands in [`crate::compassionate`].
 
-use crate::aap::{ACT_OF_2023, NOTHING, crpa, csp, since_reform};
+use crate::aap::{NOTHING, crpa, csp, since_reform};
 use crate::article::{Article, Code, Confidence};
 use crate::delay::Delay;
 use crate::rule::{Listed, REFORM, Rule, Version};
@@ -27,28 +27,6 @@ pub static CONDITIONS: Rule<()> = Rule {
     ),
     left_out: NOTHING,
     versions: &[since_reform(csp("L. 5121-12-1, I"), ())],
-};
-
-/// What the refusal of an early access means for a named patient.
-pub static AFTER_AAP_REFUSED: Rule<()> = Rule {
-    id: "AAC-ELIG-04",
-    says: Text::new(
-        "Le refus d’un accès précoce fondé sur le seul caractère présumé innovant ne fait pas obstacle à un accès compassionnel.",
-        "The refusal of an early access for want of presumed innovation alone does not bar a compassionate access.",
-    ),
-    left_out: Text::new(
-        "Qu’un refus fondé sur un autre critère fasse obstacle reste à vérifier\u{a0}: il est signalé et ne refuse jamais par lui-même. Les conditions du texte ne sont pas modélisées.",
-        "That a refusal on another criterion bars it is to be verified: it is pointed out and never refuses by itself. The conditions of the text are not modelled.",
-    ),
-    versions: &[
-        to_verify(csp("L. 5121-12-1, VIII"), ()),
-        Version {
-            since: ACT_OF_2023,
-            article: csp("L. 5121-12-1, VIII, 3°"),
-            confidence: Confidence::Confirmed,
-            value: (),
-        },
-    ],
 };
 
 /// Who sends the request.
@@ -177,7 +155,6 @@ pub static SILENCE: Rule<()> = Rule {
 /// The rules of a named-patient request.
 pub static ALL: &[&dyn Listed] = &[
     &CONDITIONS,
-    &AFTER_AAP_REFUSED,
     &SENT_BY_PHARMACY,
     &CONTENT,
     &DAY_AND_NIGHT,

@@ -159,11 +159,7 @@ pub static DURATION: Rule<Delay> = Rule {
         "The duration was read in the doctrine of the ANSM. How it is renewed was not read: the ANSM renews before the end.",
     ),
     versions: &[since_reform(
-        Article {
-            code: Code::Doctrine,
-            number: "ANSM, accès dérogatoire",
-            legifrance: "",
-        },
+        Article { code: Code::Doctrine, number: "ANSM, accès dérogatoire", legifrance: "" },
         Delay::Years(3),
     )],
 };

@@ -218,12 +218,12 @@ both!(what_was_dispensed_at_night_is_recalled_until_it_is_regularised, house => 
 });
 
 /// So many hospitals send so many requests in a week. The ordinary run plays a part of the week of
-/// the country: 1,200 requests by 60 hospitals (`AUBE_WHOLE_WEEK=1`).
+/// the country: 1,200 requests by 60 hospitals (`AUBE_TEST_WHOLE_WEEK=1`).
 const WEEK: (usize, usize) = (120, 12);
 
 both!(a_week_of_requests_leaves_the_queue_empty, house => {
     let (requests, hospitals) =
-        if std::env::var_os("AUBE_WHOLE_WEEK").is_some() { (1_200, 60) } else { WEEK };
+        if std::env::var_os("AUBE_TEST_WHOLE_WEEK").is_some() { (1_200, 60) } else { WEEK };
     let app = house.open_with(NOW, sealed()).await;
     let cast = cast(&app).await;
     let of = referential(&app, &cast, "orvanelle", false).await;

@@ -6,6 +6,7 @@ mod agreements;
 mod catalogue;
 mod codes;
 mod declarations;
+mod desks;
 mod devices;
 mod frameworks;
 mod given;

@@ -9,3 +9,4 @@ mod random;
 mod rights;
 mod story;
 mod table;
+mod texts;

@@ -7,6 +7,7 @@ mod acts;
 mod agreements;
 mod authorisations;
 mod declarations;
+mod desks;
 mod frameworks;
 mod meetings;
 mod own_forms;

@@ -21,7 +21,7 @@ use domain::access::Action;
 use domain::referential::Terms;
 use domain::treatment::Treatment;
 use domain::{DossierId, PatientId, Procedure};
-use law::{Lang, aac as rules, compassionate};
+use law::{Lang, aac as rules, compassionate, life};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -220,7 +220,6 @@ fn typed(pairs: Pairs) -> Typed {
 fn begun() -> Typed {
     let mut typed = Typed::default();
     typed.add("months", "12");
-    typed.add("deferral", Deferral::CannotWait.word());
     typed
 }
 
@@ -369,7 +368,10 @@ fn draw(
             crumbs.push(Link::new(name.unwrap_or_default(), sheet.back.clone()));
             crumbs
         }
-        None => vec![Link::new(lang.pick("Patients", "Patients"), "/patients")],
+        None => vec![
+            Link::new(lang.pick("Patients", "Patients"), "/patients"),
+            Link::new(lang.pick("Patient", "Patient"), sheet.back.trim_end_matches("/aac")),
+        ],
     };
     reader.page(title).crumbs(crumbs).show(&content)
 }
@@ -519,7 +521,7 @@ fn told(alert: &Alert, lang: Lang) -> Markup {
             .show(lang),
         Alert::EarlyAccess { reference, indication } => Notice::warning(lang.pick("Un accès précoce à cette substance est en vigueur\u{a0}: si l’indication est la même, demandez-le", "An early access to this substance is in force: if the indication is the same, ask for that"))
             .body(html! { p { (reference) " – " (indication) } })
-            .cite(Cite::of(&compassionate::EARLY_ACCESS.citation(today), lang))
+            .cite(Cite::of(&life::COMPASSIONATE_ENDS.citation(today), lang))
             .show(lang),
         Alert::EarlyAccessRefused { reference, indication, innovation_only } => {
             let title = if *innovation_only {
@@ -529,7 +531,7 @@ fn told(alert: &Alert, lang: Lang) -> Markup {
             };
             Notice::info(title)
                 .body(html! { p { (reference) " – " (indication) } })
-                .cite(Cite::of(&rules::AFTER_AAP_REFUSED.citation(law::aap::ACT_OF_2023), lang))
+                .cite(Cite::of(&life::COMPASSIONATE_AFTER_REFUSAL.citation(law::aap::ACT_OF_2023), lang))
                 .show(lang)
         }
     }

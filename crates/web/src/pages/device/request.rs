@@ -185,12 +185,18 @@ pub async fn show(
     reader: SignedIn,
     Path(device): Path<DossierId>,
 ) -> Result<Markup, Failure> {
-    let (content, seen) = changed(&site, &reader, device).await?;
+    let (content, seen, open) = changed(&site, &reader, device).await?;
+    let lang = reader.lang();
+    let notice = if open {
+        html! {}
+    } else {
+        Notice::warning(device::Reason::Filed.text().say(lang)).show(lang)
+    };
     let typed = Typed::known(&site, &content).await?;
     let address = format!("/devices/{device}");
     let action = format!("{address}/describe");
-    let place = changing(&site, &action, &address, seen, reader.lang());
-    Ok(draw(&reader, &place, &typed, &Errors::none(), &html! {}))
+    let place = changing(&site, &action, &address, seen, lang);
+    Ok(draw(&reader, &place, &typed, &Errors::none(), &notice))
 }
 
 /// Changes what it says.
@@ -204,7 +210,7 @@ pub async fn change(
     Form(pairs): Form<Pairs>,
 ) -> Result<Response, Failure> {
     let lang = reader.lang();
-    let (_, now) = changed(&site, &reader, device).await?;
+    let (_, now, _) = changed(&site, &reader, device).await?;
     let seen = value(&pairs, "version").parse().map_err(|_| Failure::Unreadable)?;
     let typed = Typed::of(&pairs);
     let address = format!("/devices/{device}");
@@ -257,22 +263,19 @@ fn may_ask(reader: &SignedIn) -> Result<(), Failure> {
     }
 }
 
-/// What a request says that may still be changed, and its version.
+/// What a request says, its version, and whether it may still be changed.
 async fn changed(
     site: &Site,
     reader: &SignedIn,
     device: DossierId,
-) -> Result<(Content, i64), Failure> {
+) -> Result<(Content, i64, bool), Failure> {
     let opened = site.app.open::<Device>(reader.acting(), device).await?;
     if !opened.may(Action::FileDevice) {
         return Err(Failure::Forbidden(Some(Action::FileDevice)));
     }
-    match opened.state() {
-        device::State::Draft(it) | device::State::Incomplete(it) => {
-            Ok((it.content.clone(), opened.version()))
-        }
-        _ => Err(Failure::Forbidden(Some(Action::FileDevice))),
-    }
+    let open = matches!(opened.state(), device::State::Draft(_) | device::State::Incomplete(_));
+    let it = opened.state().record().ok_or(Failure::NotFound)?;
+    Ok((it.content.clone(), opened.version(), open))
 }
 
 fn opening<'a>(site: &Site, lang: Lang) -> Place<'a> {
