@@ -57,7 +57,7 @@ async fn device(trial: &Trial) -> DossierId {
     let owner = &trial.people.owner;
     let device = opened(trial, owner, "/devices", DEVICE).await;
     let path = format!("/devices/{device}/acts/add-documents");
-    let file = [("professional", "demande.pdf", b"%PDF-1.7 essai".as_slice())];
+    let file = [("professional", "demande.pdf", "%PDF-1.7 essai")];
     let sent = trial.ask(Some(owner), post_files(&path, &[("version", "1")], &file)).await;
     sent.is(303);
     does::<Device>(trial, owner, device, OfDevice::File).await;
