@@ -195,7 +195,7 @@ fn drawn(view: &View, clock: &LegalClock) -> Markup {
 }
 
 /// What is said where no clock runs.
-fn waiting<'a>(view: &'a View) -> &'a str {
+fn waiting(view: &View) -> &str {
     match view.opened.state() {
         State::Alerted(_) => view.pick(
             "Aucun délai ne court\u{a0}: l’ANSM instruit le signalement ou le refuse, avec ses motifs.",
