@@ -74,6 +74,7 @@ both!(a_question_is_listed_for_those_who_may_open_it, house => {
     agrees::<Question>(&app, &everybody, question).await;
     let route = Command::Route { team: Team::AnsmAccess, reason: "Compassionnel.".into() };
     act::<Question>(&app, cast.officer, question, route).await;
+    app.work_until_idle().await.expect("what follows");
     agrees::<Question>(&app, &everybody, question).await;
     assert_eq!(waiting(&app).await, 0);
 });

@@ -115,7 +115,7 @@ async fn a_derogation_is_asked_for_decided_and_public() {
     does::<Device>(&trial, &people.owner, device, reply).await;
     does::<Device>(&trial, &people.ansm, device, grant(&trial)).await;
     let shown = trial.get(&people.owner, &page).await;
-    shown.is(200).says("en France seulement").says("DM-04").says("Dernier jour fixé");
+    shown.is(200).says("en France seulement").says("note ELSI").says("Dernier jour fixé");
     let public = trial.get(&people.owner, "/register/devices").await;
     public.is(200).says("Aucune dérogation publiée");
     does::<Device>(&trial, &people.ansm, device, OfDevice::Publish).await;

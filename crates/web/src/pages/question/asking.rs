@@ -73,7 +73,7 @@ pub async fn ask(
                 let page = format!("/questions/{question}?done=ask");
                 return Ok(Redirect::to(&page).into_response());
             }
-            Err(app::Error::NotFound) => errors.add(
+            Err(app::Error::NotFound) if !typed.about.is_empty() => errors.add(
                 "about",
                 lang.pick(
                     "Aucun des dossiers que vous voyez ne porte cette référence.",
