@@ -120,7 +120,10 @@ pub static RENEWAL: Rule<()> = Rule {
         "L’autorisation peut être renouvelée, à la demande du prescripteur adressée par la PUI.",
         "The authorisation may be renewed, at the request of the prescriber sent by the pharmacy.",
     ),
-    left_out: NOTHING,
+    left_out: Text::new(
+        "Le détail de l’article n’a pas été lu\u{a0}: ce que la demande contient et quand elle est faite reste à vérifier.",
+        "The detail of the article was not read: what the request holds and when it is made is to be verified.",
+    ),
     versions: &[since_reform(csp("R. 5121-74-4"), ())],
 };
 

@@ -120,7 +120,8 @@ async fn wrong(app: &App, who: Acting, begun: &Begun, place: &FormPlace) -> Vec<
 async fn walk(app: &App, who: Acting, treatment: DossierId, key: &str, json: &Json) -> [u32; 2] {
     let place = place(key);
     let mut begun = app.begin_form(who, &origin(), treatment, &place).await.expect("a form");
-    begun.filling = Sheet::begun(begun.filling).filled().filling;
+    begun.filling =
+        Sheet::begun(begun.filling).choosing("effect.gravity", &["266938001"]).filled().filling;
     assert_eq!(wrong(app, who, &begun, &place).await, [], "{key} may be signed");
     let (valid, form) = (begun.filling.json().clone(), begun.filling.form().clone());
     let signed = begun.filling.response(Status::Completed);
