@@ -53,7 +53,7 @@ describe("the desks", { skip: reason ?? false }, () => {
       stage: "research",
       matter: "technical",
       data: "Un modèle animal.",
-      questions: "Quels contrôles de pureté ?",
+      questions: "Quels contrôles de pureté\u00a0?",
     });
     assert.equal(await send(holder), 200);
     const project = new URL(holder.url()).pathname.split("/").at(-1);
@@ -74,7 +74,7 @@ describe("the desks", { skip: reason ?? false }, () => {
     await fill(doctor.locator("main form.form"), {
       topic: "early_access",
       subject: "Période du rapport",
-      text: "Quelle période le rapport couvre-t-il ?",
+      text: "Quelle période le rapport couvre-t-il\u00a0?",
     });
     assert.equal(await send(doctor), 200);
     const question = new URL(doctor.url()).pathname.split("/").at(-1);

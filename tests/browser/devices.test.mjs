@@ -69,7 +69,7 @@ describe("a device without a CE mark", { skip: reason ?? false }, () => {
 
   it("is decided and published by the ANSM", async () => {
     await act(ansm, device, "acknowledge", {}, PLACE);
-    await act(ansm, device, "ask", { questions: "Quel suivi à cinq ans ?" }, PLACE);
+    await act(ansm, device, "ask", { questions: "Quel suivi à cinq ans\u00a0?" }, PLACE);
     await look(ansm, "asked");
     await act(manufacturer, device, "reply", { text: "Un contrôle par an." }, PLACE);
     await ansm.goto(`${PLACE}/${device}/acts/grant`);
