@@ -93,7 +93,7 @@ describe("the desks", { skip: reason ?? false }, () => {
     assert.match(await doctor.locator("main").innerText(), /toute la période/);
     await look(doctor, "question-answered");
     await act(doctor, question, "close", {}, "/questions");
-    await act(doctor, question, "reopen", { text: "Et pour un renouvellement ?" }, "/questions");
+    await act(doctor, question, "reopen", { text: "Et pour un renouvellement\u00a0?" }, "/questions");
     await doctor.goto("/questions?search=rapport");
     await look(doctor, "questions");
   });
