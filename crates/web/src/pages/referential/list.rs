@@ -53,7 +53,7 @@ pub async fn show(
         ..Sought::default()
     };
     let listed = site.app.list(reader.acting(), sought).await?;
-    let title = lang.pick("Accès compassionnels", "Compassionate access");
+    let title = lang.pick("Référentiels", "Referentials");
     let rows = listed.lines.iter().map(|line| {
         vec![
             lines::title(line),

@@ -129,7 +129,7 @@ pub async fn show(
         (page::columns(&wide, &narrow))
     };
     let crumbs =
-        vec![Link::new(view.pick("Accès compassionnels", "Compassionate access"), "/referentials")];
+        vec![Link::new(view.pick("Référentiels", "Referentials"), "/referentials")];
     Ok(reader.page(product).crumbs(crumbs).show(&content))
 }
 

@@ -116,7 +116,7 @@ fn draw(
         }))
     };
     let crumbs = vec![
-        Link::new(lang.pick("Accès compassionnels", "Compassionate access"), "/referentials"),
+        Link::new(lang.pick("Référentiels", "Referentials"), "/referentials"),
         Link::new(&it.opening.product.name, back.clone()),
     ];
     Ok(reader.page(title).crumbs(crumbs).show(&content))

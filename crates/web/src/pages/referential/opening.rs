@@ -154,6 +154,6 @@ fn draw(site: &Site, reader: &SignedIn, view: &View<'_>) -> Markup {
         }))
     };
     let crumbs =
-        vec![Link::new(lang.pick("Accès compassionnels", "Compassionate access"), "/referentials")];
+        vec![Link::new(lang.pick("Référentiels", "Referentials"), "/referentials")];
     reader.page(title).crumbs(crumbs).show(&content)
 }
