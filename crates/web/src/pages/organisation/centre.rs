@@ -56,7 +56,7 @@ pub(super) async fn section(
         }
     };
     let title = lang.pick("Pharmacovigilance", "Pharmacovigilance");
-    Ok(page::section("centre", title, &content))
+    Ok(page::section("vigilance", title, &content))
 }
 
 /// Says which one it is.
@@ -72,7 +72,7 @@ pub async fn choose(
     let mut errors = Errors::none();
     match typed.centre.parse() {
         Ok(centre) => match site.app.set_centre(acting, &origin, centre).await {
-            Ok(()) => return Ok(Redirect::to("/organisation?done=centre#centre").into_response()),
+            Ok(()) => return Ok(Redirect::to("/organisation?done=centre#vigilance").into_response()),
             Err(OrganisationError::Other(error)) => return Err(error.into()),
             Err(error) => errors.add("centre", error.say(lang)),
         },
