@@ -72,7 +72,9 @@ pub async fn choose(
     let mut errors = Errors::none();
     match typed.centre.parse() {
         Ok(centre) => match site.app.set_centre(acting, &origin, centre).await {
-            Ok(()) => return Ok(Redirect::to("/organisation?done=centre#vigilance").into_response()),
+            Ok(()) => {
+                return Ok(Redirect::to("/organisation?done=centre#vigilance").into_response());
+            }
             Err(OrganisationError::Other(error)) => return Err(error.into()),
             Err(error) => errors.add("centre", error.say(lang)),
         },

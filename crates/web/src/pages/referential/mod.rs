@@ -128,8 +128,7 @@ pub async fn show(
         (parts::notices(&view, it))
         (page::columns(&wide, &narrow))
     };
-    let crumbs =
-        vec![Link::new(view.pick("Référentiels", "Referentials"), "/referentials")];
+    let crumbs = vec![Link::new(view.pick("Référentiels", "Referentials"), "/referentials")];
     Ok(reader.page(product).crumbs(crumbs).show(&content))
 }
 

@@ -153,7 +153,6 @@ fn draw(site: &Site, reader: &SignedIn, view: &View<'_>) -> Markup {
             ]))
         }))
     };
-    let crumbs =
-        vec![Link::new(lang.pick("Référentiels", "Referentials"), "/referentials")];
+    let crumbs = vec![Link::new(lang.pick("Référentiels", "Referentials"), "/referentials")];
     reader.page(title).crumbs(crumbs).show(&content)
 }
